@@ -1,0 +1,1 @@
+"""The theorems of tamegd: one chapter a folder, one theorem a file."""

@@ -1,0 +1,52 @@
+"""Results from analysis that theorems cite by name; none of them is proved here."""
+
+from verify.theorems import CitedResult
+
+MONOTONE_CONVERGENCE = CitedResult(
+    "monotone convergence",
+    "a monotone and bounded sequence of real numbers converges",
+    "Rudin, Principles of Mathematical Analysis, Thm 3.14",
+)
+LIMITS = CitedResult(
+    "limit laws",
+    "limits commute with continuous functions and keep non-strict inequalities",
+    "Rudin, Principles of Mathematical Analysis, Thms 3.3 and 4.6",
+)
+GEOMETRIC_PRODUCT = CitedResult(
+    "absolutely convergent products",
+    "if the series of |rho_n| converges, so does the product of the factors 1 + rho_n",
+    "Rudin, Real and Complex Analysis, Thm 15.5",
+)
+NULL_SETS = CitedResult(
+    "zero sets of polynomials",
+    "the zero set of a polynomial that is not the zero polynomial has Lebesgue measure zero, and so has a countable union of such",
+    "Caron and Traynor, The zero set of a polynomial, 2005",
+)
+COPPEL = CitedResult(
+    "Coppel's theorem",
+    "a continuous map of a compact interval into itself without points of period two has every orbit converge to a fixed point",
+    "Coppel, The solution of equations by iteration, Proc. Cambridge Philos. Soc. 51, 1955",
+)
+ASYMPTOTICALLY_AUTONOMOUS = CitedResult(
+    "asymptotically autonomous limit sets",
+    "the omega-limit set of a bounded orbit of a map that converges to a limit map is compact, invariant and internally chain "
+    "transitive for the limit map; if the limit map has finitely many fixed points, all its orbits converge to them, and no "
+    "orbits connect them in a circle, that set is one fixed point",
+    "Hirsch, Smith and Zhao, Chain transitivity, attractivity and strong repellors, J. Dynam. Differential Equations 13, 2001",
+)
+TRIPLE_ANGLE = CitedResult(
+    "Euler's formula",
+    "for real t, exp(it) exp(-it) = 1, exp(it) + exp(-it) = 2 cos t and exp(it)^3 = exp(3it)",
+    "Rudin, Principles of Mathematical Analysis, ch. 8",
+)
+CHEBYSHEV_DYNAMICS = CitedResult(
+    "dynamics of Chebyshev polynomials",
+    "2 cos t -> 2 cos 3t on [-2, 2] has points of every period, topological entropy log 3, and the arcsine law as its ergodic "
+    "invariant measure, with Lyapunov exponent log 3",
+    "Adler and McAndrew, The entropy of Chebyshev polynomials, Trans. AMS 121, 1966; Rivlin, Chebyshev Polynomials, ch. 4",
+)
+ARCSINE_POTENTIAL = CitedResult(
+    "logarithmic potential of the arcsine law",
+    "for rho distributed as 2 cos t with t uniform, the mean of log|z - rho| is log|w| where z = w + 1/w and |w| >= 1",
+    "Ransford, Potential Theory in the Complex Plane, ch. 5",
+)

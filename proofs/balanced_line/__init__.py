@@ -1,0 +1,1 @@
+"""The balanced line x = y, where gradient descent is a cubic map of an interval."""

@@ -1,0 +1,48 @@
+"""The diagonal form: gradient descent multiplies x + y by 1 + rho and x - y by 1 - rho.
+
+Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
+Method: gradient descent with a constant learning rate h; eta = h mu.
+Claim: in every dimension, (x + y)' = (1 + rho)(x + y) and (x - y)' = (1 - rho)(x - y). With A = h|x + y|^2/4 and
+    B = h|x - y|^2/4: A' = A (1 + rho)^2, B' = B (1 - rho)^2 and rho = eta - A + B, a closed planar system.
+Recursion: (A, B) -> (A (1 + rho)^2, B (1 - rho)^2).
+Tightness: identities; nothing to sharpen.
+References: derived here.
+"""
+
+from proofs.scalar._setting import P, X, Y, eta, h, mu, rho, x, y
+from verify.theorems import Source, Theorem, equals, false_claim, identity, says, symbols, uses
+
+x_next, y_next, X_next, Y_next, P_next = symbols("x_next y_next X_next Y_next P_next")
+A, B, A_next, B_next = symbols("A B A_next B_next")
+
+theorem = Theorem(
+    source=Source("derived here"),
+    where={
+        rho: h * (mu - P),
+        x_next: x + rho * y,
+        y_next: y + rho * x,
+        X_next: X + 2 * rho * P + rho**2 * Y,
+        Y_next: Y + 2 * rho * P + rho**2 * X,
+        P_next: P + rho * (X + Y) + rho**2 * P,
+        A: h * (X + 2 * P + Y) / 4,
+        B: h * (X - 2 * P + Y) / 4,
+        A_next: h * (X_next + 2 * P_next + Y_next) / 4,
+        B_next: h * (X_next - 2 * P_next + Y_next) / 4,
+        eta: h * mu,
+    },
+    steps=[
+        uses("the map", "scalar.gd_map", gives=says("x' = x + rho y, y' = y + rho x, and the inner products that follow")),
+        identity("sum", x_next + y_next, (1 + rho) * (x + y), keep=(rho,), concludes=True),
+        identity("difference", x_next - y_next, (1 - rho) * (x - y), keep=(rho,), concludes=True),
+        identity("A", A_next, A * (1 + rho) ** 2, keep=(rho,), concludes=True),
+        identity("B", B_next, B * (1 - rho) ** 2, keep=(rho,), concludes=True),
+        identity("residual", rho, eta - A + B, concludes=True),
+    ],
+    neighbours=[
+        false_claim("the factors exchanged", equals(A_next, A * (1 - rho) ** 2), keep=(rho,),
+                    witness={X: 1, Y: 1, P: 0, h: 1, rho: 1}),
+        false_claim("the residual with its signs exchanged", equals(rho, eta + A - B),
+                    witness={X: 1, Y: 1, P: 1, h: 1, mu: 1}),
+    ],
+    example={h: 1, mu: 1, X: 1, Y: 1, P: 0},
+)  # fmt: skip

@@ -1,0 +1,78 @@
+"""The GD map of (mu - x.y)^2/2 for vectors of any dimension, its Jacobian and its fixed points.
+
+Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
+Method: gradient descent with a constant learning rate h.
+Claim: x' = x + rho y and y' = y + rho x with the scaled residual rho = h (mu - x.y); inner products follow for every d; for
+    d = 1 the Jacobian determinant is as stated; a fixed point is a global minimizer (x.y = mu) or the origin.
+Recursion: (x, y) -> (x + rho y, y + rho x).
+Tightness: identities; nothing to sharpen.
+References: standard; the setting of Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677).
+"""
+
+from proofs.scalar._setting import P, X, Y, h, mu, rho, x, y
+from verify.derive import GradientDescent, GramDescent
+from verify.theorems import Source, Theorem, diff, equals, false_claim, identity, over_coordinates, symbols
+
+# x and y stand for one coordinate of each vector; P_rest is the sum of the products of all the others.
+f, P_rest, x_next, y_next = symbols("f P_rest x_next y_next")
+objective = (mu - P_rest - x * y) ** 2 / 2
+
+one = GradientDescent(objective, (x, y), (mu, P_rest), h)
+every = GramDescent((mu - P) ** 2 / 2, (X, Y, P), h)
+determinant = diff(x_next, x) * diff(y_next, y) - diff(x_next, y) * diff(y_next, x)
+inner = {(x, x): X, (y, y): Y, (x, y): P}
+moves_x, moves_y = x + rho * y, y + rho * x
+on_the_line = [equals(rho * x, 0), equals(rho * y, 0)]
+somewhere = x**2 + y**2 > 0
+
+theorem = Theorem(
+    source=Source("derived here", note="standard"),
+    where={
+        f: objective,
+        P: P_rest + x * y,
+        rho: h * (mu - P),
+        x_next: x - h * diff(f, x),
+        y_next: y - h * diff(f, y),
+    },
+    steps=[
+        identity(
+            "one coordinate of x", x_next, x - h * diff(f, x), one.map[0], moves_x, concludes=True,
+            because="the other coordinates enter through the constant P_rest alone, so d is arbitrary",
+        ),
+        identity("one coordinate of y", y_next, y - h * diff(f, y), one.map[1], moves_y, concludes=True),
+        over_coordinates("|x'|^2", symbols("X_next"), moves_x**2, X + 2 * rho * P + rho**2 * Y,
+                         inner=inner, keep=(rho,), concludes=True),
+        over_coordinates("|y'|^2", symbols("Y_next"), moves_y**2, Y + 2 * rho * P + rho**2 * X,
+                         inner=inner, keep=(rho,), concludes=True),
+        over_coordinates("x'.y'", symbols("P_next"), moves_x * moves_y, P + rho * (X + Y) + rho**2 * P,
+                         inner=inner, keep=(rho,), concludes=True),
+        *(
+            identity(
+                f"the Gram argument agrees on {name}", every.map[invariant], total, keep=(P,),
+                because="[[X, P], [P, Y]] goes to M [[X, P], [P, Y]] M^T, with the matrix M of one step from the chain rule",
+            )
+            for name, invariant, total in [
+                ("|x|^2", X, X + 2 * rho * P + rho**2 * Y),
+                ("|y|^2", Y, Y + 2 * rho * P + rho**2 * X),
+                ("x.y", P, P + rho * (X + Y) + rho**2 * P),
+            ]
+        ),
+        identity(
+            "Jacobian determinant, d = 1", determinant, one.jacobian_determinant,
+            1 - h * (x**2 + y**2) + 2 * h * rho * x * y - rho**2, given=[equals(P_rest, 0)], concludes=True,
+        ),
+        identity(
+            "fixed points", rho, 0, given=[*on_the_line, somewhere], factors=[somewhere], keep=(rho,), concludes=True,
+            because="at a fixed point rho x_i = rho y_i = 0 for all i, and off the origin some coordinate pair is not zero",
+        ),
+    ],
+    neighbours=[
+        false_claim("the step in the wrong direction", equals(x_next, x - rho * y),
+                    witness={x: 1, y: 1, P_rest: 0, mu: 2, h: 1}),
+        false_claim("an objective without the factor 1/2", equals(x_next, x + 2 * rho * y),
+                    witness={x: 1, y: 1, P_rest: 0, mu: 2, h: 1}),
+        false_claim("fixed points, with the origin forgotten", equals(rho, 0), given=on_the_line, keep=(rho,),
+                    witness={x: 0, y: 0, rho: 1}),
+    ],
+    example={x: 1, y: 1, P_rest: 0, mu: 1, h: 1, rho: 0},
+)  # fmt: skip

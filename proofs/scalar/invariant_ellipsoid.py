@@ -1,0 +1,69 @@
+"""The inside, the surface and the outside of an ellipsoid are each invariant under gradient descent.
+
+Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
+Method: gradient descent with learning rate h, 0 < eta < 2 where eta = h mu.
+Claim: D > 0, D = 0 and D < 0 are each carried from one iterate to the next, hence to all later ones; D > 0 is the inside of
+    the ellipsoid A/(2 + eta) + B/(2 - eta) < 1, with A = h|x + y|^2/4 and B = h|x - y|^2/4.
+Recursion: D' = D (rho^2 - eta rho + 1), and the factor is positive.
+Tightness: eta < 2 cannot be dropped: at eta = 21/10 a start with D < 0 goes to D > 0.
+References: derived here; cf. Liang, Montufar, ICLR 2026 (arXiv 2509.25351).
+"""
+
+from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, A_next, B, B_next, D, D_next, eta, rho
+from proofs.scalar.normal_form import drift
+from verify.theorems import (
+    Source,
+    Theorem,
+    by,
+    equals,
+    false_claim,
+    identity,
+    induction,
+    inequality,
+    says,
+    term,
+    uses,
+)
+
+step = {A: A_next, B: B_next}
+positive_drift = inequality(
+    "the factor is positive", drift > 0, given=TAME, keep=(rho,), concludes=True,
+    terms=[term("1/4", square=2 * rho - eta), term("1/4", eta < 2, eta > 0), term("1/2", eta < 2)],
+)  # fmt: skip
+
+
+def side(name, sign):
+    """Return the induction for D on one side of 0: D' has the sign of D because the factor is positive."""
+    goal = {1: D > 0, -1: D < 0}[sign]
+    terms = [
+        term("1/4", goal, square=2 * rho - eta),
+        term("1/4", goal, eta < 2, eta > 0),
+        term("1/2", goal, eta < 2),
+    ]
+    return induction(
+        name, given=TAME, update=step, invariant=[goal], carried=[by(*terms)], concludes=True,
+        gives=says("if {} at the start, then {} at every iterate", goal, goal),
+    )  # fmt: skip
+
+
+theorem = Theorem(
+    source=Source("derived here", after="Liang, Montufar, ICLR 2026", note="found independently of its proof"),
+    where=SCALED,
+    steps=[
+        uses("normal form", "scalar.normal_form", gives=equals(D_next, D * drift)),
+        positive_drift,
+        side("inside", 1),
+        side("outside", -1),
+        induction("surface", update=step, invariant=[equals(D, 0)], carried=[by()], concludes=True,
+                  gives=says("if {} at the start, then {} at every iterate", equals(D, 0), equals(D, 0))),
+        identity("the ellipsoid", D,
+                 4 - eta**2 - (2 - eta) * A - (2 + eta) * B, concludes=True,
+                 because="divided by 4 - eta^2 > 0 this is 1 - A/(2 + eta) - B/(2 - eta)"),
+    ],
+    neighbours=[
+        false_claim("beyond eta = 2", D_next < 0, given=[*FEASIBLE, eta > 0, 10 * eta < 22, D < 0],
+                    witness={A: "21/20", B: 0, eta: "21/10"}),
+        false_claim("the factor without eta < 2", drift > 0, given=[eta > 0], keep=(rho,), witness={rho: 1, eta: 2}),
+    ],
+    example={A: 1, B: 0, eta: 1},
+)  # fmt: skip

@@ -1,0 +1,46 @@
+"""The normal form: two numbers, rho and D, carry one step of gradient descent.
+
+Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
+Method: gradient descent with a constant learning rate h; eta = h mu.
+Claim: with rho = h (mu - x.y) and D = 4 - h (|x|^2 + |y|^2) - eta rho, one step is exactly
+    rho' = rho (rho^2 + D - 3), D' = D (rho^2 - eta rho + 1); the loss is multiplied by (rho^2 + D - 3)^2.
+Recursion: (rho, D) -> (rho (rho^2 + D - 3), D (rho^2 - eta rho + 1)).
+Tightness: identities; nothing to sharpen.
+References: derived here.
+"""
+
+from proofs.scalar._setting import SCALED, A, B, D, D_next, P, X, Y, eta, h, mu, rho, rho_next, sigma
+from verify.derive import GramDescent
+from verify.theorems import Source, Theorem, equals, false_claim, identity, says, uses
+
+# SymPy derives the semi-conjugacy from the objective; a mistake in the proposed normal form stops the file here.
+multiplier = rho**2 + D - 3
+drift = rho**2 - eta * rho + 1
+residual = h * (mu - P)
+descent = GramDescent((mu - P) ** 2 / 2, (X, Y, P), h)
+state = {rho: residual, D: 4 - h * (X + Y) - h * mu * residual}
+normal_form = {rho: rho * multiplier, D: (D * drift).subs(eta, h * mu)}
+assert not any(descent.semi_conjugates(state, normal_form).values()), "the proposed normal form is not semi-conjugate"
+
+at_a_minimizer = equals(rho, 0)
+
+theorem = Theorem(
+    source=Source("derived here"),
+    where=SCALED,
+    steps=[
+        uses("the scaled map", "scalar.diagonal_form",
+             gives=says("A' = A (1 + rho)^2, B' = B (1 - rho)^2 with {}", equals(rho, eta - A + B))),
+        identity("residual", rho_next, rho * multiplier, concludes=True),
+        identity("state", D_next, D * drift, concludes=True),
+        identity("the loss is multiplied by the square", rho_next**2, multiplier**2 * rho**2, concludes=True,
+                 because="2 h^2 f = rho^2"),
+        identity("multiplier at a minimizer", multiplier, 1 - sigma, given=[at_a_minimizer], concludes=True),
+    ],
+    neighbours=[
+        false_claim("another constant in the multiplier", equals(rho_next, rho * (rho**2 + D - 2)),
+                    witness={A: 1, B: 1, eta: 1}),
+        false_claim("the drift without its linear term", equals(D_next, D * (rho**2 + 1)),
+                    witness={A: 0, B: "1/2", eta: 1}),
+    ],
+    example={A: 1, B: 0, eta: 1},
+)  # fmt: skip

@@ -1,0 +1,33 @@
+"""Kind ``sum``: an identity for vectors in R^d, whatever d is, from the same identity in one coordinate.
+
+If every monomial of the summand has degree exactly two in the coordinates, summing over coordinates replaces each product
+u_i v_i by the inner product u.v, because the other variables do not depend on i. The proof carries no data.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from verify.check.fields import Rejected, fields
+from verify.claims import SumClaim
+from verify.exact import Poly
+
+
+def verify_sum(claim: SumClaim, proof: Mapping[str, Any]) -> None:
+    """Return if the sum is the total; raise Rejected or ExactError otherwise."""
+    fields(proof)
+    summand, total = claim.unfold()
+    variables = claim.variables
+    positions = [variables.index(v) for v in claim.vectors]
+    inner = {tuple(sorted((variables.index(u), variables.index(v)))): name for u, v, name in claim.inner}
+    if any(m[p] for m in total.terms for p in positions) or any(set(pair) - set(positions) for pair in inner):
+        raise Rejected("a coordinate may occur in the summand only, and inner products are of vectors")
+    result = Poly(variables, {})
+    for monomial, coefficient in summand.terms.items():
+        pair = tuple(p for p in positions for _ in range(monomial[p]))
+        if len(pair) != 2 or tuple(sorted(pair)) not in inner:
+            raise Rejected("the summand has a term that is not of degree two in the coordinates")
+        rest = tuple(0 if i in positions else e for i, e in enumerate(monomial))
+        product = Poly.variable(variables, inner[tuple(sorted(pair))])
+        result = result + Poly(variables, {rest: coefficient}) * product
+    if not (result - total).is_zero:
+        raise Rejected("the sum over coordinates is not the total")

@@ -1,0 +1,43 @@
+"""The one door: a certificate in, accepted or rejected with a reason out."""
+
+from dataclasses import dataclass
+
+from verify.check.combination import verify_combination
+from verify.check.coordinates import verify_sum
+from verify.check.fields import Rejected
+from verify.check.identity import verify_identity
+from verify.check.induction import verify_induction
+from verify.claims import Certificate, Claim, OrbitClaim, SumClaim
+from verify.exact import ExactError
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The checker's answer; ``reason`` is empty when accepted. It has no truth value, so that it cannot be misread."""
+
+    accepted: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        raise TypeError("a checker's answer has no truth value; look at .accepted")
+
+
+def check(certificate: Certificate) -> Checked:
+    """Check ``certificate``; the answer depends on its content alone."""
+    kind, claim, proof = certificate.kind, certificate.claim, certificate.proof
+    try:
+        if isinstance(claim, Claim) and kind == "identity":
+            names, hypotheses, conclusion = claim.unfold()
+            verify_identity(names, hypotheses, conclusion, proof)
+        elif isinstance(claim, Claim) and kind == "combination":
+            names, hypotheses, conclusion = claim.unfold()
+            verify_combination(names, hypotheses, conclusion, proof)
+        elif isinstance(claim, OrbitClaim) and kind == "induction":
+            verify_induction(claim, proof)
+        elif isinstance(claim, SumClaim) and kind == "sum":
+            verify_sum(claim, proof)
+        else:
+            return Checked(False, f"kind {kind[:40]!r} does not fit this claim")
+    except (Rejected, ExactError) as error:
+        return Checked(False, str(error))
+    return Checked(True)

@@ -1,0 +1,112 @@
+"""Certificates: a claim together with data from which the checker accepts it; and their JSON form (docs/certificates.md)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from verify.claims.claim import Claim, OrbitClaim, SumClaim
+
+FORMAT = "tamegd-certificate"
+VERSION = 1
+MAX_BYTES = 10_000_000
+
+
+class CertificateError(ValueError):
+    """A certificate that cannot be read; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A claim, the kind of its proof and the proof's data (JSON values: texts, whole numbers, lists, objects)."""
+
+    kind: str
+    claim: Claim | OrbitClaim | SumClaim
+    proof: Mapping[str, Any]
+
+    def to_json(self) -> str:
+        """Return the file's text; equal certificates give equal texts."""
+        claim = {f: getattr(self.claim, f) for f in self.claim.__slots__}
+        body = {"format": FORMAT, "version": VERSION, "kind": self.kind, "digest": self.claim.digest,
+                "claim": claim, "proof": self.proof}  # fmt: skip
+        return json.dumps(body, indent=1, ensure_ascii=True) + "\n"
+
+
+def _refuse_float(text: str) -> Any:
+    raise CertificateError(f"number {text} is not exact: write a fraction or a decimal as a string")
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = [k for k, _ in pairs]
+    if len(set(keys)) != len(keys):
+        raise CertificateError("a key occurs twice")
+    return dict(pairs)
+
+
+def _texts(value: Any, what: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise CertificateError(f"{what} must be a list of texts")
+    return tuple(value)
+
+
+def _rows(value: Any, width: int, what: str) -> tuple[Any, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, list) and len(v) == width for v in value):
+        raise CertificateError(f"{what} must be a list of lists of {width} texts")
+    return tuple(_texts(v, what) for v in value)
+
+
+def _keys(value: Any, expected: set[str], what: str) -> dict[str, Any]:
+    if not isinstance(value, dict) or set(value) != expected:
+        raise CertificateError(f"{what} must have exactly the keys {', '.join(sorted(expected))}")
+    return value
+
+
+def _claim(data: Any) -> Claim | OrbitClaim | SumClaim:
+    if isinstance(data, dict) and "update" in data:
+        data = _keys(data, set(OrbitClaim.__slots__), "the orbit claim")
+        return OrbitClaim(
+            _texts(data["variables"], "variables"), _rows(data["definitions"], 2, "definitions"),
+            _texts(data["hypotheses"], "hypotheses"), _rows(data["update"], 2, "update"),
+            _texts(data["invariant"], "invariant"),
+        )  # fmt: skip
+    if isinstance(data, dict) and "summand" in data:
+        data = _keys(data, set(SumClaim.__slots__), "the sum claim")
+        summand, total = _texts([data["summand"], data["total"]], "summand and total")
+        return SumClaim(
+            _texts(data["variables"], "variables"), _rows(data["definitions"], 2, "definitions"),
+            _texts(data["vectors"], "vectors"), _rows(data["inner"], 3, "inner"), summand, total,
+        )  # fmt: skip
+    data = _keys(data, set(Claim.__slots__), "the claim")
+    if not isinstance(data["conclusion"], str):
+        raise CertificateError("the conclusion must be a text")
+    return Claim(
+        _texts(data["variables"], "variables"), _rows(data["definitions"], 2, "definitions"),
+        _texts(data["hypotheses"], "hypotheses"), data["conclusion"],
+    )  # fmt: skip
+
+
+def read_certificate(text: str) -> Certificate:
+    """Read a certificate file's text. Raises CertificateError with one line that says what is wrong."""
+    if len(text) > MAX_BYTES:
+        raise CertificateError(f"{len(text)} characters; at most {MAX_BYTES} are read")
+    try:
+        data = json.loads(text, parse_float=_refuse_float, parse_constant=_refuse_float, object_pairs_hook=_pairs)
+    except RecursionError:
+        raise CertificateError("nested too deeply") from None
+    except json.JSONDecodeError as error:
+        raise CertificateError(f"not JSON: {error}") from None
+    except CertificateError:
+        raise
+    except ValueError as error:  # an integer of thousands of digits
+        raise CertificateError(str(error)) from None
+    data = _keys(data, {"format", "version", "kind", "digest", "claim", "proof"}, "a certificate")
+    if data["format"] != FORMAT or data["version"] is True or data["version"] != VERSION:
+        raise CertificateError(f"not {FORMAT} version {VERSION}")
+    if not isinstance(data["kind"], str) or not isinstance(data["proof"], dict):
+        raise CertificateError("kind must be a text and proof an object")
+    claim = _claim(data["claim"])
+    if data["digest"] != claim.digest:
+        raise CertificateError(f"the digest does not belong to the claim, whose digest is {claim.digest}")
+    return Certificate(data["kind"], claim, data["proof"])

@@ -1,0 +1,163 @@
+"""Claims: for all values of the variables that satisfy the hypotheses, the conclusion holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from verify.exact import NAME, MalformedText, Poly, parse_expression, parse_relation, scope
+
+MAX_PARTS = 200
+
+
+class Condition(NamedTuple):
+    """``poly sense 0`` with sense ``=``, ``>=`` or ``>``."""
+
+    poly: Poly
+    sense: str
+
+
+class Unfolded(NamedTuple):
+    """A claim with every definition put in: what the checker looks at."""
+
+    names: dict[str, Poly]
+    hypotheses: tuple[Condition, ...]
+    conclusion: Condition
+
+
+def _digest(kind: str, *parts: object) -> str:
+    content = json.dumps([kind, *parts], ensure_ascii=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256("".join(content.split()).encode()).hexdigest()
+
+
+def _unfold_names(variables: tuple[str, ...], definitions: tuple[tuple[str, str], ...]) -> dict[str, Poly]:
+    if max(len(variables), len(definitions)) > MAX_PARTS:
+        raise MalformedText(f"more than {MAX_PARTS} variables or definitions")
+    if not variables:
+        raise MalformedText("no variable is declared")
+    names = scope(variables)
+    if len(names) != len(variables):
+        raise MalformedText("a variable is declared twice")
+    for name, text in definitions:
+        if name in names:
+            raise MalformedText(f"{name!r} is defined twice")
+        names[name] = parse_expression(text, variables, names)
+    for name in names:
+        if not NAME.match(name) or name == "diff":
+            raise MalformedText(f"{name!r} is not a name: write a letter, then letters, digits or _")
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A universally quantified statement about polynomials with rational coefficients; all parts are text in the grammar.
+
+    ``definitions`` are read in order, each in terms of the variables and the definitions before it.
+    """
+
+    variables: tuple[str, ...]
+    definitions: tuple[tuple[str, str], ...]
+    hypotheses: tuple[str, ...]
+    conclusion: str
+
+    @property
+    def digest(self) -> str:
+        """Name of the content: SHA-256 of the parts, blanks aside."""
+        return _digest("claim", self.variables, self.definitions, self.hypotheses, self.conclusion)
+
+    def unfold(self) -> Unfolded:
+        """Put the definitions in. Raises ExactError if a part is outside the grammar or too large."""
+        names = _unfold_names(self.variables, self.definitions)
+        if len(self.hypotheses) > MAX_PARTS:
+            raise MalformedText(f"more than {MAX_PARTS} hypotheses")
+        hypotheses = tuple(Condition(*parse_relation(h, self.variables, names)) for h in self.hypotheses)
+        return Unfolded(names, hypotheses, Condition(*parse_relation(self.conclusion, self.variables, names)))
+
+    def __str__(self) -> str:
+        given = ", ".join(self.hypotheses)
+        return f"{given}  =>  {self.conclusion}" if given else self.conclusion
+
+
+@dataclass(frozen=True, slots=True)
+class OrbitClaim:
+    """A set is forward invariant: if the ``invariant`` holds at one iterate, it holds at the next, so at all later ones.
+
+    ``update`` gives the next value of each state variable (a subset of ``variables``); the others are constant along
+    the orbit. ``hypotheses`` speak of the constants only.
+    """
+
+    variables: tuple[str, ...]
+    definitions: tuple[tuple[str, str], ...]
+    hypotheses: tuple[str, ...]
+    update: tuple[tuple[str, str], ...]
+    invariant: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """Name of the content: SHA-256 of the parts, blanks aside."""
+        return _digest("orbit", self.variables, self.definitions, self.hypotheses, self.update, self.invariant)
+
+    def steps(self) -> tuple[dict[str, Poly], tuple[Condition, ...], tuple[Condition, ...]]:
+        """Return names, hypotheses with the invariant at an iterate, and the invariant at the next iterate.
+
+        Raises MalformedText if a hypothesis moves along the orbit or a part is outside the grammar.
+        """
+        names = _unfold_names(self.variables, self.definitions)
+        if max(len(self.hypotheses), len(self.invariant), len(self.update)) > MAX_PARTS:
+            raise MalformedText(f"more than {MAX_PARTS} hypotheses, invariants or updates")
+        if not self.invariant or not self.update:
+            raise MalformedText("an orbit claim needs an update and an invariant")
+        images: dict[str, Poly] = {}
+        for state, text in self.update:
+            if state not in self.variables or state in images:
+                raise MalformedText(f"the update of {state!r} is not of one variable, once")
+            images[state] = parse_expression(text, self.variables, names)
+        fixed = tuple(Condition(*parse_relation(h, self.variables, names)) for h in self.hypotheses)
+        for text, condition in zip(self.hypotheses, fixed, strict=True):
+            if any(m[self.variables.index(s)] for s in images for m in condition.poly.terms):
+                raise MalformedText(f"hypothesis {text!r} moves along the orbit: make it part of the invariant")
+        now = tuple(Condition(*parse_relation(i, self.variables, names)) for i in self.invariant)
+        after = tuple(Condition(c.poly.substitute(images), c.sense) for c in now)
+        return names, fixed + now, after
+
+    def __str__(self) -> str:
+        given = ", ".join(self.hypotheses)
+        moves = ", ".join(f"{s} -> {t}" for s, t in self.update)
+        return f"{given}  =>  {', '.join(self.invariant)} at every iterate of {moves}"
+
+
+@dataclass(frozen=True, slots=True)
+class SumClaim:
+    """A sum over the coordinates of vectors in R^d, for every d at once, equals an expression in their inner products.
+
+    ``vectors`` are variables that stand for one coordinate each; ``inner`` lists [u, v, name]: the variable ``name``
+    stands for the inner product u.v. The other variables do not depend on the coordinate.
+    """
+
+    variables: tuple[str, ...]
+    definitions: tuple[tuple[str, str], ...]
+    vectors: tuple[str, ...]
+    inner: tuple[tuple[str, str, str], ...]
+    summand: str
+    total: str
+
+    @property
+    def digest(self) -> str:
+        """Name of the content: SHA-256 of the parts, blanks aside."""
+        return _digest("sum", self.variables, self.definitions, self.vectors, self.inner, self.summand, self.total)
+
+    def unfold(self) -> tuple[Poly, Poly]:
+        """Return summand and total with the definitions put in. Raises ExactError outside the grammar."""
+        names = _unfold_names(self.variables, self.definitions)
+        used = [*self.vectors, *(n for _, _, n in self.inner)]
+        if any(u not in self.variables for u in used) or len(set(used)) != len(used):
+            raise MalformedText("vectors and inner products must be different variables")
+        return (
+            parse_expression(self.summand, self.variables, names),
+            parse_expression(self.total, self.variables, names),
+        )
+
+    def __str__(self) -> str:
+        return f"sum over coordinates of {self.summand} = {self.total}"

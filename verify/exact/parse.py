@@ -1,0 +1,160 @@
+"""The grammar of expressions and relations: text in, polynomial out, nothing evaluated as code.
+
+    relation   = expression ("=" | ">=" | "<=" | ">" | "<") expression
+    expression = term (("+" | "-") term)*
+    term       = factor (("*" | "/") factor)*           division by nonzero numbers only
+    factor     = "-" factor | atom ("^" digits)?
+    atom       = number | name | "(" expression ")" | "diff" "(" expression "," variable ")"
+
+``diff`` is the formal partial derivative by a variable, taken after all definitions are unfolded.
+"""
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from verify.exact.errors import MalformedText, TooLarge
+from verify.exact.poly import MAX_DEGREE, Poly
+from verify.exact.rational import rational
+
+_TOKEN = re.compile(r"\s*(?:([0-9]+(?:\.[0-9]+)?)|([A-Za-z][A-Za-z0-9_]*)|(>=|<=|[-+*/^(),=<>]))")
+_MAX_CHARS = 100_000
+_MAX_DEPTH = 60
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}\Z")
+OPERATORS = ("=", ">=", "<=", ">", "<")
+
+
+class _Reader:
+    def __init__(self, text: str, variables: tuple[str, ...], names: Mapping[str, Poly]) -> None:
+        if len(text) > _MAX_CHARS:
+            raise TooLarge(f"an expression of {len(text)} characters; at most {_MAX_CHARS} are read")
+        self.text, self.variables, self.names, self.depth = text, variables, names, 0
+        self.tokens: list[str] = []
+        position, end = 0, len(text.rstrip())
+        while position < end:
+            match = _TOKEN.match(text, position)
+            if not match:
+                raise MalformedText(f"unexpected {text[position:].strip()[:1]!r} in {text[:80]!r}")
+            self.tokens.append(match.group(match.lastindex or 0))
+            position = match.end()
+        self.tokens.append("")
+        self.at = 0
+
+    def take(self, *expected: str) -> str | None:
+        """Consume the next token if it is one of ``expected``."""
+        token = self.tokens[self.at]
+        if token and token in expected:
+            self.at += 1
+            return token
+        return None
+
+    def need(self, token: str) -> None:
+        if not self.take(token):
+            raise MalformedText(
+                f"expected {token!r} before {self.tokens[self.at] or 'the end'!r} in {self.text[:80]!r}"
+            )
+
+    def expression(self) -> Poly:
+        value = self.term()
+        while operator := self.take("+", "-"):
+            right = self.term()
+            value = value + right if operator == "+" else value - right
+        return value
+
+    def term(self) -> Poly:
+        value = self.factor()
+        while operator := self.take("*", "/"):
+            right = self.factor()
+            if operator == "/":
+                divisor = right.constant_value()
+                if not divisor:
+                    raise MalformedText(f"division by something other than a nonzero number in {self.text[:80]!r}")
+                right = Poly.constant(self.variables, 1 / divisor)
+            value = value * right
+        return value
+
+    def factor(self) -> Poly:
+        self.depth += 1
+        if self.depth > _MAX_DEPTH:
+            raise TooLarge(f"an expression nested deeper than {_MAX_DEPTH}")
+        if self.take("-"):
+            value = -self.factor()
+        else:
+            value = self.atom()
+            if self.take("^"):
+                exponent = self.tokens[self.at]
+                if not exponent.isdigit() or len(exponent) > 3 or int(exponent) > MAX_DEGREE:
+                    raise MalformedText(
+                        f"exponent {exponent!r} in {self.text[:80]!r}: write a whole number up to {MAX_DEGREE}"
+                    )
+                self.at += 1
+                value = value ** int(exponent)
+        self.depth -= 1
+        return value
+
+    def atom(self) -> Poly:
+        token = self.tokens[self.at]
+        self.at += 1
+        if token[:1].isdigit():
+            return Poly.constant(self.variables, rational(token))
+        if token == "(":
+            value = self.expression()
+            self.need(")")
+            return value
+        if token == "diff":
+            self.need("(")
+            value = self.expression()
+            self.need(",")
+            name = self.tokens[self.at]
+            self.at += 1
+            if name not in self.variables:
+                raise MalformedText(f"diff by {name!r}, which is not a variable, in {self.text[:80]!r}")
+            self.need(")")
+            return value.derivative(name)
+        if token in self.names:
+            return self.names[token]
+        if NAME.match(token):
+            raise MalformedText(f"unknown name {token!r} in {self.text[:80]!r}")
+        raise MalformedText(f"unexpected {token or 'end'!r} in {self.text[:80]!r}")
+
+    def end(self) -> None:
+        if self.tokens[self.at]:
+            raise MalformedText(f"unexpected {self.tokens[self.at]!r} in {self.text[:80]!r}")
+
+
+def scope(variables: tuple[str, ...]) -> dict[str, Poly]:
+    """Return the names that mean a variable."""
+    return {v: Poly.variable(variables, v) for v in variables}
+
+
+def parse_expression(text: str, variables: tuple[str, ...], names: Mapping[str, Poly] | None = None) -> Poly:
+    """Read one expression over ``variables``; ``names`` (default: the variables) says what each name stands for.
+
+    Raises MalformedText outside the grammar, TooLarge beyond its limits.
+    """
+    reader = _Reader(text, variables, scope(variables) if names is None else names)
+    value = reader.expression()
+    reader.end()
+    return value
+
+
+def split_relation(text: str) -> tuple[str, str, str]:
+    """Split ``left op right`` at its one relation sign. Raises MalformedText if there is not exactly one."""
+    parts = re.split(r"(>=|<=|=|>|<)", text)
+    if len(parts) != 3:
+        raise MalformedText(f"not one relation (=, >=, <=, >, <): {text[:80]!r}")
+    return parts[0].strip(), parts[1], parts[2].strip()
+
+
+def parse_relation(text: str, variables: tuple[str, ...], names: Mapping[str, Poly] | None = None) -> tuple[Poly, str]:
+    """Read a relation as (p, sense) with sense one of ``=``, ``>=``, ``>``, meaning p sense 0."""
+    left, operator, right = split_relation(text)
+    difference = parse_expression(left, variables, names) - parse_expression(right, variables, names)
+    if operator in ("<", "<="):
+        return -difference, ">" if operator == "<" else ">="
+    return difference, operator
+
+
+def holds(value: Fraction, sense: str) -> bool:
+    """Whether ``value sense 0``."""
+    return {"=": value == 0, ">=": value >= 0, ">": value > 0}[sense]

@@ -1,0 +1,1 @@
+"""Random exact inputs (Hypothesis) and the runner that attacks a theorem with them; it proves nothing."""

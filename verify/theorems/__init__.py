@@ -1,0 +1,54 @@
+"""Theorems as data: how they are written, found, run and judged.
+
+A theorem file imports from here and defines ``theorem = Theorem(...)``.
+"""
+
+from verify.theorems.checks import Precise, Property
+from verify.theorems.errors import AuthorError
+from verify.theorems.neighbours import FalseClaim, FalseOrbit, false_claim, false_orbit
+from verify.theorems.relation import Relation, Sentence, equals, relation, says
+from verify.theorems.steps import (
+    NEGATION,
+    CitedResult,
+    Step,
+    by,
+    cited,
+    identity,
+    induction,
+    inequality,
+    over_coordinates,
+    term,
+    uses,
+)
+from verify.theorems.symbols import diff, symbols
+from verify.theorems.theorem import Source, Theorem
+
+__all__ = [
+    "NEGATION",
+    "AuthorError",
+    "CitedResult",
+    "FalseClaim",
+    "FalseOrbit",
+    "Precise",
+    "Property",
+    "Relation",
+    "Sentence",
+    "Source",
+    "Step",
+    "Theorem",
+    "by",
+    "cited",
+    "diff",
+    "equals",
+    "false_claim",
+    "false_orbit",
+    "identity",
+    "induction",
+    "inequality",
+    "over_coordinates",
+    "relation",
+    "says",
+    "symbols",
+    "term",
+    "uses",
+]

@@ -1,0 +1,55 @@
+"""Nothing is proved about the empty set: every claim needs a point where its hypotheses hold."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from verify.claims import Claim, Condition, OrbitClaim, SumClaim
+from verify.exact import holds
+from verify.theorems.errors import AuthorError
+
+_TRIES = 3000
+
+
+def _contradiction(texts: Sequence[str], conditions: Sequence[Condition]) -> str | None:
+    """Name a hypothesis or a pair that no point satisfies, if that can be read off a constant."""
+    inequalities = [(t, c) for t, c in zip(texts, conditions, strict=True) if c.sense != "="]
+    for text, (poly, sense) in zip(texts, conditions, strict=True):
+        value = poly.constant_value()
+        if value is not None and not holds(value, sense):
+            return f"hypothesis {text} is false for every value"
+    for i, (first, a) in enumerate(inequalities):
+        for second, b in inequalities[i + 1 :]:
+            total = (a.poly + b.poly).constant_value()
+            if total is not None and not holds(total, ">" if ">" in (a.sense, b.sense) else ">="):
+                return f"hypotheses {first} and {second} contradict each other"
+    return None
+
+
+def require_a_point(claim: Claim | OrbitClaim | SumClaim, example: Mapping[str, Fraction], step: str) -> None:
+    """Raise AuthorError unless a rational point is found where the hypotheses of ``claim`` hold."""
+    if isinstance(claim, SumClaim):
+        return
+    if isinstance(claim, Claim):
+        texts, conditions = claim.hypotheses, claim.unfold().hypotheses
+    else:
+        texts, conditions = claim.hypotheses + claim.invariant, claim.steps()[1]
+    reason = _contradiction(texts, conditions)
+    if reason:
+        raise AuthorError(f"contradictory hypotheses in step {step!r}: {reason}")
+    generator = random.Random(0)
+    for attempt in range(_TRIES):
+        spread = 1 + attempt % 8
+        point = {
+            v: Fraction(generator.randint(-4 * spread, 4 * spread), generator.randint(1, 8)) for v in claim.variables
+        }
+        if attempt % 2 == 0:
+            point |= {v: example[v] for v in claim.variables if v in example}
+        if all(holds(c.poly.evaluate(point), c.sense) for c in conditions):
+            return
+    raise AuthorError(
+        f"contradictory hypotheses in step {step!r}? No point found that satisfies {', '.join(texts)}: "
+        "give one as example={symbol: value}"
+    )

@@ -1,0 +1,48 @@
+"""The names that a theorem defines, and which of them a claim needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import sympy as sp
+
+from verify.theorems.errors import AuthorError
+from verify.theorems.text import expression, grammar
+
+
+class Definitions:
+    """Ordered definitions ``symbol: expression``, each in terms of variables and the definitions before it."""
+
+    def __init__(self, where: Mapping[sp.Symbol, Any] | None = None) -> None:
+        self.table: dict[sp.Symbol, sp.Expr] = {}
+        for symbol, value in (where or {}).items():
+            if not isinstance(symbol, sp.Symbol):
+                raise AuthorError(f"{symbol!s:.40} is defined but is not a symbol")
+            self.table[symbol] = expression(value)
+
+    def needed(self, formulas: Iterable[sp.Expr], keep: Iterable[sp.Symbol] = ()) -> dict[sp.Symbol, sp.Expr]:
+        """Return the definitions that ``formulas`` lean on, in order; those in ``keep`` stay free variables."""
+        wanted: set[sp.Symbol] = set().union(*(f.free_symbols for f in formulas))
+        kept, chosen = set(keep), {}
+        for symbol, value in reversed(self.table.items()):
+            if symbol in wanted and symbol not in kept:
+                chosen[symbol] = value
+                wanted |= value.free_symbols
+        return dict(reversed(chosen.items()))
+
+    def frame(
+        self, formulas: Iterable[sp.Expr], keep: Iterable[sp.Symbol] = ()
+    ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """Return (variables, definitions) of a claim about ``formulas``, as text."""
+        listed = list(formulas)
+        chosen = self.needed(listed, keep)
+        free: set[sp.Symbol] = set().union(*(f.free_symbols for f in [*listed, *chosen.values()])) - set(chosen)
+        variables = tuple(sorted(s.name for s in free))
+        return variables, tuple((s.name, grammar(v)) for s, v in chosen.items())
+
+    def unfold(self, formula: sp.Expr, keep: Iterable[sp.Symbol] = ()) -> sp.Expr:
+        """Return ``formula`` with the definitions put in."""
+        for symbol, value in reversed(self.needed([formula], keep).items()):
+            formula = formula.subs(symbol, value)
+        return formula.doit()

@@ -1,0 +1,70 @@
+"""Verdicts: computed from what the steps turned out to rest on, never asserted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from verify.claims import Evidence, Verdict, VerdictKind
+from verify.theorems.results import StepResult, TheoremResult
+
+
+def _inherited(result: TheoremResult, judged: Mapping[str, TheoremResult]) -> list[StepResult]:
+    """Put into the steps that appeal to a theorem what that theorem turned out to be."""
+    steps = []
+    for step in result.steps:
+        if step.uses:
+            other = judged.get(step.uses)
+            kind = other.verdict.kind if other and not other.error else VerdictKind.INCONCLUSIVE
+            if kind is VerdictKind.PROVED:
+                step = replace(step, evidence=(Evidence.CERTIFIED,))
+            elif kind is VerdictKind.PROVED_MODULO_CITED:
+                step = replace(step, evidence=(Evidence.CERTIFIED, Evidence.CITED))
+            else:
+                step = replace(step, ok=False, reason=f"{step.uses} is {kind.value}")
+        steps.append(step)
+    return steps
+
+
+def _verdict(steps: list[StepResult], result: TheoremResult, judged: Mapping[str, TheoremResult]) -> Verdict:
+    failed_check = next((c for c in result.checks if not c.ok), None)
+    failed = next((s for s in steps if not s.ok), None)
+    if failed:
+        return Verdict(VerdictKind.INCONCLUSIVE, reason=f"step {failed.id!r} fails: {failed.reason}")
+    if failed_check:
+        return Verdict(VerdictKind.INCONCLUSIVE, reason=f"check {failed_check.id!r} fails: {failed_check.detail}")
+    if not steps:
+        if result.checks:
+            return Verdict(VerdictKind.SUPPORTED, reason="only sampled or computed, no step proves it")
+        return Verdict(VerdictKind.INCONCLUSIVE, reason="no step and no check")
+    cited = {s.cites: None for s in steps if s.cites}
+    for step in steps:
+        if step.uses:
+            cited |= dict.fromkeys(judged[step.uses].verdict.cited)
+    if cited:
+        return Verdict(VerdictKind.PROVED_MODULO_CITED, tuple(cited))
+    if all(any(e.proves for e in s.evidence) for s in steps):
+        return Verdict(VerdictKind.PROVED)
+    return Verdict(VerdictKind.SUPPORTED, reason="some step is only computed")
+
+
+def judge(results: Mapping[str, TheoremResult]) -> dict[str, TheoremResult]:
+    """Return the results with their verdicts, theorems after those they use. A circle of appeals proves nothing."""
+    judged: dict[str, TheoremResult] = {}
+    waiting = dict(results)
+    while waiting:
+        ready = [i for i, r in waiting.items() if not any(s.uses in waiting and s.uses != i for s in r.steps)]
+        circle = not ready
+        for name in ready or list(waiting):
+            result = waiting.pop(name)
+            if circle or any(s.uses == name for s in result.steps):
+                verdict = Verdict(VerdictKind.INCONCLUSIVE, reason="it appeals to itself, directly or in a circle")
+                judged[name] = replace(result, verdict=verdict)
+                continue
+            steps = _inherited(result, judged)
+            verdict = _verdict(steps, result, judged)
+            promised = result.promised
+            if promised is VerdictKind.PROVED and verdict.kind is VerdictKind.PROVED_MODULO_CITED:
+                promised = verdict.kind  # the file cites nothing itself; what it uses does
+            judged[name] = replace(result, steps=tuple(steps), verdict=verdict, promised=promised)
+    return {name: judged[name] for name in results}

@@ -1,0 +1,72 @@
+"""Imports a theorem file; whatever goes wrong in it becomes one line with the file's name and line."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import importlib.util
+import sys
+import traceback
+from types import ModuleType
+
+from verify.theorems.discover import Entry
+from verify.theorems.errors import AuthorError
+from verify.theorems.theorem import Theorem
+
+
+def _refuse_floats(entry: Entry) -> None:
+    """Raise AuthorError for a float literal, before any of the file runs."""
+    source = entry.path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, float | complex):
+            literal = ast.get_source_segment(source, node) or repr(node.value)
+            raise AuthorError(
+                f"{entry.path}:{node.lineno}: float literal {literal}: numbers in a theorem file are exact; "
+                f"write Fraction('{literal}') or a quotient of integers"
+            )
+
+
+def _import(entry: Entry) -> ModuleType:
+    if entry.builtin:
+        return importlib.import_module(f"proofs.{entry.id}")
+    if str(entry.root) not in sys.path:
+        sys.path.insert(0, str(entry.root))
+    name = f"_tamegd_{abs(hash(entry.root))}.{entry.id}"
+    if name in sys.modules:
+        return sys.modules[name]
+    spec = importlib.util.spec_from_file_location(name, entry.path)
+    if spec is None or spec.loader is None:
+        raise AuthorError(f"{entry.path}: not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    sys.modules[name] = module
+    return module
+
+
+def load(entry: Entry) -> Theorem:
+    """Return the theorem that the file defines.
+
+    Raises AuthorError, with one line that starts with the file and the line, if it cannot be read, contains a float
+    literal, raises, or defines no ``theorem``.
+    """
+    try:
+        _refuse_floats(entry)
+        module = _import(entry)
+    except SyntaxError as error:
+        raise AuthorError(f"{error.filename or entry.path}:{error.lineno}: {error.msg}") from None
+    except AuthorError as error:
+        if str(error).startswith(str(entry.path)):
+            raise
+        raise AuthorError(f"{_place(entry, error)}: {error}") from error
+    except (Exception, SystemExit) as error:
+        raise AuthorError(f"{_place(entry, error)}: {type(error).__name__}: {' '.join(str(error).split())}") from error
+    theorem = getattr(module, "theorem", None)
+    if not isinstance(theorem, Theorem):
+        raise AuthorError(f"{entry.path}: defines no theorem: write theorem = Theorem(...)")
+    return theorem
+
+
+def _place(entry: Entry, error: BaseException) -> str:
+    """Return file:line of the last frame in a theorem file, where the author has to look."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if str(entry.root) in f.filename]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else str(entry.path)

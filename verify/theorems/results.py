@@ -1,0 +1,64 @@
+"""What a run found out; plain values, so that they travel between processes and into JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from verify.claims import Evidence, Verdict, VerdictKind
+
+
+@dataclass(frozen=True)
+class StepResult:
+    """One step: the evidence obtained, and why it failed if it did."""
+
+    id: str
+    statement: str
+    evidence: tuple[Evidence, ...]
+    ok: bool
+    reason: str = ""
+    cites: str = ""
+    uses: str = ""
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """One property or high-precision check; ``evidence`` is ``sampled`` or ``precise``."""
+
+    id: str
+    evidence: Evidence
+    ok: bool
+    detail: str
+
+
+@dataclass(frozen=True)
+class NeighbourResult:
+    """One false neighbour: whether its witness refutes it."""
+
+    name: str
+    statement: str
+    refuted: bool
+    witness: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class TheoremResult:
+    """Everything found out about one theorem. ``error`` is set, and the rest empty, if its file could not be taken."""
+
+    id: str
+    title: str = ""
+    source: str = ""
+    promised: VerdictKind = VerdictKind.PROVED
+    steps: tuple[StepResult, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
+    neighbours: tuple[NeighbourResult, ...] = ()
+    seconds: float = 0.0
+    error: str = ""
+    verdict: Verdict = field(default=Verdict(VerdictKind.INCONCLUSIVE, reason="not judged yet"))
+
+    @property
+    def as_claimed(self) -> bool:
+        """Whether the verdict is no worse than promised and every neighbour is refuted."""
+        return (
+            not self.error and self.verdict.kind.rank <= self.promised.rank and all(n.refuted for n in self.neighbours)
+        )

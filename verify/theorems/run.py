@@ -1,0 +1,104 @@
+"""Runs a theorem: certificates to the trusted checker, neighbours to their witnesses, checks to their engines."""
+
+from __future__ import annotations
+
+import time
+from fractions import Fraction
+from pathlib import Path
+
+from verify.check import check
+from verify.claims import Certificate, CertificateError, Evidence, read_certificate
+from verify.exact import ExactError
+from verify.theorems.consistency import require_a_point
+from verify.theorems.discover import Entry
+from verify.theorems.errors import AuthorError
+from verify.theorems.load import load
+from verify.theorems.results import CheckResult, NeighbourResult, StepResult, TheoremResult
+from verify.theorems.steps import Cited, Step, Uses
+from verify.theorems.theorem import Theorem, point
+
+ALL = frozenset({Evidence.CERTIFIED, Evidence.CITED, Evidence.PRECISE, Evidence.SAMPLED})
+
+
+def stored_name(certificate: Certificate) -> str:
+    """Return the file name under which a certificate is committed."""
+    return certificate.claim.digest.removeprefix("sha256:")[:24] + ".json"
+
+
+def _stored_failure(certificate: Certificate, folder: Path) -> str:
+    """Say why a committed certificate of the same claim does not hold; "" if there is none or it holds."""
+    path = folder / stored_name(certificate)
+    if not path.is_file():
+        return ""
+    try:
+        answer = check(read_certificate(path.read_text(encoding="utf-8")))
+    except (CertificateError, UnicodeDecodeError) as error:
+        return f"stored certificate {path.name}: {error}"
+    return "" if answer.accepted else f"stored certificate {path.name} rejected: {answer.reason}"
+
+
+def _certify(step: Step, theorem: Theorem, example: dict[str, Fraction], folder: Path) -> StepResult:
+    statement = "; ".join(map(str, step.statements))
+    try:
+        certificates = step.certificates(theorem.definitions)
+        for certificate in certificates:
+            answer = check(certificate)
+            reason = answer.reason or _stored_failure(certificate, folder)
+            if reason:
+                claim = str(certificate.claim).split("=>")[-1].strip()
+                return StepResult(step.name, statement, (), False, f"{claim}: {reason}")
+            require_a_point(certificate.claim, example, step.name)
+    except ExactError as error:
+        return StepResult(step.name, statement, (), False, str(error))
+    if not certificates:
+        return StepResult(step.name, statement, (), False, "nothing justifies this step")
+    return StepResult(step.name, statement, (Evidence.CERTIFIED,), True)
+
+
+def run_step(step: Step, theorem: Theorem, example: dict[str, Fraction], folder: Path) -> StepResult:
+    """Return what is known about one step on its own. Raises AuthorError if its data makes no sense."""
+    statement = "; ".join(map(str, step.statements))
+    if isinstance(step, Cited):
+        name = f"{step.result.name} [{step.result.reference}]"
+        return StepResult(step.name, statement, (Evidence.CITED,), True, cites=name)
+    if isinstance(step, Uses):
+        return StepResult(step.name, statement, (), True, uses=step.theorem)
+    return _certify(step, theorem, example, folder)
+
+
+def _run_checks(theorem: Theorem, only: frozenset[Evidence], seed: int | None) -> list[CheckResult]:
+    results = []
+    if Evidence.PRECISE in only:
+        for precise in theorem.precise:
+            try:
+                detail, ok = f"{precise.run(precise.digits)} ({precise.digits} digits)", True
+            except AssertionError as error:
+                detail, ok = f"failed at {precise.digits} digits: {error}", False
+            results.append(CheckResult(precise.name, Evidence.PRECISE, ok, " ".join(detail.split())))
+    if Evidence.SAMPLED in only and theorem.properties:
+        from verify.sampling.run import run_property  # late: loading Hypothesis takes a third of a second
+
+        results += [run_property(p, seed) for p in theorem.properties]
+    return results
+
+
+def run_theorem(entry: Entry, only: frozenset[Evidence] = ALL, seed: int | None = None) -> TheoremResult:
+    """Run everything about the theorem at ``entry``; an unusable file becomes a result with ``error`` set."""
+    began = time.perf_counter()
+    try:
+        theorem = load(entry)
+        example = {s.name: v for s, v in point(theorem.example).items()}
+        steps = tuple(run_step(s, theorem, example, entry.certificates) for s in theorem.steps)
+        neighbours = []
+        for n in theorem.neighbours:
+            reason = n.refutation(theorem.definitions)
+            neighbours.append(NeighbourResult(n.name, n.statement, not reason, n.witness_text, reason))
+        checks = _run_checks(theorem, only, seed)
+    except (AuthorError, ExactError, TypeError, ValueError) as error:
+        message = str(error) if isinstance(error, AuthorError) else f"{type(error).__name__}: {error}"
+        where = "" if message.startswith(str(entry.path)) else f"{entry.path}: "
+        return TheoremResult(entry.id, entry.title, error=where + " ".join(message.split()))
+    return TheoremResult(
+        entry.id, entry.title, str(theorem.source), theorem.promised, steps, tuple(checks), tuple(neighbours),
+        time.perf_counter() - began,
+    )  # fmt: skip

@@ -1,0 +1,30 @@
+"""The rules by which a step of a theorem is justified; one file a rule."""
+
+from verify.theorems.steps.base import Step
+from verify.theorems.steps.cited import Cited, CitedResult, cited
+from verify.theorems.steps.coordinates import SumOverCoordinates, over_coordinates
+from verify.theorems.steps.identity import Identity, identity
+from verify.theorems.steps.induction import Induction, by, induction
+from verify.theorems.steps.inequality import NEGATION, Inequality, Term, inequality, term
+from verify.theorems.steps.uses import Uses, uses
+
+__all__ = [
+    "NEGATION",
+    "Cited",
+    "CitedResult",
+    "Identity",
+    "Induction",
+    "Inequality",
+    "Step",
+    "SumOverCoordinates",
+    "Term",
+    "Uses",
+    "by",
+    "cited",
+    "identity",
+    "induction",
+    "inequality",
+    "over_coordinates",
+    "term",
+    "uses",
+]

@@ -1,0 +1,93 @@
+"""From SymPy to the checker's grammar, and to LaTeX; the one place where formulas leave SymPy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sympy as sp
+from sympy.printing.latex import LatexPrinter
+from sympy.printing.str import StrPrinter
+
+from verify.theorems.errors import AuthorError
+
+NEXT = "_next"
+
+
+class _GrammarPrinter(StrPrinter):
+    """Prints polynomials in the grammar of ``verify.exact.parse``."""
+
+    def _print_Pow(self, expr: sp.Pow, rational: bool = False) -> str:
+        base, exponent = expr.args
+        if not (exponent.is_Integer and exponent > 0):
+            raise AuthorError(f"{expr} is not a polynomial: clear denominators, square roots away, or name the value")
+        inner = self._print(base)
+        return f"{inner}^{exponent}" if base.is_Symbol or base.is_Derivative else f"({inner})^{exponent}"
+
+    def _print_Derivative(self, expr: sp.Derivative) -> str:
+        inner = self._print(expr.expr)
+        for variable, count in expr.variable_count:
+            for _ in range(int(count)):
+                inner = f"diff({inner}, {variable})"
+        return inner
+
+
+class _PaperPrinter(LatexPrinter):
+    """LaTeX with the field's notation: a prime for the next iterate, partial derivatives."""
+
+    def _print_Symbol(self, expr: sp.Symbol, style: str = "plain") -> str:
+        if expr.name.endswith(NEXT):
+            return super()._print_Symbol(sp.Symbol(expr.name.removesuffix(NEXT)), style) + "'"
+        return super()._print_Symbol(expr, style)
+
+    def _print_Pow(self, expr: sp.Pow) -> str:
+        base = expr.base
+        if base.is_Symbol and base.name.endswith(NEXT) and expr.exp.is_Integer and expr.exp > 1:
+            return rf"\left({self._print(base)}\right)^{{{expr.exp}}}"
+        return super()._print_Pow(expr)
+
+    def _print_Derivative(self, expr: sp.Derivative) -> str:
+        inner = self._print(expr.expr)
+        if not expr.expr.is_Symbol and not expr.expr.is_Derivative:
+            inner = rf"\left({inner}\right)"
+        for variable, count in expr.variable_count:
+            for _ in range(int(count)):
+                inner = rf"\frac{{\partial}}{{\partial {self._print(variable)}}} {inner}"
+        return inner
+
+
+def refuse_float(value: Any, where: str = "a theorem") -> None:
+    """Raise TypeError if ``value`` is or contains a floating-point number."""
+    found = [value] if isinstance(value, float) else sorted(sp.sympify(value).atoms(sp.Float), key=str)
+    if found:
+        exact = sp.nsimplify(str(found[0]), rational=True)
+        raise TypeError(f"float {float(found[0])!r} in {where}: numbers are exact here; write Rational('{exact}')")
+
+
+def expression(value: Any) -> sp.Expr:
+    """Return ``value`` (SymPy expression, int, Fraction) as an exact SymPy expression. Raises TypeError for floats."""
+    if isinstance(value, str):
+        raise AuthorError(f"{value[:40]!r} is text where a formula is expected: build it from symbols")
+    refuse_float(value)
+    return sp.sympify(value)
+
+
+def grammar(value: Any) -> str:
+    """Return the formula in the checker's grammar. Raises AuthorError if it is not polynomial, TypeError for a float."""
+    expr = expression(value)
+    bad = expr.atoms(sp.Function) | expr.atoms(sp.NumberSymbol, sp.I.func)
+    if bad:
+        raise AuthorError(f"{sorted(map(str, bad))[0]} in {expr} is not a polynomial over the rationals")
+    text: str = _GrammarPrinter().doprint(expr)
+    return text
+
+
+def latex(value: Any) -> str:
+    """Return the formula in LaTeX."""
+    text: str = _PaperPrinter({"mul_symbol": None, "fold_short_frac": False}).doprint(value)
+    return text
+
+
+def plain(value: Any) -> str:
+    """Return the formula as plain text, with a prime for the next iterate."""
+    text: str = sp.sstr(value).replace("**", "^").replace(NEXT, "'")
+    return text

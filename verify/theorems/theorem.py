@@ -1,0 +1,122 @@
+"""A theorem, written once as data; everything that is checked or shown comes from here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+import sympy as sp
+
+from verify.claims import VerdictKind
+from verify.exact import rational
+from verify.theorems.checks import Precise, Property
+from verify.theorems.definitions import Definitions
+from verify.theorems.errors import AuthorError
+from verify.theorems.neighbours import FalseClaim, FalseOrbit
+from verify.theorems.steps import Cited, Step, Uses
+from verify.theorems.text import refuse_float
+
+SEEN = ("derived here", "read in full", "read in abstract", "recalled")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a theorem comes from and how sure we are of the attribution.
+
+    ``seen``: "derived here" (our own), "read in full", "read in abstract", or "recalled" (wording and constants are
+    unconfirmed). ``after`` names the paper whose result it is or follows; ``note`` says what differs.
+    """
+
+    seen: str
+    after: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.seen not in SEEN:
+            raise AuthorError(f"source seen {self.seen!r}: write one of {', '.join(SEEN)}")
+
+    def __str__(self) -> str:
+        first = f"after {self.after} ({self.seen})" if self.after else self.seen
+        return f"{first}; {self.note}" if self.note else first
+
+
+def point(values: Mapping[sp.Symbol, Any]) -> dict[sp.Symbol, Fraction]:
+    """Read exact values of symbols. Raises TypeError for floats, MalformedNumber for other texts."""
+    for value in values.values():
+        refuse_float(value, "a witness or example") if isinstance(value, float) else None
+    return {s: rational(str(v) if isinstance(v, sp.Rational) else v) for s, v in values.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theorem:
+    """What a theorem file must define under the name ``theorem``.
+
+    ``where``: definitions of symbols, in order. ``steps``: the derivation; those marked ``concludes`` say what the theorem
+    claims. ``exceptional``: the set of starts left out, exactly. ``neighbours``: false variants, each with its exact witness.
+    ``sharpness``: whether constants can be improved. ``properties``, ``precise``: checks on random exact inputs and at
+    high precision. ``example``: values for which hypotheses hold, to show that nothing is claimed about the empty set.
+    ``declares``: the verdict that the file promises; by default the best one that its rules allow.
+
+    The id (chapter.file), the title (first line of the file's docstring) and its sections are added when it is loaded.
+    """
+
+    source: Source
+    steps: Sequence[Step]
+    where: Mapping[sp.Symbol, Any] = field(default_factory=dict)
+    exceptional: str = "none"
+    sharpness: str = ""
+    neighbours: Sequence[FalseClaim | FalseOrbit] = ()
+    properties: Sequence[Property] = ()
+    precise: Sequence[Precise] = ()
+    example: Mapping[sp.Symbol, Any] = field(default_factory=dict)
+    declares: VerdictKind | None = None
+
+    def __post_init__(self) -> None:
+        names = [s.name for s in self.steps] + [n.name for n in self.neighbours]
+        names += [p.name for p in self.properties] + [p.name for p in self.precise]
+        if len(set(names)) != len(names):
+            raise AuthorError("two steps, neighbours or checks have the same name")
+        if self.steps and not any(s.concludes for s in self.steps):
+            raise AuthorError("no step is marked concludes=True: the theorem claims nothing")
+        self._check_order()
+
+    def _check_order(self) -> None:
+        seen: list[Step] = []
+        for step in self.steps:
+            for earlier in (*step.lemmas, *(step.premises if isinstance(step, Cited) else ())):
+                if not any(earlier is s for s in seen):
+                    raise AuthorError(f"step {step.name!r} leans on {earlier.name!r}, which is not an earlier step")
+            for lemma in step.lemmas:
+                for needed in lemma.hypotheses:
+                    if not any(needed.says_the_same_as(h) for h in step.hypotheses):
+                        raise AuthorError(f"step {step.name!r} uses {lemma.name!r} without its hypothesis {needed}")
+                if set(step.keep) - set(lemma.keep):
+                    raise AuthorError(f"step {step.name!r} leaves symbols free that its lemma {lemma.name!r} defines")
+            seen.append(step)
+
+    @property
+    def definitions(self) -> Definitions:
+        """The definitions of the theorem."""
+        return Definitions(self.where)
+
+    @property
+    def conclusions(self) -> list[Step]:
+        """The steps that say what the theorem claims."""
+        return [s for s in self.steps if s.concludes]
+
+    @property
+    def uses(self) -> list[str]:
+        """Ids of the theorems that this one leans on."""
+        return [s.theorem for s in self.steps if isinstance(s, Uses)]
+
+    @property
+    def promised(self) -> VerdictKind:
+        """The verdict that the file promises, before the verdicts of the theorems it uses are put in."""
+        if self.declares is not None:
+            return self.declares
+        if not self.steps:
+            return VerdictKind.SUPPORTED
+        cites = any(isinstance(s, Cited) for s in self.steps)
+        return VerdictKind.PROVED_MODULO_CITED if cites else VerdictKind.PROVED
