@@ -50,3 +50,15 @@ ARCSINE_POTENTIAL = CitedResult(
     "for rho distributed as 2 cos t with t uniform, the mean of log|z - rho| is log|w| where z = w + 1/w and |w| >= 1",
     "Ransford, Potential Theory in the Complex Plane, ch. 5",
 )
+LINEARIZED_STABILITY = CitedResult(
+    "linearized stability",
+    "a fixed point of a continuously differentiable map attracts all starts near it if every eigenvalue of the derivative there "
+    "has modulus below 1, and is unstable if one has modulus above 1; on the line, modulus above 1 repels all starts near it",
+    "Elaydi, An Introduction to Difference Equations, 3rd ed., Springer 2005, ch. 1 and 4",
+)
+BIRKHOFF = CitedResult(
+    "Birkhoff's ergodic theorem",
+    "along almost every orbit of an ergodic invariant probability measure, the time mean of an integrable function converges to "
+    "its mean over the measure",
+    "Walters, An Introduction to Ergodic Theory, Springer 1982, Thm 1.14",
+)

@@ -1,1 +1,1 @@
-"""The balanced line x = y, where gradient descent is a cubic map of an interval."""
+"""The balanced line x = y: gradient descent on (mu - x.y)^2 / 2 becomes a cubic map of an interval, for every dimension."""

@@ -24,6 +24,17 @@ SCALED = {
     D_next: 4 - sigma_next - eta * rho_next,
 }
 
+# One pair of numbers (d = 1), in which exact witnesses are given, and its gradient descent step.
+PAIR = {
+    eta: h * mu,
+    rho: h * (mu - x * y),
+    S: x**2 + y**2,
+    P: x * y,
+    sigma: h * S,
+    D: 4 - sigma - eta * rho,
+}
+PAIR_STEP = {x: x + rho * y, y: y + rho * x}
+
 # What holds for every start.
 FEASIBLE = [A >= 0, B >= 0]
 TAME = [eta > 0, eta < 2]

@@ -8,7 +8,7 @@ from verify.check.fields import Rejected
 from verify.check.identity import verify_identity
 from verify.check.induction import verify_induction
 from verify.claims import Certificate, Claim, OrbitClaim, SumClaim
-from verify.exact import ExactError
+from verify.exact import ExactError, budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,10 @@ class Checked:
     accepted: bool
     reason: str = ""
 
+    def __post_init__(self) -> None:
+        if self.accepted is bool(self.reason):
+            raise ValueError("a rejection has a reason, an acceptance has none")
+
     def __bool__(self) -> bool:
         raise TypeError("a checker's answer has no truth value; look at .accepted")
 
@@ -26,18 +30,17 @@ def check(certificate: Certificate) -> Checked:
     """Check ``certificate``; the answer depends on its content alone."""
     kind, claim, proof = certificate.kind, certificate.claim, certificate.proof
     try:
-        if isinstance(claim, Claim) and kind == "identity":
-            names, hypotheses, conclusion = claim.unfold()
-            verify_identity(names, hypotheses, conclusion, proof)
-        elif isinstance(claim, Claim) and kind == "combination":
-            names, hypotheses, conclusion = claim.unfold()
-            verify_combination(names, hypotheses, conclusion, proof)
-        elif isinstance(claim, OrbitClaim) and kind == "induction":
-            verify_induction(claim, proof)
-        elif isinstance(claim, SumClaim) and kind == "sum":
-            verify_sum(claim, proof)
-        else:
-            return Checked(False, f"kind {kind[:40]!r} does not fit this claim")
+        with budget():
+            if isinstance(claim, Claim) and kind == "identity":
+                verify_identity(*claim.unfold(), proof)
+            elif isinstance(claim, Claim) and kind == "combination":
+                verify_combination(*claim.unfold(), proof)
+            elif isinstance(claim, OrbitClaim) and kind == "induction":
+                verify_induction(claim, proof)
+            elif isinstance(claim, SumClaim) and kind == "sum":
+                verify_sum(claim, proof)
+            else:
+                return Checked(False, f"kind {kind[:40]!r} does not fit this claim")
     except (Rejected, ExactError) as error:
-        return Checked(False, str(error))
+        return Checked(False, str(error) or type(error).__name__)
     return Checked(True)

@@ -45,7 +45,7 @@ def polynomial(value: Any, names: Mapping[str, Poly]) -> Poly:
 def index(value: Any, conditions: Sequence[Condition]) -> Condition:
     """Return the hypothesis with this number, counted from 0."""
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < len(conditions):
-        raise Rejected(f"there is no hypothesis number {value!r}"[:80])
+        raise Rejected(f"expected the number of one of {len(conditions)} hypotheses, counted from 0")
     return conditions[value]
 
 

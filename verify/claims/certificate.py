@@ -31,7 +31,7 @@ class Certificate:
         claim = {f: getattr(self.claim, f) for f in self.claim.__slots__}
         body = {"format": FORMAT, "version": VERSION, "kind": self.kind, "digest": self.claim.digest,
                 "claim": claim, "proof": self.proof}  # fmt: skip
-        return json.dumps(body, indent=1, ensure_ascii=True) + "\n"
+        return json.dumps(body, indent=1, ensure_ascii=True, sort_keys=True, allow_nan=False) + "\n"
 
 
 def _refuse_float(text: str) -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,25 +31,39 @@ class Unfolded(NamedTuple):
 
 def _digest(kind: str, *parts: object) -> str:
     content = json.dumps([kind, *parts], ensure_ascii=True, separators=(",", ":"))
-    return "sha256:" + hashlib.sha256("".join(content.split()).encode()).hexdigest()
+    return "sha256:" + hashlib.sha256(content.encode()).hexdigest()
 
 
-def _unfold_names(variables: tuple[str, ...], definitions: tuple[tuple[str, str], ...]) -> dict[str, Poly]:
+def unfold_names(variables: tuple[str, ...], definitions: tuple[tuple[str, str], ...]) -> dict[str, Poly]:
+    """Return what each variable and each definition stands for. Raises ExactError for a bad, empty or second name."""
     if max(len(variables), len(definitions)) > MAX_PARTS:
         raise MalformedText(f"more than {MAX_PARTS} variables or definitions")
     if not variables:
         raise MalformedText("no variable is declared")
-    names = scope(variables)
-    if len(names) != len(variables):
-        raise MalformedText("a variable is declared twice")
-    for name, text in definitions:
-        if name in names:
-            raise MalformedText(f"{name!r} is defined twice")
-        names[name] = parse_expression(text, variables, names)
-    for name in names:
+    listed = [*variables, *(name for name, _ in definitions)]
+    for name in listed:
         if not NAME.match(name) or name == "diff":
             raise MalformedText(f"{name!r} is not a name: write a letter, then letters, digits or _")
+        if listed.count(name) > 1:
+            raise MalformedText(f"{name!r} is declared or defined twice")
+    names = scope(variables)
+    for name, text in definitions:
+        names[name] = parse_expression(text, variables, names)
     return names
+
+
+def unfold_update(
+    update: tuple[tuple[str, str], ...], variables: tuple[str, ...], names: Mapping[str, Poly]
+) -> dict[str, Poly]:
+    """Return the next value of each state variable. Raises ExactError unless each is a variable, once."""
+    if not update or len(update) > MAX_PARTS:
+        raise MalformedText(f"an orbit needs an update, of at most {MAX_PARTS} variables")
+    images: dict[str, Poly] = {}
+    for state, text in update:
+        if state not in variables or state in images:
+            raise MalformedText(f"the update of {state!r} is not of one variable, once")
+        images[state] = parse_expression(text, variables, names)
+    return images
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +80,12 @@ class Claim:
 
     @property
     def digest(self) -> str:
-        """Name of the content: SHA-256 of the parts, blanks aside."""
+        """Name of the content: SHA-256 of the parts as they are written."""
         return _digest("claim", self.variables, self.definitions, self.hypotheses, self.conclusion)
 
     def unfold(self) -> Unfolded:
         """Put the definitions in. Raises ExactError if a part is outside the grammar or too large."""
-        names = _unfold_names(self.variables, self.definitions)
+        names = unfold_names(self.variables, self.definitions)
         if len(self.hypotheses) > MAX_PARTS:
             raise MalformedText(f"more than {MAX_PARTS} hypotheses")
         hypotheses = tuple(Condition(*parse_relation(h, self.variables, names)) for h in self.hypotheses)
@@ -96,7 +112,7 @@ class OrbitClaim:
 
     @property
     def digest(self) -> str:
-        """Name of the content: SHA-256 of the parts, blanks aside."""
+        """Name of the content: SHA-256 of the parts as they are written."""
         return _digest("orbit", self.variables, self.definitions, self.hypotheses, self.update, self.invariant)
 
     def steps(self) -> tuple[dict[str, Poly], tuple[Condition, ...], tuple[Condition, ...]]:
@@ -104,16 +120,10 @@ class OrbitClaim:
 
         Raises MalformedText if a hypothesis moves along the orbit or a part is outside the grammar.
         """
-        names = _unfold_names(self.variables, self.definitions)
-        if max(len(self.hypotheses), len(self.invariant), len(self.update)) > MAX_PARTS:
-            raise MalformedText(f"more than {MAX_PARTS} hypotheses, invariants or updates")
-        if not self.invariant or not self.update:
-            raise MalformedText("an orbit claim needs an update and an invariant")
-        images: dict[str, Poly] = {}
-        for state, text in self.update:
-            if state not in self.variables or state in images:
-                raise MalformedText(f"the update of {state!r} is not of one variable, once")
-            images[state] = parse_expression(text, self.variables, names)
+        names = unfold_names(self.variables, self.definitions)
+        if not self.invariant or max(len(self.hypotheses), len(self.invariant)) > MAX_PARTS:
+            raise MalformedText(f"an orbit claim needs an invariant, and at most {MAX_PARTS} hypotheses and invariants")
+        images = unfold_update(self.update, self.variables, names)
         fixed = tuple(Condition(*parse_relation(h, self.variables, names)) for h in self.hypotheses)
         for text, condition in zip(self.hypotheses, fixed, strict=True):
             if any(m[self.variables.index(s)] for s in images for m in condition.poly.terms):
@@ -145,15 +155,19 @@ class SumClaim:
 
     @property
     def digest(self) -> str:
-        """Name of the content: SHA-256 of the parts, blanks aside."""
+        """Name of the content: SHA-256 of the parts as they are written."""
         return _digest("sum", self.variables, self.definitions, self.vectors, self.inner, self.summand, self.total)
 
     def unfold(self) -> tuple[Poly, Poly]:
         """Return summand and total with the definitions put in. Raises ExactError outside the grammar."""
-        names = _unfold_names(self.variables, self.definitions)
+        names = unfold_names(self.variables, self.definitions)
         used = [*self.vectors, *(n for _, _, n in self.inner)]
         if any(u not in self.variables for u in used) or len(set(used)) != len(used):
             raise MalformedText("vectors and inner products must be different variables")
+        if any(w not in self.vectors for u, v, _ in self.inner for w in (u, v)):
+            raise MalformedText("inner products are of vectors")
+        if any(re.search(r"\bdiff\b", t) for t in (self.summand, self.total, *(t for _, t in self.definitions))):
+            raise MalformedText("diff has no place in a sum over coordinates: inner products depend on the coordinates")
         return (
             parse_expression(self.summand, self.variables, names),
             parse_expression(self.total, self.variables, names),

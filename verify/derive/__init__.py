@@ -3,7 +3,8 @@
 What comes out is untrusted: a theorem states it, and the checker verifies it by formal derivatives and expansion.
 """
 
-from verify.derive.descent import GradientDescent, SemiConjugacy
+from verify.derive.conjugacy import SemiConjugacy
+from verify.derive.descent import GradientDescent
 from verify.derive.gram import GramDescent
 
 __all__ = ["GradientDescent", "GramDescent", "SemiConjugacy"]

@@ -13,24 +13,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import sympy as sp
+
+from verify.derive.conjugacy import SemiConjugacy, semi_conjugacy
+from verify.derive.inputs import LEARNING_RATE, declare, differentiable, exact
 
 
 @dataclass(frozen=True)
 class GramDescent:
     """GD on ``objective``, an expression in the inner products X = |x|^2, Y = |y|^2, P = x.y (``invariants``, in this order).
 
-    ``step`` is the learning rate h. Raises TypeError for floats.
+    ``step`` is the learning rate h; every other symbol is a parameter. Functions given as ``Function('F')`` are allowed.
+    Raises TypeError for floats and text, ValueError for a symbol declared twice and for what is not differentiable.
     """
 
     objective: sp.Expr
     invariants: tuple[sp.Symbol, sp.Symbol, sp.Symbol]
-    step: sp.Symbol = sp.Symbol("h", real=True)
+    step: sp.Symbol = LEARNING_RATE
 
     def __post_init__(self) -> None:
-        if self.objective.atoms(sp.Float):
-            raise TypeError(f"float {min(self.objective.atoms(sp.Float), key=str)} in the objective: write a Rational")
+        if len(self.invariants) != 3:
+            raise ValueError("give three symbols, for |x|^2, |y|^2 and x.y in this order")
+        declare([*self.invariants, self.step])
+        object.__setattr__(self, "objective", exact(self.objective, "the objective"))
+        differentiable(self.objective, self.invariants)
 
     @cached_property
     def update(self) -> sp.Matrix:
@@ -51,18 +59,20 @@ class GramDescent:
         after = self.update * self.gram * self.update.T
         return dict(zip(self.invariants, (after[0, 0], after[1, 1], after[0, 1]), strict=True))
 
-    def transform(self, quantity: sp.Expr) -> sp.Expr:
+    @cached_property
+    def jacobian(self) -> sp.Matrix:
+        """The Jacobian of the map of the invariants, 3 x 3."""
+        return sp.Matrix([self.map[s] for s in self.invariants]).jacobian(list(self.invariants))
+
+    def transform(self, quantity: Any) -> sp.Expr:
         """Return the value of ``quantity``, an expression in the invariants, after one step."""
-        return quantity.subs(self.map, simultaneous=True)
+        return exact(quantity, "the quantity").subs(self.map, simultaneous=True).doit()
 
     def semi_conjugates(
         self, coordinates: Mapping[sp.Symbol, sp.Expr], reduced: Mapping[sp.Symbol, sp.Expr]
-    ) -> dict[sp.Symbol, sp.Expr]:
+    ) -> SemiConjugacy:
         """Return, by coordinate, coordinate(next) - reduced(coordinates); all zero if it is a semi-conjugacy.
 
         ``coordinates`` are expressions in the invariants, ``reduced`` the proposed next values in the new symbols.
         """
-        return {
-            s: sp.expand(self.transform(e) - sp.sympify(reduced[s]).subs(dict(coordinates), simultaneous=True))
-            for s, e in coordinates.items()
-        }
+        return semi_conjugacy(self.transform, coordinates, reduced)

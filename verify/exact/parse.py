@@ -6,7 +6,8 @@
     factor     = "-" factor | atom ("^" digits)?
     atom       = number | name | "(" expression ")" | "diff" "(" expression "," variable ")"
 
-``diff`` is the formal partial derivative by a variable, taken after all definitions are unfolded.
+``diff`` is the formal partial derivative by a variable, taken after all definitions are unfolded; the other variables are
+constants to it, whatever the hypotheses say about them. Blanks are spaces; every other character is refused.
 """
 
 import re
@@ -17,7 +18,7 @@ from verify.exact.errors import MalformedText, TooLarge
 from verify.exact.poly import MAX_DEGREE, Poly
 from verify.exact.rational import rational
 
-_TOKEN = re.compile(r"\s*(?:([0-9]+(?:\.[0-9]+)?)|([A-Za-z][A-Za-z0-9_]*)|(>=|<=|[-+*/^(),=<>]))")
+_TOKEN = re.compile(r" *(?:([0-9]+(?:\.[0-9]+)?)|([A-Za-z][A-Za-z0-9_]*)|(>=|<=|[-+*/^(),=<>]))")
 _MAX_CHARS = 100_000
 _MAX_DEPTH = 60
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}\Z")
@@ -30,11 +31,11 @@ class _Reader:
             raise TooLarge(f"an expression of {len(text)} characters; at most {_MAX_CHARS} are read")
         self.text, self.variables, self.names, self.depth = text, variables, names, 0
         self.tokens: list[str] = []
-        position, end = 0, len(text.rstrip())
+        position, end = 0, len(text.rstrip(" "))
         while position < end:
             match = _TOKEN.match(text, position)
             if not match:
-                raise MalformedText(f"unexpected {text[position:].strip()[:1]!r} in {text[:80]!r}")
+                raise MalformedText(f"unexpected {text[position:].lstrip(' ')[:1]!r} in {text[:80]!r}")
             self.tokens.append(match.group(match.lastindex or 0))
             position = match.end()
         self.tokens.append("")
@@ -143,7 +144,7 @@ def split_relation(text: str) -> tuple[str, str, str]:
     parts = re.split(r"(>=|<=|=|>|<)", text)
     if len(parts) != 3:
         raise MalformedText(f"not one relation (=, >=, <=, >, <): {text[:80]!r}")
-    return parts[0].strip(), parts[1], parts[2].strip()
+    return parts[0].strip(" "), parts[1], parts[2].strip(" ")
 
 
 def parse_relation(text: str, variables: tuple[str, ...], names: Mapping[str, Poly] | None = None) -> tuple[Poly, str]:

@@ -1,46 +1,97 @@
-"""Runs one property on random inputs, deterministically unless a seed is given."""
+"""Runs one property on random inputs, deterministically; another seed gives other inputs."""
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Callable
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import seed as with_seed
-from hypothesis.errors import HypothesisException
+from hypothesis.errors import HypothesisException, UnsatisfiedAssumption
 
 from verify.claims import Evidence
+from verify.sampling.isolation import isolated
 from verify.theorems.checks import Property
 from verify.theorems.results import CheckResult
 
+_MAX_SHOWN = 600
 
-def run_property(prop: Property, seed: int | None = None, examples: int | None = None) -> CheckResult:
-    """Return whether ``prop`` held on all examples, with the shrunk failing one if not.
 
-    Without ``seed`` the examples are the same in every run; nothing is stored on disk.
-    """
-    count = examples or prop.examples
-    last: list[Any] = []
+class _Attack:
+    """Calls the test on each example and remembers what happened; the last failing example is the smallest found."""
 
-    def attack(example: Any) -> None:
-        last[:] = [example]
-        prop.test(example)
+    def __init__(self, test: Callable[[Any], object]) -> None:
+        self.test = test
+        self.held = 0
+        self.witness = ""
+        self.error: Exception | None = None
 
-    test = given(prop.strategy())(attack)
-    test = settings(
+    def __call__(self, example: Any) -> None:
+        shown = str(example)  # before the test can change it
+        try:
+            answer = self.test(example)
+            if answer is not None and answer is not True:
+                raise TypeError(f"the test returned {answer!r:.40}; it must assert what it claims, and return nothing")
+        except UnsatisfiedAssumption:
+            raise
+        except Exception as error:
+            self.witness, self.error = shown, error
+            raise
+        self.held += 1
+
+
+def _clipped(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 4] + " ..."
+
+
+def _prepared(prop: Property, attack: _Attack, seed: int | None, count: int) -> Callable[[], None]:
+    def run(example: Any) -> None:
+        attack(example)
+
+    configure: Callable[[Any], Any] = settings(
         max_examples=count,
-        derandomize=seed is None,
+        phases=(Phase.generate, Phase.shrink),
         database=None,
         deadline=None,
         print_blob=False,
+        report_multiple_bugs=False,
+        verbosity=Verbosity.quiet,
         suppress_health_check=list(HealthCheck),
-    )(test)
-    if seed is not None:
-        test = with_seed(seed)(test)
+    )
+    given_examples: Callable[[Any], Any] = given(prop.strategy())
+    # The name goes into the seed, so that two properties of the same strategy see different inputs.
+    sow: Callable[[Any], Any] = with_seed(zlib.crc32(f"{seed}:{prop.name}".encode()))
+    prepared: Callable[[], None] = sow(configure(given_examples(run)))
+    return prepared
+
+
+def run_property(prop: Property, seed: int | None = None, examples: int | None = None) -> CheckResult:
+    """Return whether ``prop`` held on all its examples, with the shrunk failing one if not; nothing is printed or stored.
+
+    The inputs depend on ``seed``, the name of the property and the installed Hypothesis alone. An exception of the test other
+    than AssertionError is a failure too, and so are a strategy that raises and one that yields nothing. Raises ValueError
+    unless ``examples`` (default: the property's own number) is positive.
+    """
+    count = prop.examples if examples is None else examples
+    if count < 1:
+        raise ValueError(f"{prop.name}: {count} examples; write a positive number")
+    attack = _Attack(prop.test)
+
+    def result(ok: bool, detail: str) -> CheckResult:
+        return CheckResult(prop.name, Evidence.SAMPLED, ok, _clipped(detail))
+
     try:
-        test()
-    except AssertionError as error:
-        reason = " ".join(str(error).split()) or "the assertion failed"
-        return CheckResult(prop.name, Evidence.SAMPLED, False, f"falsified by {last[0]}: {reason}")
-    except HypothesisException as error:
-        return CheckResult(prop.name, Evidence.SAMPLED, False, f"could not be sampled: {error}")
-    return CheckResult(prop.name, Evidence.SAMPLED, True, f"held on {count} random exact inputs")
+        with isolated():
+            _prepared(prop, attack, seed, count)()
+    except Exception as error:
+        if isinstance(error, HypothesisException) or attack.error is None:
+            return result(False, f"could not be sampled: {type(error).__name__}: {error}")
+        reason = " ".join(str(attack.error).split())
+        if isinstance(attack.error, AssertionError):
+            return result(False, f"falsified by {_clipped(attack.witness)}: {reason or 'the assertion failed'}")
+        return result(False, f"broke down at {_clipped(attack.witness)}: {type(attack.error).__name__}: {reason}")
+    if not attack.held:
+        return result(False, "could not be sampled: every input was discarded")
+    return result(True, f"held on {attack.held} random exact input{'s' * (attack.held != 1)}")

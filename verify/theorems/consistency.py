@@ -28,7 +28,7 @@ def _contradiction(texts: Sequence[str], conditions: Sequence[Condition]) -> str
     return None
 
 
-def require_a_point(claim: Claim | OrbitClaim | SumClaim, example: Mapping[str, Fraction], step: str) -> None:
+def require_a_point(claim: Claim | OrbitClaim | SumClaim, examples: Sequence[Mapping[str, Fraction]], step: str) -> None:
     """Raise AuthorError unless a rational point is found where the hypotheses of ``claim`` hold."""
     if isinstance(claim, SumClaim):
         return
@@ -45,7 +45,8 @@ def require_a_point(claim: Claim | OrbitClaim | SumClaim, example: Mapping[str, 
         point = {
             v: Fraction(generator.randint(-4 * spread, 4 * spread), generator.randint(1, 8)) for v in claim.variables
         }
-        if attempt % 2 == 0:
+        if examples and attempt % 2 == 0:
+            example = examples[attempt // 2 % len(examples)]
             point |= {v: example[v] for v in claim.variables if v in example}
         if all(holds(c.poly.evaluate(point), c.sense) for c in conditions):
             return

@@ -37,9 +37,19 @@ class Definitions:
         """Return (variables, definitions) of a claim about ``formulas``, as text."""
         listed = list(formulas)
         chosen = self.needed(listed, keep)
+        self._refuse_hidden_dependence([*listed, *chosen.values()], set(keep))
         free: set[sp.Symbol] = set().union(*(f.free_symbols for f in [*listed, *chosen.values()])) - set(chosen)
         variables = tuple(sorted(s.name for s in free))
         return variables, tuple((s.name, grammar(v)) for s, v in chosen.items())
+
+    def _refuse_hidden_dependence(self, formulas: Iterable[sp.Expr], keep: set[sp.Symbol]) -> None:
+        """Raise AuthorError if a derivative would treat as a constant a symbol that the theorem defines."""
+        for derivative in set().union(*(f.atoms(sp.Derivative) for f in formulas)):
+            inside = [derivative.expr, *self.needed([derivative.expr], keep).values()]
+            held = keep & set(self.table) & set().union(*(e.free_symbols for e in inside))
+            held -= {v for v, _ in derivative.variable_count}
+            if held:
+                raise AuthorError(f"{min(held, key=str)} cannot be kept free inside {derivative}: it has a definition there")
 
     def unfold(self, formula: sp.Expr, keep: Iterable[sp.Symbol] = ()) -> sp.Expr:
         """Return ``formula`` with the definitions put in."""

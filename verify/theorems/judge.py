@@ -21,7 +21,8 @@ def _inherited(result: TheoremResult, judged: Mapping[str, TheoremResult]) -> li
             elif kind is VerdictKind.PROVED_MODULO_CITED:
                 step = replace(step, evidence=(Evidence.CERTIFIED, Evidence.CITED))
             else:
-                step = replace(step, ok=False, reason=f"{step.uses} is {kind.value}")
+                known = "could not be taken" if other and other.error else f"is {kind.value}"
+                step = replace(step, ok=False, reason=f"{step.uses} {known if other else 'is not known'}")
         steps.append(step)
     return steps
 

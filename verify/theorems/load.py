@@ -9,7 +9,7 @@ import sys
 import traceback
 from types import ModuleType
 
-from verify.theorems.discover import Entry
+from verify.catalogue import Entry
 from verify.theorems.errors import AuthorError
 from verify.theorems.theorem import Theorem
 

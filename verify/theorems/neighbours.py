@@ -80,6 +80,7 @@ class FalseOrbit:
     by: str
     fate: Sentence
     witness: Mapping[sp.Symbol, Any]
+    where: Mapping[sp.Symbol, Any] | None = None
 
     @property
     def statement(self) -> str:
@@ -94,6 +95,8 @@ class FalseOrbit:
 
     def refutation(self, definitions: Definitions) -> str:
         """Return "" if the orbit segment is as said, else what fails."""
+        if self.where is not None:
+            definitions = Definitions(self.where)
         sides = [side for r in (*self.given, *self.ends_in) for side in (r.left, r.right)]
         variables, table = definitions.frame([*sides, *self.update, *self.update.values()])
         trajectory = Trajectory(
@@ -118,10 +121,14 @@ def false_orbit(
     by: str,
     fate: Sentence,
     given: Sequence[Any] = (),
+    where: Mapping[sp.Symbol, Any] | None = None,
 ) -> FalseOrbit:
-    """Return a false sentence about orbits with its witness; see FalseOrbit for the arguments."""
+    """Return a false sentence about orbits with its witness; see FalseOrbit for the arguments.
+
+    ``where`` replaces the theorem's definitions, for a witness in other variables than the theorem's.
+    """
     return FalseOrbit(
         name=name, sentence=sentence, given=tuple(relation(g) for g in given),
         update={s: expression(v) for s, v in update.items()}, steps=steps,
-        ends_in=tuple(relation(e) for e in ends_in), by=by, fate=fate, witness=dict(witness),
+        ends_in=tuple(relation(e) for e in ends_in), by=by, fate=fate, witness=dict(witness), where=where,
     )  # fmt: skip

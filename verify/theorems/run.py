@@ -6,16 +6,16 @@ import time
 from fractions import Fraction
 from pathlib import Path
 
+from verify.catalogue import Entry
 from verify.check import check
 from verify.claims import Certificate, CertificateError, Evidence, read_certificate
 from verify.exact import ExactError
 from verify.theorems.consistency import require_a_point
-from verify.theorems.discover import Entry
 from verify.theorems.errors import AuthorError
 from verify.theorems.load import load
 from verify.theorems.results import CheckResult, NeighbourResult, StepResult, TheoremResult
 from verify.theorems.steps import Cited, Step, Uses
-from verify.theorems.theorem import Theorem, point
+from verify.theorems.theorem import Theorem
 
 ALL = frozenset({Evidence.CERTIFIED, Evidence.CITED, Evidence.PRECISE, Evidence.SAMPLED})
 
@@ -31,23 +31,26 @@ def _stored_failure(certificate: Certificate, folder: Path) -> str:
     if not path.is_file():
         return ""
     try:
-        answer = check(read_certificate(path.read_text(encoding="utf-8")))
+        stored = read_certificate(path.read_text(encoding="utf-8"))
+        answer = check(stored)
     except (CertificateError, UnicodeDecodeError) as error:
         return f"stored certificate {path.name}: {error}"
+    if stored.claim != certificate.claim:
+        return f"stored certificate {path.name} is of another claim"
     return "" if answer.accepted else f"stored certificate {path.name} rejected: {answer.reason}"
 
 
-def _certify(step: Step, theorem: Theorem, example: dict[str, Fraction], folder: Path) -> StepResult:
+def _certify(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], folder: Path) -> StepResult:
     statement = "; ".join(map(str, step.statements))
     try:
         certificates = step.certificates(theorem.definitions)
         for certificate in certificates:
             answer = check(certificate)
-            reason = answer.reason or _stored_failure(certificate, folder)
+            reason = _stored_failure(certificate, folder) if answer.accepted else answer.reason
             if reason:
                 claim = str(certificate.claim).split("=>")[-1].strip()
                 return StepResult(step.name, statement, (), False, f"{claim}: {reason}")
-            require_a_point(certificate.claim, example, step.name)
+            require_a_point(certificate.claim, examples, step.name)
     except ExactError as error:
         return StepResult(step.name, statement, (), False, str(error))
     if not certificates:
@@ -55,7 +58,7 @@ def _certify(step: Step, theorem: Theorem, example: dict[str, Fraction], folder:
     return StepResult(step.name, statement, (Evidence.CERTIFIED,), True)
 
 
-def run_step(step: Step, theorem: Theorem, example: dict[str, Fraction], folder: Path) -> StepResult:
+def run_step(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], folder: Path) -> StepResult:
     """Return what is known about one step on its own. Raises AuthorError if its data makes no sense."""
     statement = "; ".join(map(str, step.statements))
     if isinstance(step, Cited):
@@ -63,7 +66,7 @@ def run_step(step: Step, theorem: Theorem, example: dict[str, Fraction], folder:
         return StepResult(step.name, statement, (Evidence.CITED,), True, cites=name)
     if isinstance(step, Uses):
         return StepResult(step.name, statement, (), True, uses=step.theorem)
-    return _certify(step, theorem, example, folder)
+    return _certify(step, theorem, examples, folder)
 
 
 def _run_checks(theorem: Theorem, only: frozenset[Evidence], seed: int | None) -> list[CheckResult]:
@@ -87,8 +90,8 @@ def run_theorem(entry: Entry, only: frozenset[Evidence] = ALL, seed: int | None 
     began = time.perf_counter()
     try:
         theorem = load(entry)
-        example = {s.name: v for s, v in point(theorem.example).items()}
-        steps = tuple(run_step(s, theorem, example, entry.certificates) for s in theorem.steps)
+        examples = theorem.examples
+        steps = tuple(run_step(s, theorem, examples, entry.certificates) for s in theorem.steps)
         neighbours = []
         for n in theorem.neighbours:
             reason = n.refutation(theorem.definitions)

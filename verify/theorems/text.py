@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import sympy as sp
@@ -11,6 +12,7 @@ from sympy.printing.str import StrPrinter
 from verify.theorems.errors import AuthorError
 
 NEXT = "_next"
+_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}")
 
 
 class _GrammarPrinter(StrPrinter):
@@ -34,10 +36,17 @@ class _GrammarPrinter(StrPrinter):
 class _PaperPrinter(LatexPrinter):
     """LaTeX with the field's notation: a prime for the next iterate, partial derivatives."""
 
+    def _as_ordered_terms(self, expr: sp.Expr, order: Any = None) -> list[sp.Expr]:
+        """Start a sum with a term that has no minus sign, if there is one."""
+        terms = super()._as_ordered_terms(expr, order=order)
+        first = next((t for t in terms if not t.as_coeff_Mul()[0].is_negative), terms[0])
+        return [first, *(t for t in terms if t is not first)]
+
     def _print_Symbol(self, expr: sp.Symbol, style: str = "plain") -> str:
         if expr.name.endswith(NEXT):
-            return super()._print_Symbol(sp.Symbol(expr.name.removesuffix(NEXT)), style) + "'"
-        return super()._print_Symbol(expr, style)
+            return self._print_Symbol(sp.Symbol(expr.name.removesuffix(NEXT)), style) + "'"
+        text: str = super()._print_Symbol(expr, style)
+        return _WORD.sub(r"\\mathrm{\g<0>}", text)  # a name of several letters is no product
 
     def _print_Pow(self, expr: sp.Pow) -> str:
         base = expr.base

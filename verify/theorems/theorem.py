@@ -56,7 +56,7 @@ class Theorem:
     ``where``: definitions of symbols, in order. ``steps``: the derivation; those marked ``concludes`` say what the theorem
     claims. ``exceptional``: the set of starts left out, exactly. ``neighbours``: false variants, each with its exact witness.
     ``sharpness``: whether constants can be improved. ``properties``, ``precise``: checks on random exact inputs and at
-    high precision. ``example``: values for which hypotheses hold, to show that nothing is claimed about the empty set.
+    high precision. ``example``: values (or several sets of them) for which hypotheses hold: nothing is claimed about the empty set.
     ``declares``: the verdict that the file promises; by default the best one that its rules allow.
 
     The id (chapter.file), the title (first line of the file's docstring) and its sections are added when it is loaded.
@@ -70,7 +70,7 @@ class Theorem:
     neighbours: Sequence[FalseClaim | FalseOrbit] = ()
     properties: Sequence[Property] = ()
     precise: Sequence[Precise] = ()
-    example: Mapping[sp.Symbol, Any] = field(default_factory=dict)
+    example: Mapping[sp.Symbol, Any] | Sequence[Mapping[sp.Symbol, Any]] = ()
     declares: VerdictKind | None = None
 
     def __post_init__(self) -> None:
@@ -88,18 +88,41 @@ class Theorem:
             for earlier in (*step.lemmas, *(step.premises if isinstance(step, Cited) else ())):
                 if not any(earlier is s for s in seen):
                     raise AuthorError(f"step {step.name!r} leans on {earlier.name!r}, which is not an earlier step")
-            for lemma in step.lemmas:
-                for needed in lemma.hypotheses:
-                    if not any(needed.says_the_same_as(h) for h in step.hypotheses):
-                        raise AuthorError(f"step {step.name!r} uses {lemma.name!r} without its hypothesis {needed}")
-                if set(step.keep) - set(lemma.keep):
-                    raise AuthorError(f"step {step.name!r} leaves symbols free that its lemma {lemma.name!r} defines")
+            self._check_lemmas(step)
             seen.append(step)
+
+    def _check_lemmas(self, step: Step) -> None:
+        """Raise AuthorError unless each lemma's own hypotheses are given, or proved by lemmas that need no more than that."""
+        for lemma in step.lemmas:
+            if isinstance(lemma, Uses):
+                raise AuthorError(f"step {step.name!r} takes {lemma.name!r} as a lemma, but what a theorem gives is not re-checked")
+        known = list(step.given)
+        waiting = list(step.lemmas)
+        while waiting:
+            missing = {
+                lemma.name: next((h for h in lemma.given if not any(h.says_the_same_as(k) for k in known)), None)
+                for lemma in waiting
+            }
+            ready = [lemma for lemma in waiting if missing[lemma.name] is None]
+            if not ready:
+                name, needed = next(iter(missing.items()))
+                raise AuthorError(f"step {step.name!r} uses {name!r} without its hypothesis {needed}")
+            known += [lemma.conclusion for lemma in ready]
+            waiting = [lemma for lemma in waiting if missing[lemma.name] is not None]
+        for lemma in step.lemmas:
+            if set(step.keep) - set(lemma.keep):
+                raise AuthorError(f"step {step.name!r} leaves symbols free that its lemma {lemma.name!r} defines")
 
     @property
     def definitions(self) -> Definitions:
         """The definitions of the theorem."""
         return Definitions(self.where)
+
+    @property
+    def examples(self) -> list[dict[str, Fraction]]:
+        """The example points, by name. Raises TypeError for floats, MalformedNumber for other texts."""
+        given = [self.example] if isinstance(self.example, Mapping) else self.example
+        return [{s.name: v for s, v in point(e).items()} for e in given]
 
     @property
     def conclusions(self) -> list[Step]:

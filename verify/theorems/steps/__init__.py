@@ -6,6 +6,7 @@ from verify.theorems.steps.coordinates import SumOverCoordinates, over_coordinat
 from verify.theorems.steps.identity import Identity, identity
 from verify.theorems.steps.induction import Induction, by, induction
 from verify.theorems.steps.inequality import NEGATION, Inequality, Term, inequality, term
+from verify.theorems.steps.nonneg import Nonneg, known, squared
 from verify.theorems.steps.uses import Uses, uses
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Identity",
     "Induction",
     "Inequality",
+    "Nonneg",
     "Step",
     "SumOverCoordinates",
     "Term",
@@ -24,7 +26,9 @@ __all__ = [
     "identity",
     "induction",
     "inequality",
+    "known",
     "over_coordinates",
+    "squared",
     "term",
     "uses",
 ]

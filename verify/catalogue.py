@@ -1,4 +1,4 @@
-"""Finds theorem files without importing them, so that listing them is quick."""
+"""Finds theorem files without importing them, so that listing them is quick (standard library only)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from verify.theorems.errors import AuthorError
+HOME = Path(__file__).resolve().parents[1] / "proofs"
 
-HOME = Path(__file__).resolve().parents[2] / "proofs"
+
+class NotFound(ValueError):
+    """There is no such theorem or folder; the message is one line: what is missing, what is there."""
+
+
+def docstring_of(path: Path) -> str:
+    """Return the docstring of a Python file, read without importing it; empty if the file cannot be parsed."""
+    try:
+        return ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    except (SyntaxError, ValueError, OSError, RecursionError):
+        return ""
 
 
 @dataclass(frozen=True)
@@ -31,13 +41,15 @@ class Entry:
         """Whether the file belongs to the package's own theorems."""
         return self.root == HOME
 
+    @property
+    def chapter(self) -> str:
+        """The id without the file's own name; empty for a file at the top of its folder."""
+        return self.id.rpartition(".")[0]
+
     @cached_property
     def docstring(self) -> str:
         """The file's docstring, read without importing; empty if the file cannot be parsed."""
-        try:
-            return ast.get_docstring(ast.parse(self.path.read_text(encoding="utf-8"))) or ""
-        except (SyntaxError, ValueError, OSError):
-            return ""
+        return docstring_of(self.path)
 
     @property
     def title(self) -> str:
@@ -46,31 +58,38 @@ class Entry:
 
 
 def folder(text: str) -> Path:
-    """Return the folder named by ``text``. Raises AuthorError if there is none."""
+    """Return the folder named by ``text``. Raises NotFound if there is none."""
     path = Path(text).expanduser().resolve()
     if not path.is_dir():
-        raise AuthorError(f"no folder of proofs at {text}")
+        raise NotFound(f"no folder of proofs at {text}")
     return path
 
 
-def discover(roots: Iterable[Path] = ()) -> dict[str, Entry]:
-    """Return the theorem files of the package and of ``roots`` by id, in order; a later folder shadows an earlier one.
+def files_in(root: Path) -> dict[str, Entry]:
+    """Return the theorem files of one folder by id, in order.
 
     A file whose name, or whose folder's name, starts with ``_`` or ``.`` is a helper and is passed over.
     """
     found: dict[str, Entry] = {}
+    for path in sorted(root.rglob("*.py")):
+        parts = path.relative_to(root).with_suffix("").parts
+        if not any(p.startswith(("_", ".")) for p in parts):
+            found[".".join(parts)] = Entry(".".join(parts), path, root)
+    return found
+
+
+def discover(roots: Iterable[Path] = ()) -> dict[str, Entry]:
+    """Return the theorem files of the package and of ``roots`` by id; a later folder shadows an earlier one."""
+    found: dict[str, Entry] = {}
     for root in (HOME, *roots):
-        for path in sorted(root.rglob("*.py")):
-            parts = path.relative_to(root).with_suffix("").parts
-            if not any(p.startswith(("_", ".")) for p in parts):
-                found[".".join(parts)] = Entry(".".join(parts), path, root)
+        found |= files_in(root)
     return found
 
 
 def select(entries: dict[str, Entry], patterns: Sequence[str]) -> list[Entry]:
     """Return the entries whose id is, or matches, one of ``patterns`` (all if there are none).
 
-    Raises AuthorError for a pattern that matches nothing, with the nearest ids.
+    Raises NotFound for a pattern that matches nothing, with the nearest id.
     """
     from difflib import get_close_matches
     from fnmatch import fnmatchcase
@@ -83,6 +102,6 @@ def select(entries: dict[str, Entry], patterns: Sequence[str]) -> list[Entry]:
         if not hits:
             near = get_close_matches(pattern, entries, n=1, cutoff=0.5)
             hint = f"did you mean {near[0]}?" if near else "`tamegd list` names them all"
-            raise AuthorError(f"unknown theorem {pattern!r}; {hint}")
+            raise NotFound(f"unknown theorem {pattern!r}; {hint}")
         chosen |= hits
     return list(chosen.values())

@@ -1,0 +1,170 @@
+"""For 1 < eta < 2 and h < h* the difference x - y tends to zero, and almost no start converges: balancing without convergence.
+
+Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
+Method: gradient descent with learning rate h < h*(x_0, y_0), 1 < eta < 2 where eta = h mu.
+Claim: if rho_n, the scaled residual h (mu - x_n.y_n), is not 0 for any n, then x_n - y_n -> 0 and the iterates do not converge
+    to a minimizer; if also A_n = h |x_n + y_n|^2/4 is not 0 for any n, they do not converge at all. The residual follows the
+    cubic map g up to an error that tends to zero. For 1 < eta < sqrt(5) - 1 an open set of starts converges to the two-cycle
+    of g. Not claimed: that almost every start does so, or which orbit of g is followed for larger eta.
+Recursion: rho' = g(rho) - 4 B rho, B' = B (1 - rho)^2, with B = h |x - y|^2/4.
+Tightness: rho = 0 is kept with any B. For eta < 1 minimizers attract; at h = h* and beyond it x - y need not tend to zero.
+References: derived here.
+"""
+
+from fractions import Fraction
+
+from proofs._analysis import LIMITS, LINEARIZED_STABILITY, MONOTONE_CONVERGENCE, NULL_SETS
+from proofs.balanced_line._balancing_checks import balances, beside_thresholds, starts
+from proofs.balanced_line._setting import FIRST_CYCLE, cubic, g, u, v
+from proofs.scalar._setting import FEASIBLE, SCALED, A, A_next, B, B_next, D, eta, rho, rho_next, sigma
+from proofs.scalar.convergence_tube import CAPTURED, hi, lo, s, w
+from proofs.scalar.escape_region import DIVERGES, ESCAPED
+from proofs.scalar.monotone_critical_step import ellipsoid
+from verify.theorems import (
+    Precise,
+    Property,
+    Source,
+    Theorem,
+    by,
+    cited,
+    equals,
+    false_claim,
+    false_orbit,
+    identity,
+    induction,
+    inequality,
+    known,
+    says,
+    squared,
+    symbols,
+    uses,
+)
+
+r, tau, tau_next = symbols("r tau tau_next")  # tau = h T, at this iterate and at the next
+is_sum, is_root = equals(tau, sigma + r), equals(r**2, sigma**2 + 16 * eta * rho)
+LARGE = [eta > 1, eta < 2]
+here = equals(ellipsoid(tau, A, B), 0)
+there = equals(ellipsoid(tau_next, A_next, B_next), 0)
+near = [rho <= eta - 1, rho >= 1 - eta]
+factor = rho**2 + D - 3
+step = {A: A_next, B: B_next}
+rate = known(eta > 0)
+above, above_next, drop, room = map(known, [tau >= 4 * eta, tau_next >= 4 * eta, tau_next <= tau, tau <= 8])
+size, size_next = above + 4 * rate, above_next + 4 * rate  # tau and tau'
+
+
+grows = inequality("small residuals grow", factor <= -eta, given=[*LARGE, *FEASIBLE, *near], concludes=True,
+                   terms=4 * known(B >= 0) + known(near[0]) * known(near[1]) + known(eta < 2) * known(near[0]),
+                   because="|rho'| >= eta |rho| wherever |rho| <= eta - 1")  # fmt: skip
+positive = inequality(
+    "tau + 4 eta is positive", tau + 4 * eta > 0, given=[eta > 0, tau >= 4 * eta], terms=above + 8 * rate
+)
+imbalance = inequality("imbalance", 4 * B <= tau - 4 * eta, given=[eta > 0, A >= 0, tau >= 4 * eta, here], lemmas=[positive],
+                       times=[positive], terms=4 * known(A >= 0) * above, multiples={here: 1}, concludes=True)  # fmt: skip
+one_step = identity("one step at fixed tau", tau * ellipsoid(tau, A_next, B_next), (tau**2 - 16 * eta**2) * rho**2 * (8 - tau),
+                    given=[here], multiples={here: (tau - 4 * eta) * (1 + rho**2) + 4 * eta * (1 - rho) ** 2})  # fmt: skip
+price = inequality(
+    "what a residual costs", (tau**2 - 16 * eta**2) * (8 - tau) * rho**2 <= 128 * (tau - tau_next),
+    given=[eta > 0, *FEASIBLE, tau >= 4 * eta, tau <= 8, tau_next >= 4 * eta, tau_next <= tau, here, there],
+    terms=drop * (room * (size + 8) + 8 * (room + drop) + size_next * room
+                  + 4 * size * (known(A >= 0) * squared(1 + rho) + known(B >= 0) * squared(1 - rho))),
+    multiples={here: (tau - 4 * eta) * (1 + rho**2) + 4 * eta * (1 - rho) ** 2, there: -tau}, concludes=True,
+)  # fmt: skip
+state = uses("h* never decreases", "scalar.monotone_critical_step",
+             gives=says("while h < h*: 4 eta <= tau' <= tau < 8, where tau = h T solves {}", here))  # fmt: skip
+monotone = cited("tau settles", MONOTONE_CONVERGENCE, premises=[state],
+                 gives=says("tau_n never increases, so it tends to a limit L with {} <= L < 8", 4 * eta))  # fmt: skip
+no_minimizer = cited("minimizers repel", LIMITS, premises=[grows], concludes=True,
+                     gives=says("if rho_n is not 0 for any n, then rho_n does not tend to 0"),
+                     because="|rho_n| cannot stay below eta - 1 and be multiplied by at least eta > 1 for ever")  # fmt: skip
+to_the_line = cited(
+    "x - y tends to zero", LIMITS, premises=[monotone, price, no_minimizer, imbalance], concludes=True,
+    gives=says("if rho_n is not 0 for any n, then L = {}, B_n -> 0 and x_n - y_n -> 0", 4 * eta),
+    because="tau_n - tau_{n+1} -> 0, so (L^2 - 16 eta^2)(8 - L) rho_n^2 -> 0 although L < 8 and rho_n does not tend to 0",
+)  # fmt: skip
+saddle = inequality("the saddle repels", A_next >= A, given=[A >= 0, rho >= 0],
+                    terms=known(A >= 0) * known(rho >= 0) * (known(rho >= 0) + 2))  # fmt: skip
+limit_map = identity("the residual", rho_next, g - 4 * B * rho, concludes=True)
+along = identity("x - y along the two-cycle", (1 - u) * (1 - v), 3 - 2 * eta, given=FIRST_CYCLE, concludes=True)
+contracts = inequality("the two-cycle attracts across the line", (3 - 2 * eta) ** 2 < 1, given=LARGE, concludes=True,
+                       terms=4 * known(eta > 1) * known(eta < 2))  # fmt: skip
+origin = induction("the origin stays", update=step, invariant=[equals(A, 0), equals(B, 0)], carried=[by(), by()],
+                   gives=says("from x = y = 0, {} for all n", equals(rho, eta)))  # fmt: skip
+flat = induction("minimizers stay", update=step, invariant=[equals(rho, 0)], carried=[by()],
+                 gives=says("from {} on, the state (A, B) is constant", equals(rho, 0)))  # fmt: skip
+attracts = uses("the two-cycle", "balanced_line.two_cycle",
+                gives=says("for {} and {} it attracts along the line", eta > 1, eta**2 + 2 * eta < 4))  # fmt: skip
+
+theorem = Theorem(
+    source=Source("derived here", note="complete balancing without convergence"),
+    where={**SCALED, g: cubic(rho, eta)},
+    steps=[
+        uses("h < h* lasts", "scalar.invariant_ellipsoid", gives=says("if {} at the start, then at every iterate", D > 0)),
+        uses("h < h* in scaled form", "scalar.critical_step", gives=says("h < h* means {}, and then tau < 8", D > 0)),
+        uses("normal form", "scalar.normal_form", gives=equals(rho_next, rho * factor)),
+        state,
+        identity("tau in scaled form", ellipsoid(tau, A, B), 0, given=[is_sum, is_root],
+                 multiples={is_sum: tau - sigma + r, is_root: 1}),
+        grows,
+        positive,
+        imbalance,
+        one_step,
+        price,
+        monotone,
+        no_minimizer,
+        to_the_line,
+        limit_map,
+        saddle,
+        cited("no limit at all", LIMITS, premises=[to_the_line, no_minimizer, saddle], concludes=True,
+              gives=says("if neither rho_n nor A_n is 0 for any n, then the iterates do not converge"),
+              because="a limit is a fixed point: a minimizer, or the origin, where rho = eta > 0 and A > 0 does not decrease"),
+        origin,
+        flat,
+        cited("almost every start", NULL_SETS, premises=[origin, flat], concludes=True,
+              gives=says("the starts with rho_n = 0 or A_n = 0 for some n form a set of measure zero"),
+              because="rho_n and A_n are polynomials in the start, not the zero polynomial: at the origin rho_n = eta, and at a "
+              "minimizer with x = y, A_n = eta"),
+        attracts,
+        along,
+        contracts,
+        cited("an open set of starts", LINEARIZED_STABILITY, premises=[attracts, limit_map, along, contracts], concludes=True,
+              gives=says("for {} and {} all starts with (rho, B) near the two-cycle (u, 0), (v, 0) tend to it",
+                         eta > 1, eta**2 + 2 * eta < 4),
+
+              because="the derivative of the second iterate there is triangular, with the entries g'(u) g'(v) and (3 - 2 eta)^2"),
+    ],
+    exceptional="the starts with rho_n = 0 for some n (they land on a minimizer exactly); for the last claim also those with "
+    "A_n = 0 for some n (they land on x + y = 0 exactly). Both sets have measure zero.",
+    neighbours=[
+        false_orbit("minimizers forgotten", says("for every start with h < h*, x_n - y_n tends to 0"),
+                    given=[*LARGE, *FEASIBLE, D > 0], update=step, witness={eta: "3/2", A: "13/8", B: "1/8"}, steps=1,
+                    ends_in=[equals(rho, 0), equals(B, Fraction(1, 8))], by="scalar.gd_map",
+                    fate=says("a minimizer is a fixed point, and B = 1/8 for ever")),
+        false_orbit("just beyond h*", says("x_n - y_n tends to 0 for almost every start with D > -1/100"),
+                    given=[*LARGE, *FEASIBLE, D > -Fraction(1, 100)], update=step,
+                    witness={eta: "3/2", A: "309/100", B: "3/50"}, steps=4, ends_in=[*ESCAPED, B > 0],
+                    by="scalar.escape_region", fate=DIVERGES),
+        false_orbit("h = h* allowed", says("x_n - y_n tends to 0 if D >= 0 and rho_n is not 0 for any n"),
+                    given=[*LARGE, *FEASIBLE, D >= 0], update=step, witness={eta: "3/2", A: 0, B: "1/2"}, steps=1,
+                    ends_in=[equals(A, 0), equals(B, Fraction(1, 2)), equals(rho, 2)], by="scalar.diagonal_form",
+                    fate=says("x = -y for ever, and x - y only changes its sign")),
+        false_orbit("eta > 1 replaced by eta > 98/100", says("minimizers repel for 98/100 < eta < 2"),
+                    given=[100 * eta > 98, *FEASIBLE, D > 0, rho > 0], update=step, steps=0, ends_in=CAPTURED,
+                    witness={eta: "99/100", A: Fraction(991, 1000) - Fraction(1, 10**6), B: "1/1000", w: "1/200", s: "1/200",
+                             lo: "401/200", hi: "203/100"},
+                    by="scalar.convergence_tube", fate=says("the iterates converge to a minimizer, and so do all nearby")),
+        false_claim("eta < 2 dropped", factor <= -eta, given=[eta > 1, *FEASIBLE, *near], witness={eta: 3, A: 5, B: 0}),
+        false_claim("the constant 4 in the imbalance replaced by 5", 5 * B <= tau - 4 * eta,
+                    given=[eta > 0, A >= 0, tau >= 4 * eta, here], witness={eta: 1, A: 0, B: 1, tau: 8}),
+        false_claim("the residual with 3 B", equals(rho_next, g - 3 * B * rho), witness={A: 1, B: 1, eta: 1}),
+        false_claim("the two-cycle attracts across the line at eta = 2", (3 - 2 * eta) ** 2 < 1, given=[eta > 1, eta <= 2],
+                    witness={eta: 2}),
+    ],
+    sharpness="eta > 1 and h < h* are exact (see the neighbours). The factor eta by which small residuals grow is not sharp.",
+    properties=[Property("random starts balance and do not converge", starts, balances, examples=60)],
+    precise=[Precise("beside eta = 1 and sqrt(5) - 1", beside_thresholds)],
+    example=[
+        {eta: "3/2", A: "13/8", B: "1/8", tau: 7, tau_next: 7, r: "7/2", u: 1, v: "-1/2"},
+        {eta: "3/2", A: "3/2", B: 0, tau: 6, tau_next: 6, r: 3, u: 1, v: "-1/2"},
+    ],
+)  # fmt: skip

@@ -1,0 +1,98 @@
+"""Balancing: where gradient descent converges, h S_inf <= 2, that is |x_inf - y_inf|^2 <= 2/h - 2 mu.
+
+Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
+Method: gradient descent with learning rate h; eta = h mu.
+Claim: if the iterates converge to a global minimizer and no iterate is exactly a minimizer, the limit satisfies
+    h S_inf <= 2, equivalently |x_inf - y_inf|^2 <= 2/h - 2 mu, and so (|x_inf| - |y_inf|)^2 <= 2/h - 2 mu. For eta > 1 there
+    is no such limit at all.
+Recursion: rho' = (rho^2 + D - 3) rho, where the multiplier tends to 1 - h S_inf.
+Tightness: the constant 2 is exact (neighbours at 5, 2 and 0.1 percent below, by starts near minimizers).
+References: after the balancing theorem of Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677), read in abstract. Proof our
+    own: it needs no stable manifold theorem, and the exceptional set comes out exactly.
+"""
+
+from sympy import Rational
+
+from proofs._analysis import LIMITS, NULL_SETS
+from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, P, S, X, Y, eta, h, mu, rho, sigma, x, y
+from proofs.scalar.convergence_tube import CAPTURED, hi, lo, s, w
+from verify.theorems import (
+    NEGATION,
+    Source,
+    Theorem,
+    cited,
+    equals,
+    false_claim,
+    false_orbit,
+    identity,
+    inequality,
+    known,
+    says,
+    squared,
+    symbols,
+    uses,
+)
+
+S_inf, size_x, size_y = symbols("S_inf n_x n_y")
+failed = known(NEGATION)
+limit = uses("multiplier", "scalar.normal_form", gives=says("rho' = m rho, and m = {} at a minimizer", 1 - sigma))
+unstable = inequality("beyond 2 the multiplier repels", (1 - sigma) ** 2 > 1, given=[sigma > 2], keep=(sigma,),
+                      terms=known(sigma > 2) * known(sigma > 2) + 2 * known(sigma > 2))  # fmt: skip
+contradiction = cited(
+    "no approach to a repelling minimizer", LIMITS, premises=[limit, unstable], concludes=True,
+    gives=says("if the iterates converge to a global minimizer, then {} or some iterate is a minimizer exactly", h * S_inf <= 2),
+    because="if h S_inf > 2 then |m_n| > 1 from some n on, so |rho_n| does not decrease from there on; it tends to zero only "
+    "if it is zero",
+)  # fmt: skip
+origin = identity("the residual of the origin", rho, eta, given=[equals(A, 0), equals(B, 0)],
+                  because="the origin is a fixed point, so rho_n, a polynomial in the start, equals eta > 0 there")  # fmt: skip
+norms = [size_x >= 0, size_y >= 0, equals(size_x**2, X), equals(size_y**2, Y), X * Y >= P**2]
+minimizer = [equals(P, mu), h * (X + Y) <= 2]
+
+
+def closer(percent, top, **values):
+    """Return the neighbour with 2 replaced by ``top``; an exact start near a minimizer converges beyond it."""
+    return false_orbit(
+        f"2 replaced by {top} ({percent} percent less)", says("h S_inf <= {} for almost every start that converges", top),
+        where=PAIR, update=PAIR_STEP, given=[mu > 0, h > 0], steps=0, ends_in=[*CAPTURED, 4 - hi > top],
+        witness={mu: 1, h: "1/2", **{symbols(k): v for k, v in values.items()}}, by="scalar.convergence_tube",
+        fate=says("convergence with {}", h * S_inf > top),
+    )  # fmt: skip
+
+
+theorem = Theorem(
+    source=Source("read in abstract", after="Wang, Chen, Zhao, Tao, ICLR 2022", note="stated and proved in our own form"),
+    where=SCALED,
+    steps=[
+        limit,
+        unstable,
+        contradiction,
+        origin,
+        cited("the exceptional starts are null", NULL_SETS, premises=[origin], concludes=True,
+              gives=says("the starts with {} for some n have measure zero", equals(symbols("rho_n"), 0))),
+        identity("the same as a distance", h * (S - 2 * P) - (2 - 2 * eta), h * S - 2, given=[equals(P, mu), equals(eta, h * mu)],
+                 concludes=True, because="S - 2P = |x - y|^2, so h S <= 2 means |x - y|^2 <= 2/h - 2 mu"),
+        inequality("Cauchy-Schwarz", size_x * size_y >= P, given=norms, contradiction=True, multiples={
+            norms[2]: size_y**2, norms[3]: X},
+            terms=failed * failed + 2 * failed * known(size_x >= 0) * known(size_y >= 0) + known(norms[4])),
+        inequality("the same as a difference of norms", h * (size_x - size_y) ** 2 <= 2 - 2 * h * mu, concludes=True,
+                   given=[*norms[2:4], size_x * size_y >= P, *minimizer, h > 0],
+                   terms=known(minimizer[1]) + 2 * known(h > 0) * known(size_x * size_y >= P),
+                   multiples={norms[2]: -h, norms[3]: -h, minimizer[0]: 2 * h}),
+        inequality("every minimizer has h S >= 2 eta", sigma >= 2 * eta, given=[*FEASIBLE, equals(rho, 0)], concludes=True,
+                   terms=4 * known(B >= 0), because="so for eta > 1 every minimizer has h S > 2"),
+    ],
+    exceptional="starts of which some iterate is a minimizer exactly (rho_n = 0 for some n); a null set",
+    sharpness="the constant 2 is exact",
+    neighbours=[
+        closer(5, Rational(19, 10), x="1.9037", y="0.52529", w="0.024", s="0.024", lo="2.0259", hi="2.0740"),
+        closer(2, Rational(49, 25), x="1.9207", y="0.520644", w="0.009", s="0.009", lo="2.0109", hi="2.0290"),
+        closer("0.1", Rational(999, 500), x="1.9314", y="0.51775914", w="0.0004", s="0.0004", lo="2.0004", hi="2.0013"),
+        false_orbit("every start, without exception", says("h S_inf <= 2 whenever gradient descent converges"),
+                    where=PAIR, update=PAIR_STEP, given=[mu > 0, h > 0], steps=1, ends_in=[equals(rho, 0), h * S > 2],
+                    witness={mu: 1, h: 1, x: 2, y: "1/2"}, by="scalar.gd_map", fate=says("the start is itself a minimizer")),
+        false_claim("every minimizer has h S >= 2.04 eta", 100 * sigma >= 204 * eta, given=[*FEASIBLE, eta > 0, equals(rho, 0)],
+                    witness={A: 1, B: 0, eta: 1}),
+    ],
+    example={A: 1, B: 0, eta: 1, sigma: 3, X: 1, Y: 1, P: 1, mu: 1, h: 1, size_x: 1, size_y: 1, S: 2},
+)  # fmt: skip

@@ -1,0 +1,169 @@
+"""The catapult for target zero: thresholds h S_0 = 2 and h S_0 = 4, exactly.
+
+Problem: minimize f(x, y) = (x.y)^2/2 over x, y in R^d (mu = 0).
+Method: gradient descent with learning rate h; sigma = h (|x|^2 + |y|^2), D = 4 - sigma.
+Claim: for sigma_0 < 2 the loss falls in every step. For sigma_0 < 4 the norm S never increases, the iterates converge to a
+    global minimizer, and h S_inf <= 2 unless an iterate is a minimizer exactly; the loss rises in a step exactly when
+    sigma > 2 + rho^2. At sigma_0 = 4 sigma stays 4 and rho follows a Chebyshev map. For sigma_0 > 4 the iterates tend to
+    infinity unless an iterate is a minimizer exactly.
+Recursion: rho' = rho (rho^2 + D - 3), D' = D (1 + rho^2).
+Tightness: both thresholds are exact (neighbours at 2 and 0.1 percent).
+References: after Lewkowycz, Bahri, Dyer, Sohl-Dickstein, Gur-Ari 2020 (arXiv 2003.02218), recalled: thresholds 2/lambda and
+    4/lambda. Proof our own.
+"""
+
+from sympy import Rational
+
+from proofs._analysis import LIMITS, MONOTONE_CONVERGENCE, NULL_SETS
+from proofs.scalar._setting import (
+    FEASIBLE,
+    PAIR,
+    PAIR_STEP,
+    SCALED,
+    A,
+    A_next,
+    B,
+    B_next,
+    D,
+    D_next,
+    S,
+    eta,
+    h,
+    mu,
+    rho,
+    rho_next,
+    sigma,
+    sigma_next,
+    x,
+    y,
+)
+from proofs.scalar.convergence_tube import CAPTURED, hi, lo, s, w
+from proofs.scalar.escape_region import DIVERGES, ESCAPED
+from verify.theorems import (
+    Source,
+    Theorem,
+    by,
+    cited,
+    equals,
+    false_claim,
+    false_orbit,
+    identity,
+    induction,
+    inequality,
+    known,
+    says,
+    squared,
+    uses,
+)
+
+step = {A: A_next, B: B_next}
+multiplier = rho**2 + D - 3
+a, b = known(A >= 0), known(B >= 0)
+total = 2 * a + 2 * b  # sigma
+lazy, inner, outer = sigma < 2, sigma < 4, sigma > 4
+drift = identity("D grows", D_next, D * (1 + rho**2), concludes=True)
+residual = identity("residual", rho_next, rho * multiplier, concludes=True)
+cauchy = inequality("the residual is at most sigma/2", 4 * rho**2 <= sigma**2, given=FEASIBLE, terms=16 * a * b,
+                    because="4 rho^2 = sigma^2 - 16 A B")  # fmt: skip
+falls = inequality(
+    "sigma < 2: the loss falls", rho_next**2 < rho**2, given=[*FEASIBLE, lazy, sigma > 0, rho**2 > 0], concludes=True,
+    because="1 - m^2 = (sigma - rho^2)(2 - sigma + rho^2), both factors positive",
+    terms=known(rho**2 > 0) * (known(lazy) + squared(rho)) * (known(sigma > 0) * known(lazy) / 4 + known(sigma > 0) / 2 + 4 * a * b),
+)  # fmt: skip
+norm = inequality("sigma < 4: the norm never increases", sigma_next <= sigma, given=[inner], concludes=True,
+                  terms=known(inner) * squared(rho))  # fmt: skip
+stays_inner = induction("sigma < 4 stays", update=step, invariant=[inner], carried=[by(*(known(inner) * (1 + squared(rho))))],
+                        gives=says("if {} at the start, then at every iterate", inner))  # fmt: skip
+stays_outer = induction("sigma > 4 stays", update=step, invariant=[outer], carried=[by(*(known(outer) * (1 + squared(rho))))],
+                        gives=says("if {} at the start, then at every iterate", outer))  # fmt: skip
+stays_lazy = induction("sigma < 2 stays", update=step, invariant=[lazy],
+                       carried=[by(*(known(lazy) + (known(lazy) + 2) * squared(rho)))], concludes=True,
+                       gives=says("if {} at the start, then at every iterate, so the loss falls in every step", lazy))  # fmt: skip
+settles = cited("the norm settles", MONOTONE_CONVERGENCE, premises=[stays_inner, norm],
+                gives=says("if {} at the start, sigma_n decreases to a limit", inner))  # fmt: skip
+converges = cited(
+    "convergence below 4", LIMITS, premises=[settles, drift], concludes=True,
+    gives=says("if {} at the start, the iterates converge to a global minimizer", inner),
+    because="D_n >= D_0 > 0 converges, so D_n rho_n^2 = D_{n+1} - D_n tends to 0 and rho_n does; then A_n and B_n converge, and "
+    "the vectors x + y and x - y, which keep their directions once |rho_n| < 1",
+)  # fmt: skip
+repels = inequality("beyond 2 the multiplier repels", (1 - sigma) ** 2 > 1, given=[sigma > 2], keep=(sigma,),
+                    terms=known(sigma > 2) * known(sigma > 2) + 2 * known(sigma > 2))  # fmt: skip
+balanced = cited(
+    "the limit is balanced", LIMITS, premises=[converges, residual, repels], concludes=True,
+    gives=says("then {}, or some iterate is a minimizer exactly", sigma <= 2),
+    because="m_n tends to 1 - sigma_inf; if sigma_inf > 2, |rho_n| does not decrease from some n on and tends to zero only if it is 0",
+)  # fmt: skip
+grows = inequality("sigma > 4: the norm never decreases", sigma_next >= sigma, given=[outer],
+                   terms=known(outer) * squared(rho))  # fmt: skip
+settles_above = cited("if bounded, the norm settles", MONOTONE_CONVERGENCE, premises=[stays_outer, grows],
+                      gives=says("if {} at the start, sigma_n tends to infinity or to a limit above 4", outer))  # fmt: skip
+diverges = cited(
+    "divergence above 4", LIMITS, premises=[settles_above, drift, residual, repels], concludes=True,
+    gives=says("if {} at the start, the iterates tend to infinity or some iterate is a minimizer exactly", outer),
+    because="a finite limit of sigma_n would force rho_n -> 0 with |m_n| -> sigma_inf - 1 > 3, so rho_n = 0 for some n",
+)  # fmt: skip
+never_zero = [equals(A, 0), equals(B, 2)]
+period = induction("a start that never reaches a minimizer", update=step, invariant=never_zero, carried=[by(), by()],
+                   gives=says("the state {}, {} is fixed, with rho = 2: so rho_n is not the zero polynomial", *never_zero))  # fmt: skip
+
+
+def beyond(percent, top, x0, y0, h0, steps):
+    """Return the neighbour with 4 replaced by ``top`` above it: an exact start in between diverges."""
+    return false_orbit(
+        f"4 raised by {percent} percent", says("h S_0 < {} gives convergence for almost every start", top), where=PAIR,
+        update=PAIR_STEP, given=[equals(mu, 0), h * S < top], steps=steps, ends_in=ESCAPED,
+        witness={mu: 0, h: h0, x: x0, y: y0}, by="scalar.escape_region", fate=DIVERGES,
+    )  # fmt: skip
+
+
+theorem = Theorem(
+    source=Source("recalled", after="Lewkowycz et al. 2020 (arXiv 2003.02218)", note="thresholds; proof our own, every d"),
+    where={eta: 0, **SCALED},
+    steps=[
+        uses("the scaled map", "scalar.diagonal_form", gives=says("A' = A (1 + rho)^2, B' = B (1 - rho)^2, here with eta = 0")),
+        residual,
+        drift,
+        cauchy,
+        falls,
+        stays_lazy,
+        norm,
+        stays_inner,
+        settles,
+        converges,
+        repels,
+        balanced,
+        inequality("the loss rises where sigma > 2 + rho^2", rho_next**2 > rho**2, concludes=True,
+                   given=[rho**2 > 0, sigma > 2 + rho**2],
+                   terms=known(rho**2 > 0) * known(sigma > 2 + rho**2) * (known(sigma > 2 + rho**2) + 2)),
+        inequality("and only there, if sigma < 4", rho_next**2 <= rho**2, given=[*FEASIBLE, inner, sigma <= 2 + rho**2],
+                   concludes=True,
+                   terms=squared(rho) * known(sigma <= 2 + rho**2) * (total * known(inner) / 4 + 4 * a * b)),
+        identity("on sigma = 4", rho_next, rho**3 - 3 * rho, given=[equals(sigma, 4)], multiples={equals(sigma, 4): -rho},
+                 concludes=True),
+        induction("sigma = 4 stays", update=step, invariant=[equals(sigma, 4)], carried=[by()], concludes=True,
+                  gives=says("if {} at the start, then at every iterate", equals(sigma, 4))),
+        grows,
+        stays_outer,
+        settles_above,
+        diverges,
+        period,
+        cited("the exceptional starts are null", NULL_SETS, premises=[period], concludes=True,
+              gives=says("the starts of which some iterate is a minimizer exactly have measure zero")),
+    ],
+    exceptional="starts of which some iterate is a minimizer exactly (x_n.y_n = 0 for some n); a null set",
+    sharpness="both thresholds are exact",
+    neighbours=[
+        false_claim("2 raised by 2 percent", rho_next**2 <= rho**2, given=[*FEASIBLE, 100 * sigma < 204],
+                    witness={A: "101/200", B: "102/200"}),
+        false_claim("2 raised by 0.1 percent", rho_next**2 <= rho**2, given=[*FEASIBLE, 1000 * sigma < 2002],
+                    witness={A: "5002/10000", B: "5003/10000"}),
+        beyond(2, Rational(102, 25), "3/4", "1/2", "209/42", 5),
+        beyond("0.1", Rational(1001, 250), "7/4", "15/4", "18/77", 6),
+        false_orbit("4 lowered by 2 percent", says("h S_0 > {} gives divergence for almost every start", Rational(98, 25)),
+                    where=PAIR, update=PAIR_STEP, given=[equals(mu, 0), h * S > Rational(98, 25)], steps=7, ends_in=CAPTURED,
+                    witness={mu: 0, h: "5/47", x: 6, y: 1, w: "0.458", s: "0.458", lo: "2.4583", hi: "3.3744"},
+                    by="scalar.convergence_tube", fate=says("convergence to a minimizer")),
+    ],
+    example=[{A: "1/2", B: "1/4"}, {A: 2, B: 1}, {A: 0, B: 2}, {A: 0, B: "13/10"}, {A: "11/10", B: "1/10"}, {sigma: 3}],
+)  # fmt: skip

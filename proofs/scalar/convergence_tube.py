@@ -1,0 +1,91 @@
+"""A tube around the minimizers in which gradient descent provably converges: a finite test for one given start.
+
+Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu >= 0.
+Method: gradient descent with learning rate h, 0 <= eta < 2 where eta = h mu.
+Claim: let 0 < w <= 1, s >= 0, 2 + w <= lo <= D - s, D + s <= hi <= 4 - w and |rho| <= w s/24 at some iterate. Then the
+    residual tends to zero at least like (1 - w/2)^n, D stays in [lo, hi], and the iterates converge to a global minimizer
+    whose sharpness S_inf satisfies 4 - hi <= h S_inf <= 4 - lo.
+Recursion: (rho, D) -> (rho (rho^2 + D - 3), D (rho^2 - eta rho + 1)).
+Tightness: a sufficient condition, not the sharp one; every minimizer with 0 < h S < 2 lies inside such a tube.
+References: derived here.
+"""
+
+from fractions import Fraction
+
+from proofs._analysis import GEOMETRIC_PRODUCT
+from proofs.scalar._setting import SCALED, A, A_next, B, B_next, D, D_next, eta, rho, rho_next
+from proofs.scalar.normal_form import drift, multiplier
+from verify.theorems import (
+    Source,
+    Theorem,
+    by,
+    cited,
+    equals,
+    false_claim,
+    induction,
+    known,
+    says,
+    squared,
+    symbols,
+    uses,
+)
+
+w, s, lo, hi = symbols("w s lo hi")
+radius = w * s / 24
+STRIP = [eta >= 0, eta < 2]
+CONSTANTS = [*STRIP, w > 0, w <= 1, lo >= 2 + w, hi <= 4 - w]
+TUBE = [s >= 0, rho <= radius, -rho <= radius, D - s >= lo, D + s <= hi]
+
+# Nonnegative quantities, by what they are equal to; the checker expands whatever is made of them.
+size, right, left, above_lo, below_hi = map(known, TUBE)
+rate, width, slim = known(eta >= 0), known(w > 0), known(w <= 1)
+low, high = above_lo + known(CONSTANTS[4]), below_hi + known(CONSTANTS[5])  # D - s - 2 - w and 4 - w - D - s
+state = low + size + 2 + width  # D
+room = high + width + size  # 4 - D
+short = width + (low + high) / 2  # 1 - s
+r = width * size / 24  # radius
+r_short = width * short / 24 + slim / 24 + Fraction(23, 24)  # 1 - radius
+gap = right * left  # radius^2 - rho^2
+bounded = 4 * known(eta < 2) + rate * room  # 8 - eta D
+linear = size * (Fraction(575, 576) + slim * (1 + width) / 576 + width * width * short / 576)  # s - radius^2
+over = high + linear + width / 2 + gap  # 1 - w/2 - multiplier
+under = squared(rho) + low + size + width / 2  # 1 - w/2 + multiplier
+
+tube = induction(
+    "the tube is invariant and shrinks", given=CONSTANTS, update={A: A_next, B: B_next, s: (1 - w / 2) * s}, invariant=TUBE,
+    carried=[
+        by(*(size * (1 + slim) / 2)),
+        by(*((right * under + left * over) / 2)),
+        by(*((right * over + left * under) / 2)),
+        by(*(above_lo + state * squared(rho) + right * (6 + rate * state / 2) + left * (2 + bounded / 2))),
+        by(*(below_hi + right * bounded / 2 + left * (4 + rate * state / 2) + r * (room + state * r_short) + state * gap)),
+    ],
+    gives=says("once in the tube, every later iterate has {} and {}, with s multiplied by {} in each step, and {}, {}",
+               *TUBE[1:3], 1 - w / 2, D >= lo, D <= hi), concludes=True,
+)  # fmt: skip
+
+theorem = Theorem(
+    source=Source("derived here"),
+    where=SCALED,
+    steps=[
+        uses("normal form in rho", "scalar.normal_form", gives=equals(rho_next, rho * multiplier)),
+        uses("normal form in D", "scalar.normal_form", gives=equals(D_next, D * drift)),
+        tube,
+        cited(
+            "convergence", GEOMETRIC_PRODUCT, premises=[tube], concludes=True,
+            gives=says("the iterates converge to a global minimizer with {} <= h S_inf <= {}", 4 - hi, 4 - lo),
+            because="x + y and x - y are multiplied by 1 + rho_n and 1 - rho_n, and |rho_n| <= w s_n/24 is summable; in the "
+            "limit rho = 0 and D = 4 - h S",
+        ),
+    ],
+    sharpness="the constant 24 is not known to be sharp",
+    neighbours=[
+        false_claim("a tube that reaches down to D = 2 - 1/50", rho_next <= (1 - w / 2) * radius,
+                    given=[*CONSTANTS[:4], lo >= 2 + w - Fraction(1, 25), hi <= 4 - w, *TUBE],
+                    witness={eta: "1/2", w: "1/50", lo: "99/50", hi: "199/50", s: "1/50", A: "72001/96000", B: "39999/160000"}),
+    ],
+    example={w: "1/10", s: "1/10", lo: "12/5", hi: "13/5", eta: "1/2", A: "5/8", B: "1/8"},
+)  # fmt: skip
+
+# For witnesses of other theorems: where an exact orbit has to end.
+CAPTURED = [*CONSTANTS, *TUBE]

@@ -1,0 +1,122 @@
+"""Divergence: for h > h* gradient descent tends to infinity, unless it lands on a minimizer exactly.
+
+Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
+Method: gradient descent with learning rate h > h*(x_0, y_0); 0 < eta < 2 where eta = h mu.
+Claim: either some iterate is a minimizer exactly (x_n.y_n = mu), or |x_n|^2 + |y_n|^2 tends to infinity. The first happens for
+    a null set of starts only. For h = h* the orbit stays on the ellipsoid D = 0 (scalar.chebyshev_boundary).
+Recursion: T = S + sqrt(S^2 + 16 mu (mu - x.y)) never decreases, from T_0 > 8/h on.
+Tightness: exact in h (neighbours at 2 and 0.1 percent below h*); the exceptional set is exact too.
+References: after Liang, Montufar, ICLR 2026 (arXiv 2509.25351), read in abstract. Proof our own: the exceptional set is the
+    set of starts that land on a minimizer in finitely many steps, with no stable manifold in the argument.
+"""
+
+from sympy import Rational
+
+from proofs._analysis import LIMITS, MONOTONE_CONVERGENCE, NULL_SETS
+from proofs.scalar._setting import (
+    FEASIBLE,
+    PAIR,
+    PAIR_STEP,
+    SCALED,
+    TAME,
+    A,
+    B,
+    D,
+    P,
+    S,
+    eta,
+    h,
+    mu,
+    rho,
+    sigma,
+    x,
+    y,
+)
+from proofs.scalar.convergence_tube import CAPTURED, hi, lo, s, w
+from proofs.scalar.critical_step import ROOT, r, tau
+from proofs.scalar.normal_form import multiplier
+from verify.theorems import (
+    NEGATION,
+    Source,
+    Theorem,
+    cited,
+    equals,
+    false_orbit,
+    identity,
+    inequality,
+    known,
+    says,
+    symbols,
+    uses,
+)
+
+failed = known(NEGATION)
+above = says("h > h* means {}, and then {} at every iterate", D < 0, D < 0)
+outside = uses("h > h* stays", "scalar.invariant_ellipsoid", gives=above)
+monotone = uses("T never decreases", "scalar.monotone_critical_step",
+                gives=says("{} with {} never decreases, and tau Q' = (tau^2 - 16 eta^2) rho^2 (8 - tau)", tau, tau > 8))  # fmt: skip
+settles = cited("tau tends to infinity or settles", MONOTONE_CONVERGENCE, premises=[outside, monotone],
+                gives=says("tau_n tends to infinity, or to a finite limit above 8"))  # fmt: skip
+large = inequality(
+    "tau is at most 2 sigma + 4 eta", tau <= 2 * sigma + 4 * eta, given=[eta > 0, *FEASIBLE, *ROOT], contradiction=True,
+    terms=failed * failed + 4 * failed * (known(A >= 0) + known(B >= 0)) + 8 * failed * known(eta > 0)
+    + 32 * known(eta > 0) * known(A >= 0),
+    because="so tau_n -> infinity means S_n -> infinity",
+)  # fmt: skip
+at_limit = [*FEASIBLE, *ROOT, equals(rho, 0), tau > 8]
+sharp = inequality(
+    "where rho = 0 and tau > 8, sigma > 4", sigma > 4, given=at_limit, contradiction=True,
+    terms=known(tau > 8) * (known(tau > 8) + 8 + 2 * failed) + 16 * failed,
+    multiples={ROOT[1]: -1, equals(rho, 0): -16 * eta},
+)  # fmt: skip
+repels = identity("the multiplier where rho = 0", multiplier, 1 - sigma, given=[equals(rho, 0)])
+contradiction = cited(
+    "a finite limit is impossible", LIMITS, premises=[settles, large, sharp, repels], concludes=True,
+    gives=says("for h > h*, |x_n|^2 + |y_n|^2 tends to infinity, or some iterate is a minimizer exactly"),
+    because="a finite limit of tau_n bounds the orbit and forces (tau_n^2 - 16 eta^2) rho_n^2 (tau_n - 8) -> 0, so rho_n -> 0; then "
+    "sigma_n tends to a limit above 4 and |m_n| to one above 3, so |rho_n| grows from some n on unless it is zero",
+)  # fmt: skip
+origin = identity("the residual of the origin", rho, eta, given=[equals(A, 0), equals(B, 0)],
+                  because="the origin is a fixed point, so rho_n, a polynomial in the start, equals eta > 0 there")  # fmt: skip
+TOP = h**2 * (S**2 + 16 * mu * (mu - P))  # (h T - h S)^2
+
+
+def below(percent, ratio, steps, **values):
+    """Return the neighbour with h > h* weakened to h > ratio h*: an exact start in between converges."""
+    return false_orbit(
+        f"h* lowered by {percent} percent", says("h > {} h* gives divergence for almost every start", ratio), where=PAIR,
+        update=PAIR_STEP, given=[mu > 0, h > 0, 8 * ratio > h * S, TOP > (8 * ratio - h * S) ** 2], steps=steps,
+        ends_in=CAPTURED, witness={symbols(k): v for k, v in values.items()}, by="scalar.convergence_tube",
+        fate=says("convergence to a minimizer"),
+    )  # fmt: skip
+
+
+theorem = Theorem(
+    source=Source("read in abstract", after="Liang, Montufar, ICLR 2026", note="proof and exceptional set our own"),
+    where={**SCALED, tau: sigma + r},
+    steps=[
+        uses("h* and D", "scalar.critical_step", gives=says("h > h* means {} and {}", D < 0, tau > 8)),
+        outside,
+        monotone,
+        settles,
+        large,
+        sharp,
+        repels,
+        contradiction,
+        origin,
+        cited("the exceptional starts are null", NULL_SETS, premises=[origin], concludes=True,
+              gives=says("the starts of which some iterate is a minimizer exactly have measure zero")),
+        uses("at h = h*", "scalar.chebyshev_boundary", concludes=True,
+             gives=says("for h = h* every iterate has {}, and rho = 2 cos t goes to 2 cos 3t", equals(D, 0))),
+    ],
+    exceptional="starts of which some iterate is a minimizer exactly (rho_n = 0 for some n); a null set",
+    sharpness="exact",
+    neighbours=[
+        below(2, Rational(49, 50), 6, mu=1, h="173/807", x="9/4", y="-27/8", w="0.494", s="0.494", lo="2.4954", hi="3.4835"),
+        below("0.1", Rational(999, 1000), 8, mu=1, h="105/809", x="4.1", y=4, w="0.385", s="0.385", lo="2.844", hi="3.6141"),
+        false_orbit("every start, without exception", says("h > h* gives divergence for every start"), where=PAIR,
+                    update=PAIR_STEP, given=[mu > 0, h > 0, D < 0, eta < 2], steps=1, ends_in=[equals(rho, 0)],
+                    witness={mu: 1, h: 1, x: 3, y: "1/3"}, by="scalar.gd_map", fate=says("the start is itself a minimizer")),
+    ],
+    example=[{A: 2, B: 1, eta: 1, r: 6}, {A: "7/2", B: "5/2", eta: 1, r: 12}],
+)  # fmt: skip

@@ -1,0 +1,83 @@
+"""A region from which gradient descent provably diverges: a finite test for one given start.
+
+Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu >= 0.
+Method: gradient descent with learning rate h, 0 <= eta < 2 where eta = h mu.
+Claim: if D < 0 and rho^2 >= 2|D| + 8 at some iterate, the same holds at all later ones, and |rho| grows by a factor of at
+    least 5 in every step: |x_n| + |y_n| tends to infinity.
+Recursion: (rho, D) -> (rho (rho^2 + D - 3), D (rho^2 - eta rho + 1)).
+Tightness: a sufficient condition, not the sharp one. D < 0 alone is not enough for a single start: starts that land on a
+    minimizer exactly exist there.
+References: derived here.
+"""
+
+from proofs.scalar._setting import FEASIBLE, SCALED, A, A_next, B, B_next, D, D_next, eta, rho, rho_next, sigma
+from proofs.scalar.normal_form import drift, multiplier
+from verify.theorems import (
+    Source,
+    Theorem,
+    by,
+    equals,
+    false_claim,
+    induction,
+    inequality,
+    known,
+    says,
+    squared,
+    symbols,
+    uses,
+)
+
+STRIP = [eta >= 0, eta < 2]
+outside = D < 0
+far = rho**2 + 2 * D >= 8
+growth = symbols("g")  # a comparison sequence: g_n = 25^n g_0
+
+gap, depth = known(far), known(outside)  # rho^2 + 2 D - 8 and -D
+upper = known(eta < 2) * known(eta >= 0) + 2 * known(eta < 2)  # (2 - eta)(2 + eta)
+far_next = (
+    depth * (squared(2 * rho + eta) + upper) / 2
+    + squared(rho * (rho**2 / 2 - 1))
+    + 14 * squared(rho)
+    + 8
+    + gap * (squared(rho**2) / 2 + 3 * squared(rho) + 2)
+    + gap * gap * squared(rho) / 4
+)
+outside_next = depth * (squared(2 * rho - eta) + upper) / 4
+faster = gap + depth  # |multiplier| - 5
+
+theorem = Theorem(
+    source=Source("derived here"),
+    where=SCALED,
+    steps=[
+        uses("normal form in rho", "scalar.normal_form", gives=equals(rho_next, rho * multiplier)),
+        uses("normal form in D", "scalar.normal_form", gives=equals(D_next, D * drift)),
+        inequality("the residual grows", multiplier >= rho**2 / 2 + 1, given=[far], keep=(rho, D), terms=gap / 2),
+        induction(
+            "the region is invariant and |rho| grows by a factor of 5", given=STRIP, update={A: A_next, B: B_next, growth: 25 * growth},
+            invariant=[outside, far, rho**2 >= growth],
+            carried=[
+                by(*outside_next),
+                by(*far_next),
+                by(*(squared(rho) * faster * (faster + 10) + 25 * known(rho**2 >= growth))),
+            ],
+            gives=says("from an iterate with {} and {} on, both hold for ever and {} is multiplied by at least 25 in each step",
+                       outside, far, rho**2), concludes=True,
+        ),
+        inequality("so the iterates grow, upwards", rho <= eta + sigma / 2, given=FEASIBLE, terms=2 * known(A >= 0), concludes=True),
+        inequality("so the iterates grow, downwards", -rho <= eta + sigma / 2, given=[*FEASIBLE, eta >= 0],
+                   terms=2 * known(B >= 0) + 2 * known(eta >= 0), concludes=True,
+                   because="sigma = h (|x|^2 + |y|^2) >= 2 |rho| - 2 eta, which exceeds every bound"),
+    ],
+    sharpness="the constant 8 is not known to be sharp (4 is too small); the region is one that is easy to certify",
+    neighbours=[
+        false_claim("the region with 8 replaced by 4", rho_next**2 + 2 * D_next >= 4,
+                    given=[*STRIP, *FEASIBLE, outside, rho**2 + 2 * D >= 4], witness={A: "21/5", B: "1/10", eta: "19/10"}),
+        false_claim("growth by a factor of 6", rho_next**2 >= 36 * rho**2, given=[*STRIP, *FEASIBLE, outside, far],
+                    witness={A: "24/5", B: 0, eta: "19/10"}),
+    ],
+    example={A: 0, B: 10, eta: 1, growth: 1},
+)  # fmt: skip
+
+# For witnesses of other theorems: where an exact orbit has to end, and what is then known.
+ESCAPED = [outside, far, *STRIP]
+DIVERGES = says("the iterates tend to infinity, and so do those of all starts nearby")

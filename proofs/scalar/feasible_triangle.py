@@ -1,0 +1,136 @@
+"""Inside the ellipsoid, the pairs (rho, D) that occur form a triangle, and gradient descent stays bounded.
+
+Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
+Method: gradient descent with learning rate h, 0 < eta < 2 where eta = h mu.
+Claim: 4 A = (2 + eta)(2 - rho) - D and 4 B = (2 - eta)(2 + rho) - D for A = h|x + y|^2/4 and B = h|x - y|^2/4. So the pairs
+    (rho, D) of all starts with D >= 0 form the triangle with the vertices (-2, 0), (2, 0) and (eta, 4 - eta^2); there
+    -2 <= rho <= 2, D <= 4 - eta^2, A <= 2 + eta, B <= 2 - eta and h (|x|^2 + |y|^2) <= 2 (2 + eta). These bounds hold at
+    every iterate if D >= 0 at the start. The apex (eta, 4 - eta^2) is the origin x = y = 0 and no other point.
+Recursion: (A, B) -> (A (1 + rho)^2, B (1 - rho)^2).
+Tightness: every bound is attained, at a vertex. Without D >= 0 or for eta >= 2 they fail.
+References: derived here.
+"""
+
+from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, A_next, B, B_next, D, D_next, eta, rho, sigma
+from proofs.scalar.normal_form import drift
+from verify.theorems import (
+    Property,
+    Source,
+    Theorem,
+    by,
+    diff,
+    equals,
+    false_claim,
+    identity,
+    induction,
+    inequality,
+    known,
+    says,
+    squared,
+    uses,
+)
+
+inside = D >= 0
+TRIANGLE = [*TAME, *FEASIBLE, inside]
+below_two, rate = known(eta < 2), known(eta > 0)
+above, a, b = known(inside), known(A >= 0), known(B >= 0)
+drift_times_4 = squared(2 * rho - eta) + below_two * rate + 2 * below_two  # 4 (rho^2 - eta rho + 1)
+bound = 2 * (2 + eta)
+
+two_plus = inequality("2 + eta is positive", 2 + eta > 0, given=TAME, terms=rate + 2)
+apex = D >= 4 - eta**2
+
+
+def _attack(start):
+    """Follow an exact orbit for three steps inside the triangle."""
+    rate, a, b = start
+    for _ in range(4):
+        residual = rate - a + b
+        state = 4 - 2 * a - 2 * b - rate * residual
+        assert 4 * a == (2 + rate) * (2 - residual) - state, "4 A is not (2 + eta)(2 - rho) - D"
+        assert 4 * b == (2 - rate) * (2 + residual) - state, "4 B is not (2 - eta)(2 + rho) - D"
+        assert 0 <= state <= 4 - rate**2, "D leaves [0, 4 - eta^2]"
+        assert -2 <= residual <= 2, "rho leaves [-2, 2]"
+        assert a <= 2 + rate and b <= 2 - rate and a + b <= 2 + rate, "A, B or sigma exceeds its bound"  # noqa: PT018
+        a, b = a * (1 + residual) ** 2, b * (1 - residual) ** 2
+
+
+def _triangle():
+    """Return a strategy for (eta, A, B) with D >= 0: mixtures of the three vertices, the vertices among them."""
+    from fractions import Fraction
+
+    from hypothesis import strategies as st
+
+    def mix(rate, *weights):
+        total = sum(weights) or 1
+        return rate, (2 + rate) * Fraction(weights[0], total), (2 - rate) * Fraction(weights[1], total)
+
+    weight = st.integers(0, 12) | st.integers(0, 10**6)
+    return st.builds(mix, st.fractions("1/1000", "1999/1000", max_denominator=1000), weight, weight, weight)
+
+
+theorem = Theorem(
+    source=Source("derived here"),
+    where=SCALED,
+    steps=[
+        uses("the scaled map", "scalar.diagonal_form",
+             gives=says("A' = A (1 + rho)^2 and B' = B (1 - rho)^2 with A, B >= 0")),
+        uses("normal form", "scalar.normal_form", gives=equals(D_next, D * drift)),
+        identity("A from rho and D", 4 * A, (2 + eta) * (2 - rho) - D, concludes=True),
+        identity("B from rho and D", 4 * B, (2 - eta) * (2 + rho) - D, concludes=True,
+                 because="A and B may be any nonnegative numbers, so (rho, D) occurs exactly if both right sides are >= 0"),
+        identity("weights of the vertices", (2 - eta) * A + (2 + eta) * B + D, 4 - eta**2, concludes=True,
+                 because="the weights (2 - eta) A, (2 + eta) B and D are >= 0 and their sum is positive"),
+        identity(
+            "the triangle", (4 - eta**2) * rho, (2 - eta) * A * -2 + (2 + eta) * B * 2 + D * eta, concludes=True,
+            because="(rho, D) is the mean of the vertices (-2, 0), (2, 0) and (eta, 4 - eta^2) with these weights",
+        ),
+        identity("one pair (A, B) for each pair (rho, D)", diff(rho, A) * diff(D, B) - diff(rho, B) * diff(D, A), 4,
+                 because="the determinant of the affine map from (A, B) to (rho, D)"),
+        two_plus,
+        inequality("rho is at most 2", rho <= 2, given=TRIANGLE, lemmas=[two_plus], times=[two_plus],
+                   terms=4 * a + above, concludes=True),
+        inequality("rho is at least -2", rho >= -2, given=TRIANGLE, times=[eta < 2], terms=4 * b + above, concludes=True),
+        inequality("D is at most 4 - eta^2", D <= 4 - eta**2, given=[*TAME, *FEASIBLE],
+                   terms=below_two * a + (rate + 2) * b, concludes=True),
+        inequality("A is at most 2 + eta", A <= 2 + eta, given=TRIANGLE, times=[eta < 2], terms=above + (rate + 2) * b,
+                   concludes=True),
+        inequality("B is at most 2 - eta", B <= 2 - eta, given=TRIANGLE, lemmas=[two_plus], times=[two_plus],
+                   terms=above + below_two * a, concludes=True),
+        inequality("sigma is at most 2 (2 + eta)", sigma <= bound, given=TRIANGLE, times=[eta < 2],
+                   terms=2 * above + 4 * rate * b, concludes=True),
+        induction(
+            "the orbit is bounded", given=TAME, update={A: A_next, B: B_next},
+            invariant=[*FEASIBLE, inside, sigma <= bound],
+            carried=[
+                by(*(a * squared(1 + rho))),
+                by(*(b * squared(1 - rho))),
+                by(*(above * drift_times_4 / 4)),
+                by(*(above * drift_times_4 / 2 + 4 * rate * b * squared(1 - rho)), times=[eta < 2]),
+            ],
+            gives=says("if {} at the start, then {} and {} at every iterate", inside, inside, sigma <= bound), concludes=True,
+        ),
+        inequality("the apex is the origin: A", A <= 0, given=[*TAME, *FEASIBLE, apex], times=[eta < 2],
+                   terms=known(apex) + (rate + 2) * b, concludes=True),
+        inequality("the apex is the origin: B", B <= 0, given=[*TAME, *FEASIBLE, apex], lemmas=[two_plus],
+                   times=[two_plus], terms=known(apex) + below_two * a, concludes=True,
+                   because="so A = B = 0, which is x + y = x - y = 0"),
+    ],
+    neighbours=[
+        false_claim("rho at most 19/10", 10 * rho <= 19, given=TRIANGLE, witness={A: 0, B: 1, eta: 1}),
+        false_claim("rho at least -19/10", 10 * rho >= -19, given=TRIANGLE, witness={A: 3, B: 0, eta: 1}),
+        false_claim("D at most 4 - eta^2 - 1/10", 10 * D <= 39 - 10 * eta**2, given=TRIANGLE,
+                    witness={A: 0, B: 0, eta: 1}),
+        false_claim("sigma at most 2 (2 + eta) - 1/10", 10 * sigma <= 10 * bound - 1, given=TRIANGLE,
+                    witness={A: 3, B: 0, eta: 1}),
+        false_claim("rho at most 2 outside the ellipsoid", rho <= 2, given=[*TAME, *FEASIBLE],
+                    witness={A: 0, B: 2, eta: 1}),
+        false_claim("rho at least -2 beyond eta = 2", rho >= -2, given=[eta > 0, *FEASIBLE, inside],
+                    witness={A: 6, B: 0, eta: 3}),
+        false_claim("the right vertex moved: B at most 1", B <= 1, given=TRIANGLE, witness={A: 0, B: "3/2", eta: "1/2"}),
+        false_claim("bounded outside too", sigma <= bound, given=[*TAME, *FEASIBLE], witness={A: 4, B: 0, eta: 1}),
+    ],
+    sharpness="each bound is attained at a vertex of the triangle; the vertices are (A, B) = (2 + eta, 0), (0, 2 - eta), (0, 0)",
+    properties=[Property("exact orbits in the triangle", _triangle, _attack)],
+    example={A: 1, B: 0, eta: 1},
+)  # fmt: skip

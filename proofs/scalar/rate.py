@@ -1,0 +1,68 @@
+"""The rate of convergence is |1 - h S_inf|, and the loss rises exactly when |rho^2 + D - 3| > 1.
+
+Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
+Method: gradient descent with learning rate h; eta = h mu.
+Claim: one step multiplies the loss by m^2 with m = rho^2 + D - 3, so it rises exactly when m^2 > 1 (off the minimizers). If
+    the iterates converge to a minimizer of sharpness S_inf without reaching it, then |rho_{n+1}|/|rho_n| -> |1 - h S_inf|:
+    linear convergence, and superlinear when h S_inf = 1.
+Recursion: rho' = m rho.
+Tightness: exact. Below h* the loss can rise: a catapult of the unbalanced start.
+References: derived here.
+"""
+
+from proofs._analysis import LIMITS
+from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, B, D, eta, rho, rho_next, sigma
+from proofs.scalar.normal_form import multiplier
+from verify.theorems import (
+    Precise,
+    Property,
+    Source,
+    Theorem,
+    cited,
+    equals,
+    false_claim,
+    identity,
+    inequality,
+    known,
+    says,
+    squared,
+    symbols,
+    uses,
+)
+
+S_inf, h = symbols("S_inf h")
+off = rho**2 > 0
+rises, falls = multiplier**2 > 1, multiplier**2 < 1
+ratio = identity("the residual ratio", rho_next, multiplier * rho, concludes=True)
+limit = uses("multiplier at the limit", "scalar.normal_form", gives=says("m = {} at a minimizer", 1 - sigma))
+
+theorem = Theorem(
+    source=Source("derived here"),
+    where=SCALED,
+    steps=[
+        ratio,
+        limit,
+        identity("the change of the loss", rho_next**2 - rho**2, (multiplier**2 - 1) * rho**2, concludes=True,
+                 because="rho^2 = 2 h^2 f"),
+        inequality("it rises if m^2 > 1", rho_next**2 > rho**2, given=[off, rises], concludes=True,
+                   terms=known(rises) * known(off)),
+        inequality("it falls if m^2 < 1", rho_next**2 < rho**2, given=[off, falls], concludes=True,
+                   terms=known(falls) * known(off)),
+        identity("it stays if m^2 = 1", rho_next**2, rho**2, given=[equals(multiplier**2, 1)],
+                 multiples={equals(multiplier**2, 1): rho**2}, concludes=True),
+        cited("the rate", LIMITS, premises=[ratio, limit], concludes=True,
+              gives=says("if the iterates converge to a minimizer of sharpness S_inf and no iterate is a minimizer, the ratio of "
+                         "successive residuals tends to {}", 1 - h * S_inf)),
+    ],
+    exceptional="starts of which some iterate is a minimizer exactly: there is no ratio to speak of",
+    sharpness="exact",
+    neighbours=[
+        false_claim("below h* the loss never rises", rho_next**2 <= rho**2, given=[*TAME, *FEASIBLE, D > 0],
+                    witness={A: "1.0625", B: "0.6625", eta: "1/2"}),
+        false_claim("the loss falls while m^2 < 1.02 (2 percent)", rho_next**2 <= rho**2,
+                    given=[*TAME, *FEASIBLE, 100 * multiplier**2 < 102], witness={A: "0.69125", B: "0.29125", eta: "1/2"}),
+        false_claim("the loss falls while m^2 < 1.001 (0.1 percent)", rho_next**2 <= rho**2,
+                    given=[*TAME, *FEASIBLE, 1000 * multiplier**2 < 1001], witness={A: "0.69005", B: "0.29005", eta: "1/2"}),
+    ],
+    example=[{A: "3/2", B: "1/4", eta: 1}, {A: 2, B: "3/2", eta: 1}, {A: 0, B: 0, eta: "1/2"}, {A: 0, B: 2, eta: 0}],
+)  # fmt: skip

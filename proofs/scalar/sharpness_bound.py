@@ -1,0 +1,73 @@
+"""The sharpness at the limit is at most T_0/2 = 4/h*(start), and so at most S_0 + 2 mu.
+
+Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
+Method: gradient descent with learning rate h < h*(x_0, y_0).
+Claim: if the iterates converge to a global minimizer, its sharpness S_inf satisfies
+    S_inf <= T_0/2 = 4/h*(x_0, y_0) = (S_0 + sqrt(S_0^2 + 16 mu (mu - x_0.y_0)))/2 <= S_0 + 2 mu.
+Recursion: T = S + sqrt(S^2 + 16 mu (mu - x.y)) never increases, and T = 2 S at a minimizer.
+Tightness: equality for starts at a minimizer. S_inf <= S_0 is false: the sharpness at the limit can exceed S_0.
+References: derived here.
+"""
+
+from proofs._analysis import LIMITS
+from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, S, eta, h, mu, rho, sigma, x, y
+from proofs.scalar.convergence_tube import CAPTURED, hi, lo, s, w
+from proofs.scalar.critical_step import ROOT, r, tau
+from verify.theorems import (
+    NEGATION,
+    Source,
+    Theorem,
+    cited,
+    equals,
+    false_claim,
+    false_orbit,
+    inequality,
+    known,
+    says,
+    symbols,
+    uses,
+)
+
+S_inf, T_0 = symbols("S_inf T_0")
+failed = known(NEGATION)
+at_minimizer = [*FEASIBLE, *ROOT, equals(rho, 0)]
+monotone = uses("monotone", "scalar.monotone_critical_step", gives=says("T_n never increases"))
+at_most = inequality("T <= 2 S at a minimizer", tau <= 2 * sigma, given=at_minimizer, contradiction=True,
+                     terms=failed * failed + 4 * failed * (known(A >= 0) + known(B >= 0)))  # fmt: skip
+at_least = inequality("T >= 2 S at a minimizer", tau >= 2 * sigma, given=at_minimizer, contradiction=True,
+                      terms=failed * failed + 2 * failed * known(r >= 0))  # fmt: skip
+bound = inequality(
+    "T <= 2 S + 4 mu", tau <= 2 * sigma + 4 * eta, given=[eta > 0, *FEASIBLE, *ROOT], contradiction=True, concludes=True,
+    terms=failed * failed + 4 * failed * (known(A >= 0) + known(B >= 0)) + 8 * failed * known(eta > 0)
+    + 32 * known(eta > 0) * known(A >= 0),
+)  # fmt: skip
+
+theorem = Theorem(
+    source=Source("derived here"),
+    where={**SCALED, tau: sigma + r},
+    steps=[
+        monotone,
+        at_most,
+        at_least,
+        bound,
+        cited("pass to the limit", LIMITS, premises=[monotone, at_most, at_least], concludes=True,
+              gives=says("if the iterates converge to a global minimizer of sharpness S_inf, then {}, where T_0 = 8/h*",
+                         2 * S_inf <= T_0)),
+    ],
+    sharpness="exact: equality at every minimizer",
+    neighbours=[
+        false_claim("4/h* replaced by 3.92/h* (2 percent)", 98 * tau >= 200 * sigma, given=at_minimizer,
+                    witness={A: 2, B: 1, eta: 1, r: 6}),
+        false_claim("4/h* replaced by 3.996/h* (0.1 percent)", 999 * tau >= 2000 * sigma, given=at_minimizer,
+                    witness={A: 2, B: 1, eta: 1, r: 6}),
+        false_claim("S_0 + 2 mu replaced by S_0 + 1.96 mu (2 percent)", 100 * tau <= 200 * sigma + 392 * eta,
+                    given=[eta > 0, *FEASIBLE, *ROOT], witness={A: 0, B: "1/1000", eta: 1, r: "2001/500"}),
+        false_claim("S_0 + 2 mu replaced by S_0 + 1.998 mu (0.1 percent)", 1000 * tau <= 2000 * sigma + 3996 * eta,
+                    given=[eta > 0, *FEASIBLE, *ROOT], witness={A: 0, B: "1/1000", eta: 1, r: "2001/500"}),
+        false_orbit("S_inf <= S_0", says("the limiting sharpness is at most the norm of the start, for almost every start"),
+                    where=PAIR, update=PAIR_STEP, given=[mu > 0, S < 1], steps=5, ends_in=[*CAPTURED, 4 - hi > h],
+                    witness={mu: 1, h: "69/113", x: "1/4", y: "-7/8", w: "0.386", s: "0.386", lo: "2.3862", hi: "3.1583"},
+                    by="scalar.convergence_tube", fate=says("convergence with {}", S_inf > 1)),
+    ],
+    example=[{A: 2, B: 1, eta: 1, r: 6}],
+)  # fmt: skip

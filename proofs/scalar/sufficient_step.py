@@ -1,0 +1,64 @@
+"""Simple sufficient learning rates: h <= 4/(S_0 + 4 mu), and h < min(1/mu, 4/(S_0 + 2 mu)).
+
+Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
+Method: gradient descent with learning rate h; eta = h mu, S = |x|^2 + |y|^2.
+Claim: h <= 4/(S_0 + 4 mu) implies eta <= 1 (eta < 1 unless the start is the origin) and h < h*; so does the weaker
+    h < 4/(S_0 + 2 mu) together with eta < 1. By scalar.convergence gradient descent then converges to a global minimizer
+    (for the starts named there).
+Recursion: none; a statement about the start.
+Tightness: 4/(S_0 + 4 mu) is far from h* in general: the radicands differ by 8 mu |x + y|^2. In the sharper form the
+    constants are exact: 4 cannot be raised (eta -> 0) and 2 cannot be lowered (x = -y).
+References: after Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677), recalled: the paper may add a cap h <= 1/(3 mu), which
+    is not needed. Proof our own.
+"""
+
+from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, D, P, S, eta, h, mu, rho, sigma, x, y
+from proofs.scalar.escape_region import DIVERGES, ESCAPED
+from verify.theorems import Source, Theorem, equals, false_claim, false_orbit, identity, inequality, known, says, uses
+
+small = sigma + 4 * eta <= 4  # h (S_0 + 4 mu) <= 4
+smaller = sigma + 2 * eta < 4  # h (S_0 + 2 mu) < 4
+FIRST = [eta > 0, *FEASIBLE, small]
+slack, rate = known(small), known(eta > 0)
+below = inequality(
+    "h <= 4/(S_0 + 4 mu) gives h < h*", D > 0, given=FIRST, concludes=True,
+    terms=slack + rate * (2 + rate + 2 * known(A >= 0) + slack / 2),
+)  # fmt: skip
+tame = inequality("h <= 4/(S_0 + 4 mu) gives eta < 1 off the origin", eta < 1, given=[*FIRST, sigma > 0], concludes=True,
+                  terms=slack / 4 + known(sigma > 0) / 4)  # fmt: skip
+
+theorem = Theorem(
+    source=Source("recalled", after="Wang, Chen, Zhao, Tao, ICLR 2022", note="constant and cap unconfirmed; proof our own"),
+    where=SCALED,
+    steps=[
+        uses("h* and D", "scalar.critical_step", gives=says("h < h* means {}, for {}", D > 0, eta < 2)),
+        identity("the radicands", (S + 4 * mu) ** 2 - (S**2 + 16 * mu * (mu - P)), 8 * mu * (S + 2 * P), concludes=True,
+                 because="S + 2P = |x + y|^2, so h* >= 8/(S + (S + 4 mu)) = 4/(S + 2 mu) >= 4/(S + 4 mu)"),
+        below,
+        tame,
+        inequality("h < 4/(S_0 + 2 mu) gives h < h*", D > 0, given=[eta > 0, *FEASIBLE, smaller], concludes=True,
+                   terms=known(smaller) + rate * (2 * known(A >= 0) + known(smaller) / 2)),
+        uses("convergence", "scalar.convergence", concludes=True,
+             gives=says("in both cases, with {}, gradient descent converges to a global minimizer unless x_n + y_n = 0 for some n",
+                        eta < 1)),
+    ],
+    exceptional="starts with x_n + y_n = 0 for some n, as in scalar.convergence",
+    sharpness="4/(S_0 + 4 mu) is not sharp; in h < 4/(S_0 + 2 mu) both constants are (neighbours at 2 and 0.1 percent)",
+    neighbours=[
+        false_claim("4 replaced by 4.08 (2 percent)", D > 0, given=[eta > 0, eta < 1, *FEASIBLE, 100 * (sigma + 4 * eta) <= 408],
+                    witness={A: "1001/1000", B: 1, eta: "1/1000"}),
+        false_claim("4 replaced by 4.004 (0.1 percent)", D > 0,
+                    given=[eta > 0, eta < 1, *FEASIBLE, 1000 * (sigma + 4 * eta) <= 4004],
+                    witness={A: "100025/100000", B: "1000025/1000000", eta: "1/10000"}),
+        false_claim("S_0 + 2 mu replaced by S_0 + 1.96 mu (2 percent)", D > 0,
+                    given=[eta > 0, eta < 1, *FEASIBLE, 100 * sigma + 196 * eta < 400],
+                    witness={A: 0, B: "7549/5000", eta: "1/2"}),
+        false_claim("S_0 + 2 mu replaced by S_0 + 1.998 mu (0.1 percent)", D > 0,
+                    given=[eta > 0, eta < 1, *FEASIBLE, 1000 * sigma + 1998 * eta < 4000],
+                    witness={A: 0, B: "15003/10000", eta: "1/2"}),
+        false_orbit("4/(S_0 + mu) suffices", says("h <= 4/(S_0 + mu) gives convergence for almost every start"),
+                    where=PAIR, update=PAIR_STEP, given=[mu > 0, h * (S + mu) < 4], steps=2, ends_in=ESCAPED,
+                    witness={mu: 1, h: "161/114", x: "4/5", y: -1}, by="scalar.escape_region", fate=DIVERGES),
+    ],
+    example=[{A: "1/4", B: "1/4", eta: "1/2"}],
+)  # fmt: skip

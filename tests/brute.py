@@ -1,0 +1,86 @@
+"""Claims tried at many rational points, read by SymPy and evaluated in integers: none of the package's own code."""
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+import sympy as sp
+
+VALUES = [Fraction(n, 2) for n in (-4, -2, -1, 0, 1, 2, 3, 6)]
+COMPARE = {
+    "=": lambda a: a == 0,
+    ">=": lambda a: a >= 0,
+    ">": lambda a: a > 0,
+    "<": lambda a: a < 0,
+    "<=": lambda a: a <= 0,
+}
+
+
+def _names(claim: Any) -> dict[str, Any]:
+    names: dict[str, Any] = {v: sp.Symbol(v) for v in claim.variables}
+    for name, text in claim.definitions:
+        names[name] = formula(text, names)
+    return names
+
+
+def formula(text: str, names: dict[str, Any]) -> sp.Expr:
+    return sp.sympify(text.replace("^", "**"), locals={**names, "diff": sp.diff}, rational=True)
+
+
+def _function(expr: sp.Expr, variables: tuple[str, ...]) -> Callable[..., Fraction]:
+    """``expr`` as a function that keeps Fractions exact."""
+    poly = sp.Poly(expr, *map(sp.Symbol, variables), domain="QQ")
+    below, numerator = poly.clear_denoms()
+    value = sp.lambdify(variables, numerator.as_expr(), modules=[])
+    return lambda *at: Fraction(value(*at)) / int(below)
+
+
+def _truth(text: str, claim: Any, names: dict[str, Any]) -> Callable[..., bool]:
+    left, sign, right = re.split(r"(>=|<=|=|>|<)", text)
+    value = _function(formula(left, names) - formula(right, names), claim.variables)
+    return lambda *at: COMPARE[sign](value(*at))
+
+
+def points(number: int) -> Iterator[tuple[Fraction, ...]]:
+    return product(VALUES, repeat=number)
+
+
+def refuting_point(claim: Any) -> tuple[Fraction, ...] | None:
+    """A grid point where the hypotheses of a Claim hold and its conclusion fails."""
+    names = _names(claim)
+    given = [_truth(h, claim, names) for h in claim.hypotheses]
+    then = _truth(claim.conclusion, claim, names)
+    return next((p for p in points(len(claim.variables)) if all(g(*p) for g in given) and not then(*p)), None)
+
+
+def escaping_point(claim: Any) -> tuple[Fraction, ...] | None:
+    """A grid point in the set of an OrbitClaim whose image is outside."""
+    names = _names(claim)
+    given = [_truth(t, claim, names) for t in (*claim.hypotheses, *claim.invariant)]
+    moves = {s: formula(t, names) for s, t in claim.update}
+    stays = [_truth(t, claim, names) for t in claim.invariant]
+    images = [_function(moves.get(v, sp.Symbol(v)), claim.variables) for v in claim.variables]
+    for p in points(len(claim.variables)):
+        if all(g(*p) for g in given):
+            after = [image(*p) for image in images]
+            if not all(s(*after) for s in stays):
+                return p
+    return None
+
+
+def sums_differ(claim: Any) -> bool:
+    """Whether a SumClaim fails for some vectors of dimension 1, 2 or 3 from a small grid."""
+    names = _names(claim)
+    summand, total = formula(claim.summand, names), formula(claim.total, names)
+    loose = sorted((summand.free_symbols | total.free_symbols) - {sp.Symbol(v) for v in claim.vectors}
+                   - {sp.Symbol(n) for _, _, n in claim.inner}, key=str)  # fmt: skip
+    for d in (1, 2, 3):
+        vectors = {v: [((5 * i + 3 * j + d) % 7) - 3 for i in range(d)] for j, v in enumerate(claim.vectors)}
+        at: dict[sp.Symbol, Any] = {s: sp.Rational(k + 2, 3) for k, s in enumerate(loose)}
+        at |= {sp.Symbol(n): sum(a * b for a, b in zip(vectors[u], vectors[v], strict=True)) for u, v, n in claim.inner}
+        added = sum(summand.subs(at | {sp.Symbol(v): vectors[v][i] for v in vectors}) for i in range(d))
+        if added != total.subs(at):
+            return True
+    return False

@@ -1,0 +1,9 @@
+"""Hypothesis profiles: ``ci`` repeats the same cases in every run, ``fuzz`` looks for new ones (TAMEGD_PROFILE=fuzz)."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60, database=None)
+settings.register_profile("fuzz", deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck))
+settings.load_profile(os.environ.get("TAMEGD_PROFILE", "ci"))

@@ -1,0 +1,32 @@
+import pytest
+
+from verify.exact import Poly, TooLarge, budget, parse_expression
+from verify.exact.budget import spend
+
+
+def test_a_budget_is_spent_and_then_refuses():
+    with budget(10):
+        spend(10)
+        with pytest.raises(TooLarge, match="split the claim"):
+            spend(1)
+
+
+def test_nothing_is_counted_outside_a_budget():
+    with budget(1):
+        pass
+    spend(10**12)
+
+
+def test_a_budget_inside_another_gives_the_outer_one_back():
+    with budget(5):
+        with budget(100):
+            spend(100)
+        spend(5)
+        with pytest.raises(TooLarge):
+            spend(1)
+
+
+def test_polynomials_spend_it():
+    with budget(1000), pytest.raises(TooLarge):
+        parse_expression("(x + y)^40", ("x", "y"))
+    assert isinstance(parse_expression("(x + y)^40", ("x", "y")), Poly)

@@ -1,0 +1,79 @@
+"""Random exact things that several tests draw, and the ways to spoil a certificate."""
+
+import copy
+from collections.abc import Iterator
+from fractions import Fraction
+
+import sympy as sp
+from hypothesis import strategies as st
+
+from verify.check import check
+from verify.claims import Certificate, CertificateError, Claim, OrbitClaim, SumClaim, read_certificate
+from verify.exact import Poly
+
+NAMES = ("x", "y", "z")
+SYMBOLS = sp.symbols(NAMES)
+
+fractions = st.fractions(min_value=-9, max_value=9, max_denominator=7)
+points = st.fixed_dictionaries(dict.fromkeys(NAMES, fractions))
+terms = st.dictionaries(st.tuples(*[st.integers(0, 3)] * 3), fractions.filter(bool), max_size=5)
+polynomials = terms.map(lambda t: Poly(NAMES, t))
+
+
+def to_sympy(poly: Poly) -> sp.Expr:
+    """The same polynomial in SymPy."""
+    return sp.Add(
+        *(rational(c) * sp.prod(s**e for s, e in zip(SYMBOLS, m, strict=True)) for m, c in poly.terms.items())
+    )
+
+
+def rational(value: Fraction) -> sp.Rational:
+    return sp.Rational(value.numerator, value.denominator)
+
+
+def from_sympy(expr: sp.Expr) -> Poly:
+    """A SymPy polynomial, expanded by SymPy, as a Poly."""
+    poly = sp.Poly(sp.expand(expr), *SYMBOLS, domain="QQ")
+    return Poly(NAMES, {m: Fraction(int(c.p), int(c.q)) for m, c in poly.terms() if c})
+
+
+def accepted(claim: Claim | OrbitClaim | SumClaim, kind: str, proof: dict) -> bool:
+    """Whether the checker accepts, also after a trip through the file format."""
+    certificate = Certificate(kind, claim, proof)
+    answer = check(certificate)
+    again = check(read_certificate(certificate.to_json()))
+    assert answer == again
+    assert answer.accepted is (answer.reason == "")
+    return answer.accepted
+
+
+def refused(text: str) -> bool:
+    """Whether a certificate's text is refused, by reading or by checking."""
+    try:
+        return not check(read_certificate(text)).accepted
+    except CertificateError:
+        return True
+
+
+def spoiled(value: object) -> Iterator[object]:
+    """Every JSON value that differs from ``value`` in one place."""
+    if isinstance(value, dict):
+        for key in value:
+            less = {k: v for k, v in value.items() if k != key}
+            yield less
+            yield less | {key + "_": value[key]}
+            for other in spoiled(value[key]):
+                yield value | {key: other}
+        yield value | {"more": 0}
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield value[:i] + value[i + 1 :]
+            yield value[:i] + [copy.deepcopy(item)] + value[i:]
+            for other in spoiled(item):
+                yield [*value[:i], other, *value[i + 1 :]]
+        yield [*value, 0]
+        yield {}
+    elif isinstance(value, str):
+        yield from ("", value + "+1", value + "\u00a0", None, 0, [value], value + "\n")
+    else:
+        yield from (None, True, -1, 99, 0.5, "0", [value])

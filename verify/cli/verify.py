@@ -1,0 +1,118 @@
+"""``tamegd verify``: run theorems and say what each is worth."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from verify.catalogue import Entry, discover, select
+from verify.claims import Evidence
+from verify.cli import options, output
+
+if TYPE_CHECKING:
+    from verify.theorems.results import TheoremResult
+
+
+def _only(text: str) -> frozenset[Evidence]:
+    """Read comma-separated names of evidence."""
+    from verify.theorems.run import ALL
+
+    names = {e.value: e for e in Evidence if e in ALL}
+    asked = [name.strip() for name in text.split(",")]
+    for name in asked:
+        if name not in names:
+            known = name in {e.value for e in Evidence}
+            what = "is not available in this installation" if known else "is no kind of evidence"
+            raise click.BadParameter(f"{name!r} {what}: write {', '.join(names)}")
+    return frozenset(names[name] for name in asked)
+
+
+def _run(
+    selected: Sequence[Entry], entries: dict[str, Entry], only: frozenset[Evidence] | None, seed: int | None, jobs: int
+) -> dict[str, TheoremResult]:
+    """Run, with a progress bar if somebody watches."""
+    from verify.theorems.batch import run_all
+    from verify.theorems.run import ALL
+
+    checks = ALL if only is None else only
+    if not sys.stderr.isatty():
+        return run_all(selected, entries, only=checks, seed=seed, jobs=jobs)
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("verifying"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    last = TextColumn("{task.description}", markup=False)
+    with Progress(*columns, last, console=output.console(sys.stderr), transient=True) as progress:
+        task = progress.add_task("", total=len(selected))
+        return run_all(
+            selected, entries, only=checks, seed=seed, jobs=jobs,
+            report=lambda result: progress.update(task, advance=1, description=result.id),
+        )  # fmt: skip
+
+
+def _status(results: dict[str, TheoremResult], shown: Sequence[TheoremResult]) -> int:
+    broken = [r for r in results.values() if r.error]
+    for result in broken:
+        output.complain(result.error)
+    return 2 if broken else 0 if all(r.as_claimed for r in shown) else 1
+
+
+@click.command("verify")
+@click.argument("patterns", nargs=-1, metavar="[ID|GLOB]...")
+@click.option(
+    "--only",
+    type=_only,
+    metavar="EVIDENCE,...",
+    help="Run only these checks: sampled, precise. Steps (certified, cited) are cheap and always run, so "
+    "--only certified runs no check at all.",
+)
+@options.proofs
+@click.option("--jobs", type=options.whole(1), metavar="N", help="Processes to use; default: one a processor.")
+@click.option("--seed", type=options.whole(), metavar="N", help="Sample other inputs; default: the same in every run.")
+@options.json_file
+@click.option("--junit", type=options.target, metavar="FILE", help="Write the results as JUnit XML.")
+@click.option("--record", "recording", is_flag=True, help="Store the accepted certificates in the folder of proofs.")
+def command(
+    patterns: tuple[str, ...],
+    only: frozenset[Evidence] | None,
+    roots: tuple[Path, ...],
+    jobs: int | None,
+    seed: int | None,
+    json_target: Path | None,
+    junit: Path | None,
+    recording: bool,
+) -> int:
+    """Verify theorems (all of them by default) and say what each is worth.
+
+    Exit status: 0 all as claimed; 1 a verdict is worse than its theorem promises, or a false neighbour is not refuted;
+    2 bad usage, or a theorem file that cannot be taken (the others are still verified).
+    """
+    began = time.perf_counter()
+    entries = discover(roots)
+    selected = select(entries, patterns)
+    results = _run(selected, entries, only, seed, jobs or os.cpu_count() or 1)
+    shown = [results[e.id] for e in selected]
+    stream = sys.stderr if json_target == options.STANDARD_OUTPUT else sys.stdout
+
+    from verify.export.table import print_results  # after the run: a pool of processes need not inherit it
+
+    print_results(output.console(stream), shown, time.perf_counter() - began)
+    if recording:
+        from verify.theorems.record import record
+
+        for done in record(selected, results):
+            print(f"{done.folder}: {done.written} certificates written, {done.removed} removed", file=stream)
+    if json_target is not None:
+        from verify.export.as_json import results_json
+
+        output.write_json(results_json(shown, output.version()), json_target)
+    if junit is not None:
+        from verify.export.junit import junit as to_junit
+
+        output.write(to_junit(shown), junit)
+    return _status(results, shown)

@@ -1,0 +1,25 @@
+"""Files are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write ``text`` to ``path`` through a temporary file in the same folder, so that no reader sees half of it.
+
+    A path that is not a regular file (a pipe, a device) is written straight. Raises OSError.
+    """
+    target = Path(os.path.realpath(path))  # a link keeps pointing where it did
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8")
+        return
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("x", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(temporary, target)
+    except BaseException:  # also when interrupted
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,99 @@
+"""Runs many theorems, in a pool of processes, with those they use; the verdicts are composed at the end."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import redirect_stdout
+
+from verify.catalogue import Entry
+from verify.claims import Evidence
+from verify.theorems.judge import judge
+from verify.theorems.results import TheoremResult
+from verify.theorems.run import ALL, run_theorem
+
+STEPS_ONLY = frozenset({Evidence.CERTIFIED, Evidence.CITED})
+Task = tuple[Entry, frozenset[Evidence], int | None]
+Report = Callable[[TheoremResult], None]
+
+
+def _run(task: Task) -> TheoremResult:
+    entry, only, seed = task
+    try:
+        with redirect_stdout(sys.stderr):  # a theorem file that prints must not end up inside a JSON document
+            return run_theorem(entry, only, seed)
+    except Exception as error:
+        reason = " ".join(f"{entry.path}: {type(error).__name__}: {error}".split())
+        return TheoremResult(entry.id, entry.title, error=reason)
+
+
+def _ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers; each would print a traceback
+
+
+def _pool(tasks: Sequence[Task], workers: int, report: Report) -> list[Task]:
+    """Run ``tasks`` in a pool and return those that were lost because a worker died."""
+    ours: set[multiprocessing.process.BaseProcess] = set()
+    before = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(workers, initializer=_ignore_interrupts)
+    try:
+        futures: dict[Future[TheoremResult], Task] = {pool.submit(_run, task): task for task in tasks}
+        ours = set(multiprocessing.active_children()) - before
+        lost = []
+        for future in as_completed(futures):
+            try:
+                report(future.result())
+            except BrokenProcessPool:
+                lost.append(futures[future])
+        pool.shutdown()
+        return lost
+    except BaseException:
+        for worker in ours:
+            worker.terminate()
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+
+
+def _run_tasks(tasks: Sequence[Task], jobs: int, report: Report) -> None:
+    if jobs == 1 or len(tasks) == 1:
+        for task in tasks:
+            report(_run(task))
+        return
+    for task in _pool(tasks, min(jobs, len(tasks)), report):
+        if _pool([task], 1, report):  # alone, so that it takes no other theorem down with it
+            report(TheoremResult(task[0].id, task[0].title, error=f"{task[0].path}: the process that ran it died"))
+
+
+def run_all(
+    selected: Sequence[Entry],
+    entries: Mapping[str, Entry],
+    *,
+    only: frozenset[Evidence] = ALL,
+    seed: int | None = None,
+    jobs: int = 1,
+    report: Report | None = None,
+) -> dict[str, TheoremResult]:
+    """Return the judged results of ``selected``, in order, then of the theorems among ``entries`` that they use.
+
+    Steps always run; ``only`` says which checks do. Of a theorem that is only used, the steps run. ``report`` is called
+    with every selected theorem's result as it comes in; its verdict is not known before all are in.
+    """
+    results: dict[str, TheoremResult] = {}
+    wanted = {e.id for e in selected}
+
+    def collect(result: TheoremResult) -> None:
+        results[result.id] = result
+        if report and result.id in wanted:
+            report(result)
+
+    tasks: list[Task] = [(e, only | STEPS_ONLY, seed) for e in selected]
+    while tasks:
+        _run_tasks(tasks, jobs, collect)
+        used = {s.uses: None for r in list(results.values()) for s in r.steps if s.uses}
+        tasks = [(entries[i], STEPS_ONLY, seed) for i in used if i in entries and i not in results]
+    order = [e.id for e in selected] + sorted(set(results) - wanted)
+    return judge({i: results[i] for i in order})
