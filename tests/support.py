@@ -68,7 +68,7 @@ def spoiled(value: object) -> Iterator[object]:
     elif isinstance(value, list):
         for i, item in enumerate(value):
             yield value[:i] + value[i + 1 :]
-            yield value[:i] + [copy.deepcopy(item)] + value[i:]
+            yield [*value[:i], copy.deepcopy(item), *value[i:]]
             for other in spoiled(item):
                 yield [*value[:i], other, *value[i + 1 :]]
         yield [*value, 0]

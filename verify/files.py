@@ -20,6 +20,9 @@ def write_whole(path: Path, text: str) -> None:
         with temporary.open("x", encoding="utf-8") as file:
             file.write(text)
         os.replace(temporary, target)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from None  # the name that the caller knows
     except BaseException:  # also when interrupted
         temporary.unlink(missing_ok=True)
         raise

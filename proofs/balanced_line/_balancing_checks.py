@@ -50,7 +50,7 @@ def beside_thresholds(digits):
     context = precision(digits)
     tiny, seen = context.mpf(10) ** -10, []
     golden = context.sqrt(5) - 1
-    for centre, shift, steps in ((1, -1, 30000), (1, 1, 30000), (golden, -1, 8000), (golden, 1, 8000)):
+    for centre, shift, steps in ((1, -1, 22000), (1, 1, 12000), (golden, -1, 6000), (golden, 1, 6000)):
         e = centre + context.mpf(shift) / 1000
         state = e + context.mpf(1) / 5, context.mpf(1) / 10
         for _ in range(steps):

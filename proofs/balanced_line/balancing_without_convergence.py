@@ -18,7 +18,7 @@ from proofs.balanced_line._balancing_checks import balances, beside_thresholds, 
 from proofs.balanced_line._setting import FIRST_CYCLE, cubic, g, u, v
 from proofs.scalar._setting import FEASIBLE, SCALED, A, A_next, B, B_next, D, eta, rho, rho_next, sigma
 from proofs.scalar.convergence_tube import CAPTURED, hi, lo, s, w
-from proofs.scalar.escape_region import DIVERGES, ESCAPED
+from proofs.scalar.escape_region import ESCAPED
 from proofs.scalar.monotone_critical_step import ellipsoid
 from verify.theorems import (
     Precise,
@@ -84,6 +84,7 @@ to_the_line = cited(
 )  # fmt: skip
 saddle = inequality("the saddle repels", A_next >= A, given=[A >= 0, rho >= 0],
                     terms=known(A >= 0) * known(rho >= 0) * (known(rho >= 0) + 2))  # fmt: skip
+fixed = uses("fixed points", "scalar.gd_map", gives=says("a fixed point is a minimizer, with rho = 0, or the origin"))
 limit_map = identity("the residual", rho_next, g - 4 * B * rho, concludes=True)
 along = identity("x - y along the two-cycle", (1 - u) * (1 - v), 3 - 2 * eta, given=FIRST_CYCLE, concludes=True)
 contracts = inequality("the two-cycle attracts across the line", (3 - 2 * eta) ** 2 < 1, given=LARGE, concludes=True,
@@ -115,7 +116,8 @@ theorem = Theorem(
         to_the_line,
         limit_map,
         saddle,
-        cited("no limit at all", LIMITS, premises=[to_the_line, no_minimizer, saddle], concludes=True,
+        fixed,
+        cited("no limit at all", LIMITS, premises=[fixed, no_minimizer, saddle], concludes=True,
               gives=says("if neither rho_n nor A_n is 0 for any n, then the iterates do not converge"),
               because="a limit is a fixed point: a minimizer, or the origin, where rho = eta > 0 and A > 0 does not decrease"),
         origin,
@@ -130,11 +132,10 @@ theorem = Theorem(
         cited("an open set of starts", LINEARIZED_STABILITY, premises=[attracts, limit_map, along, contracts], concludes=True,
               gives=says("for {} and {} all starts with (rho, B) near the two-cycle (u, 0), (v, 0) tend to it",
                          eta > 1, eta**2 + 2 * eta < 4),
-
               because="the derivative of the second iterate there is triangular, with the entries g'(u) g'(v) and (3 - 2 eta)^2"),
     ],
-    exceptional="the starts with rho_n = 0 for some n (they land on a minimizer exactly); for the last claim also those with "
-    "A_n = 0 for some n (they land on x + y = 0 exactly). Both sets have measure zero.",
+    exceptional="the starts with rho_n = 0 for some n (they land on a minimizer exactly); for the claim of no limit at "
+    "all also those with A_n = 0 for some n (they land on x + y = 0 exactly). Both sets have measure zero.",
     neighbours=[
         false_orbit("minimizers forgotten", says("for every start with h < h*, x_n - y_n tends to 0"),
                     given=[*LARGE, *FEASIBLE, D > 0], update=step, witness={eta: "3/2", A: "13/8", B: "1/8"}, steps=1,
@@ -143,15 +144,17 @@ theorem = Theorem(
         false_orbit("just beyond h*", says("x_n - y_n tends to 0 for almost every start with D > -1/100"),
                     given=[*LARGE, *FEASIBLE, D > -Fraction(1, 100)], update=step,
                     witness={eta: "3/2", A: "309/100", B: "3/50"}, steps=4, ends_in=[*ESCAPED, B > 0],
-                    by="scalar.escape_region", fate=DIVERGES),
+                    by="scalar.escape_region",
+                    fate=says("|rho| > 2 for ever, here and for all starts nearby, and x - y is multiplied by 1 - rho, of modulus "
+                              "above 1")),
         false_orbit("h = h* allowed", says("x_n - y_n tends to 0 if D >= 0 and rho_n is not 0 for any n"),
                     given=[*LARGE, *FEASIBLE, D >= 0], update=step, witness={eta: "3/2", A: 0, B: "1/2"}, steps=1,
                     ends_in=[equals(A, 0), equals(B, Fraction(1, 2)), equals(rho, 2)], by="scalar.diagonal_form",
                     fate=says("x = -y for ever, and x - y only changes its sign")),
-        false_orbit("eta > 1 replaced by eta > 98/100", says("minimizers repel for 98/100 < eta < 2"),
-                    given=[100 * eta > 98, *FEASIBLE, D > 0, rho > 0], update=step, steps=0, ends_in=CAPTURED,
-                    witness={eta: "99/100", A: Fraction(991, 1000) - Fraction(1, 10**6), B: "1/1000", w: "1/200", s: "1/200",
-                             lo: "401/200", hi: "203/100"},
+        false_orbit("eta > 1 replaced by eta > 998/1000", says("minimizers repel for 998/1000 < eta < 2"),
+                    given=[1000 * eta > 998, *FEASIBLE, D > 0, rho > 0], update=step, steps=0, ends_in=CAPTURED,
+                    witness={eta: "999/1000", A: Fraction(99901, 10**5) - Fraction(1, 10**9), B: "1/100000", w: "1/2000",
+                             s: "1/2000", lo: "4001/2000", hi: "2003/1000"},
                     by="scalar.convergence_tube", fate=says("the iterates converge to a minimizer, and so do all nearby")),
         false_claim("eta < 2 dropped", factor <= -eta, given=[eta > 1, *FEASIBLE, *near], witness={eta: 3, A: 5, B: 0}),
         false_claim("the constant 4 in the imbalance replaced by 5", 5 * B <= tau - 4 * eta,

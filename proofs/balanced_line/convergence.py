@@ -52,7 +52,10 @@ turn = (1 + eta) * pair - 4 * (1 + rho)
 square = 2 * pair - (1 + eta) * (1 + rho)
 slack = known(eta <= 1)
 others = (rho + 2) ** 2 * (rho - eta) ** 2
-exceptional = "rho_0 = -2 and rho_0 < -2; rho_n = -1 or rho_n = eta for some n (in [-2, eta] a countable set)"
+exceptional = (
+    "exactly the starts with rho_0 <= -2, and those with rho_n = -1 or rho_n = eta for some n (a countable set of rho_0): "
+    "no others fail to converge to a minimizer"
+)
 
 
 def starts():
@@ -134,8 +137,7 @@ theorem = Theorem(
     where=TWICE,
     steps=[
         inside,
-        uses("the period-two points", "balanced_line.two_cycle",
-             gives=equals(g_twice - rho, (g - rho) * first_factor * second_factor)),
+        identity("points of period one or two", g_twice - rho, (g - rho) * first_factor * second_factor),
         quadratic,
         quartic,
         none_below,

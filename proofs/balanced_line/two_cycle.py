@@ -124,6 +124,8 @@ below_one = inequality("below 1", multiplier < 1, given=[eta > 1], concludes=Tru
 above = inequality(
     "above -1 below sqrt(5) - 1", multiplier > -1, given=[golden], terms=2 * known(golden), concludes=True
 )
+past = inequality("below -1 beyond sqrt(5) - 1", multiplier < -1, given=[eta**2 + 2 * eta > 4], concludes=True,
+                  terms=2 * known(eta**2 + 2 * eta > 4))  # fmt: skip
 
 theorem = Theorem(
     source=Source("derived here", after="Chen, Bruna, arXiv 2206.04172", note="the whole interval of stability, and its ends"),
@@ -150,7 +152,8 @@ theorem = Theorem(
         inequality("only there", golden, given=[multiplier > -1], terms=known(multiplier > -1) / 2, concludes=True),
         inequality("and only above 1", eta > 1, given=[eta > 0, multiplier < 1], contradiction=True, concludes=True,
                    terms=known(multiplier < 1) + 2 * failed * (known(eta > 0) + 3)),
-        cited("attraction", LINEARIZED_STABILITY, premises=[exchanged, product_step, below_one, above], concludes=True,
+        past,
+        cited("attraction", LINEARIZED_STABILITY, premises=[exchanged, product_step, below_one, above, past], concludes=True,
               gives=says("for {} and {} the two-cycle attracts every start near it; for {} it repels", eta > 1, golden,
                          eta**2 + 2 * eta > 4),
               because="it is a fixed point of g(g(rho)) with derivative g'(u) g'(v), by the chain rule"),

@@ -11,13 +11,20 @@ References: after the balancing theorem of Wang, Chen, Zhao, Tao, ICLR 2022 (arX
     own: it needs no stable manifold theorem, and the exceptional set comes out exactly.
 """
 
+from fractions import Fraction
+
 from sympy import Rational
 
 from proofs._analysis import LIMITS, NULL_SETS
+from proofs.scalar._checks import beside_minimizer, converges
 from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, P, S, X, Y, eta, h, mu, rho, sigma, x, y
-from proofs.scalar.convergence_tube import CAPTURED, hi, lo, s, w
+from proofs.scalar.convergence_tube import CAPTURED, hi
+from verify.orbits import classify, context, number
+from verify.sampling import starts
 from verify.theorems import (
     NEGATION,
+    Precise,
+    Property,
     Source,
     Theorem,
     cited,
@@ -28,7 +35,6 @@ from verify.theorems import (
     inequality,
     known,
     says,
-    squared,
     symbols,
     uses,
 )
@@ -58,6 +64,18 @@ def closer(percent, top, **values):
         witness={mu: 1, h: "1/2", **{symbols(k): v for k, v in values.items()}}, by="scalar.convergence_tube",
         fate=says("convergence with {}", h * S_inf > top),
     )  # fmt: skip
+
+
+def beside_two(digits):
+    """Start 10^-12 beside minimizers with h S = 2 -+ 1/100: the first attracts, the second repels."""
+    seen = []
+    for size in (Fraction(199, 100), Fraction(201, 100)):
+        start = beside_minimizer(Fraction(1, 2), size, Fraction(1, 10**12), digits)
+        end = classify(start, digits, max_steps=20000)
+        assert end.kind == "converges", f"{end}"
+        assert end.sharpness <= 2 + end.error, f"{end}: beyond 2"
+        seen.append(f"h S from {size.numerator / number(size.denominator, 10)} to {context(10).nstr(end.sharpness, 8)}")
+    return ", ".join(seen)
 
 
 theorem = Theorem(
@@ -94,5 +112,7 @@ theorem = Theorem(
         false_claim("every minimizer has h S >= 2.04 eta", 100 * sigma >= 204 * eta, given=[*FEASIBLE, eta > 0, equals(rho, 0)],
                     witness={A: 1, B: 0, eta: 1}),
     ],
+    properties=[Property("limits have h S <= 2", lambda: starts(ratio=(0, 1), eta_above="1/10", eta_below=1), converges)],
+    precise=[Precise("beside h S = 2", beside_two)],
     example={A: 1, B: 0, eta: 1, sigma: 3, X: 1, Y: 1, P: 1, mu: 1, h: 1, size_x: 1, size_y: 1, S: 2},
 )  # fmt: skip

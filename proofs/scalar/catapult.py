@@ -12,9 +12,13 @@ References: after Lewkowycz, Bahri, Dyer, Sohl-Dickstein, Gur-Ari 2020 (arXiv 20
     4/lambda. Proof our own.
 """
 
+from fractions import Fraction
+from itertools import pairwise
+
 from sympy import Rational
 
 from proofs._analysis import LIMITS, MONOTONE_CONVERGENCE, NULL_SETS
+from proofs.scalar import _checks
 from proofs.scalar._setting import (
     FEASIBLE,
     PAIR,
@@ -39,7 +43,11 @@ from proofs.scalar._setting import (
 )
 from proofs.scalar.convergence_tube import CAPTURED, hi, lo, s, w
 from proofs.scalar.escape_region import DIVERGES, ESCAPED
+from verify.orbits import Start, classify
+from verify.sampling import zero_target_starts
 from verify.theorems import (
+    Precise,
+    Property,
     Source,
     Theorem,
     by,
@@ -117,6 +125,25 @@ def beyond(percent, top, x0, y0, h0, steps):
     )  # fmt: skip
 
 
+def settles_below(start):
+    """Exact: sigma does not rise, the loss falls while sigma < 2; the orbit converges with h S <= 2."""
+    for before, after in pairwise(_checks.exact_states(start)):
+        assert after.sigma <= before.sigma, "the norm grows"
+        assert before.sigma >= 2 or before.rho == 0 or after.rho**2 < before.rho**2, "the loss rises below 2"
+    _checks.converges(start)
+
+
+def both_thresholds(digits):
+    """Run beside h S_0 = 4, and one step beside h S_0 = 2 from x.y close to 0."""
+    x, y, tiny = Fraction(3, 2), Fraction(1, 2), Fraction(1, 10**30)
+    size = x**2 + y**2
+    ends = [classify(Start(0, 4 / size * (1 + s * tiny), x, y), digits).kind for s in (-1, 1)]
+    assert ends == ["converges", "diverges"], f"beside 4: {ends}"
+    ratios = [Start(0, 2 / (1 + tiny**2) * (1 + s * tiny), 1, tiny).planar.multiplier ** 2 > 1 for s in (-1, 1)]
+    assert ratios == [False, True], f"beside 2: {ratios}"
+    return "h S_0 = 4 (1 -+ 10^-30): converges, diverges; h S_0 = 2 (1 -+ 10^-30): the loss falls, rises"
+
+
 theorem = Theorem(
     source=Source("recalled", after="Lewkowycz et al. 2020 (arXiv 2003.02218)", note="thresholds; proof our own, every d"),
     where={eta: 0, **SCALED},
@@ -165,5 +192,10 @@ theorem = Theorem(
                     witness={mu: 0, h: "5/47", x: 6, y: 1, w: "0.458", s: "0.458", lo: "2.4583", hi: "3.3744"},
                     by="scalar.convergence_tube", fate=says("convergence to a minimizer")),
     ],
+    properties=[
+        Property("below 4", lambda: zero_target_starts(ratio=(0, 1)), settles_below),
+        Property("above 4", lambda: zero_target_starts(ratio=(1, 2)), _checks.diverges),
+    ],
+    precise=[Precise("beside 2 and 4", both_thresholds)],
     example=[{A: "1/2", B: "1/4"}, {A: 2, B: 1}, {A: 0, B: 2}, {A: 0, B: "13/10"}, {A: "11/10", B: "1/10"}, {sigma: 3}],
 )  # fmt: skip

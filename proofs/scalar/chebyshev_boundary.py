@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from proofs._analysis import CHEBYSHEV_DYNAMICS, TRIPLE_ANGLE
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, A_next, B, B_next, D, D_next, eta, rho, rho_next
+from verify.sampling import starts
 from verify.theorems import (
     Precise,
     Property,
@@ -63,23 +64,16 @@ tripling = cited(
 
 
 def _attack(start):
-    """Follow an exact orbit on D = 0 and compare with the Chebyshev polynomials of degree 3, 9, 27 by another recursion."""
-    rate, residual = start
-    a, b = (2 + rate) * (2 - residual) / 4, (2 - rate) * (2 + residual) / 4
-    chebyshev = [2, residual]  # C_n = rho C_(n-1) - C_(n-2): C_n(2 cos t) = 2 cos n t
+    """Follow an exact orbit in R^d at h = h* and compare with Chebyshev polynomials of degree 3, 9, 27 by another recursion."""
+    chebyshev = [2, start.rho]  # C_n = rho C_(n-1) - C_(n-2): C_n(2 cos t) = 2 cos n t
     while len(chebyshev) < 28:
-        chebyshev.append(residual * chebyshev[-1] - chebyshev[-2])
+        chebyshev.append(start.rho * chebyshev[-1] - chebyshev[-2])
+    point = start
     for n in range(4):
-        now = rate - a + b
-        assert 4 - 2 * a - 2 * b - rate * now == 0, f"D = 0 is left at step {n}"
-        assert now == chebyshev[3**n], f"rho is not the Chebyshev polynomial of degree {3**n}"
-        a, b = a * (1 + now) ** 2, b * (1 - now) ** 2
-
-
-def _boundary():
-    from hypothesis import strategies as st
-
-    return st.tuples(st.fractions("1/100", "199/100", max_denominator=100), st.fractions(-2, 2, max_denominator=60))
+        assert point.D == 0, f"D = 0 is left at step {n}"
+        assert point.rho == chebyshev[3**n], f"rho is not the Chebyshev polynomial of degree {3**n}"
+        assert -2 <= point.rho <= 2, f"rho leaves [-2, 2] at step {n}"
+        point = point.exact_step()
 
 
 def _critical(digits, gap=0):
@@ -160,7 +154,7 @@ theorem = Theorem(
                     witness={A: "9/4", B: "1/4", eta: 1}),
     ],
     sharpness="identities; entropy and exponent are exact values",
-    properties=[Property("exact orbits on D = 0 against Chebyshev polynomials", _boundary, _attack)],
+    properties=[Property("exact orbits on D = 0 against Chebyshev polynomials", lambda: starts(ratio=(1, 1)), _attack)],
     precise=[
         Precise("gradient descent on D = 0 triples the angle", _follow),
         Precise("D keeps its sign next to the surface, and grows", _leave),

@@ -12,9 +12,12 @@ References: after the convergence theorem of Wang, Chen, Zhao, Tao, ICLR 2022 (a
     after Liang, Montufar, ICLR 2026 (arXiv 2509.25351), read in abstract. Proof our own.
 """
 
+from fractions import Fraction
+
 from sympy import Rational
 
 from proofs._analysis import ASYMPTOTICALLY_AUTONOMOUS, LIMITS, MONOTONE_CONVERGENCE, NULL_SETS
+from proofs.scalar._checks import EXAMPLE, beside_eta_one, converges, near_threshold
 from proofs.scalar._setting import (
     FEASIBLE,
     PAIR,
@@ -39,8 +42,11 @@ from proofs.scalar._setting import (
 from proofs.scalar.critical_step import ROOT, r, tau
 from proofs.scalar.escape_region import DIVERGES, ESCAPED
 from proofs.scalar.monotone_critical_step import ROOT_NEXT, START, at_least, r_next, tau_next
+from verify.sampling import starts
 from verify.theorems import (
     NEGATION,
+    Precise,
+    Property,
     Source,
     Theorem,
     by,
@@ -177,6 +183,15 @@ theorem = Theorem(
                     where=PAIR, update=PAIR_STEP, given=[mu > 0, h > 0, eta < 1, D > 0], steps=1,
                     ends_in=[equals(x + y, 0), rho >= eta], witness={mu: 1, h: "1/2", x: 1, y: -1}, by="scalar.convergence",
                     fate=says("x + y = 0 for ever, with the residual at least eta")),
+    ],
+    properties=[
+        Property("convergence", lambda: starts(ratio=(0, 1), eta_above="1/10", eta_below=1), converges),
+        Property("convergence, any small eta", lambda: starts(ratio=(0, 1), eta_below=1), converges),
+    ],
+    precise=[
+        Precise("both sides of h*", lambda digits: near_threshold(
+            ("converges",), ("diverges",), *EXAMPLE, Fraction(1, 10**30), digits)),
+        Precise("both sides of eta = 1", lambda digits: beside_eta_one(digits)),
     ],
     example=[{A: "1/4", B: "1/4", eta: "1/2", r: "3/2", r_next: "1"}, {A: "3/4", B: "1/4", eta: "1/2", r: 2, r_next: 2},
              {A: "1/2", B: 0, eta: "1/2"}],

@@ -15,7 +15,11 @@ from fractions import Fraction
 from proofs._analysis import GEOMETRIC_PRODUCT
 from proofs.scalar._setting import SCALED, A, A_next, B, B_next, D, D_next, eta, rho, rho_next
 from proofs.scalar.normal_form import drift, multiplier
+from verify.orbits import Planar, Start, classify, context
+from verify.sampling import between
 from verify.theorems import (
+    Precise,
+    Property,
     Source,
     Theorem,
     by,
@@ -64,6 +68,43 @@ tube = induction(
                *TUBE[1:3], 1 - w / 2, D >= lo, D <= hi), concludes=True,
 )  # fmt: skip
 
+def stays_in_the_tube(drawn):
+    """Three exact steps from a random state in a random tube: all five relations hold again, with s shrunk."""
+    share, place, part, side, rate_of_mu = drawn
+    width = share
+    low, high = 2 + width, 4 - width
+    bound = part * (high - low) / 2
+    middle = low + bound + place * (high - low - 2 * bound)
+    residual = side * width * bound / 24
+    # A and B from rho and D: sigma = 4 - D - eta rho, A - B = eta - rho; B >= 0 limits eta.
+    eta_of = rate_of_mu * (4 - middle) / 3
+    sigma_of = 4 - middle - eta_of * residual
+    state = Planar((sigma_of / 2 + eta_of - residual) / 2, (sigma_of / 2 - eta_of + residual) / 2, eta_of)
+    for _ in range(4):
+        assert abs(state.rho) <= width * bound / 24, f"|rho| = {state.rho} beyond {width * bound / 24}"
+        assert middle - 2 * bound <= state.D + 0 * bound, "D falls out"
+        assert low <= state.D - bound, "D - s falls below lo"
+        assert state.D + bound <= high, "D + s rises above hi"
+        state, bound = state.step(), bound * (1 - width / 2)
+
+
+def tubes():
+    """Draw the tube (w, place of D, s, side of rho) and eta, as shares of their ranges."""
+    from hypothesis import strategies
+
+    open_share = between(0, 1)
+    return strategies.tuples(open_share, open_share, open_share, strategies.sampled_from([-1, 1, 0]), open_share)
+
+
+def along_the_tube(digits):
+    """A start in a tube: the limit of D against [lo, hi]."""
+    start = Start(1, Fraction(1, 2), Fraction(19037, 10000), Fraction(52529, 100000))
+    end = classify(start, digits, max_steps=4000)
+    assert end.kind == "converges", f"{end}"
+    assert Fraction("2.0259") <= 4 - Fraction(str(end.sharpness)) <= Fraction("2.0740"), f"{end}: D leaves [lo, hi]"
+    return f"D_inf = {context(10).nstr(4 - end.sharpness, 8)} in [2.0259, 2.0740]"
+
+
 theorem = Theorem(
     source=Source("derived here"),
     where=SCALED,
@@ -84,6 +125,8 @@ theorem = Theorem(
                     given=[*CONSTANTS[:4], lo >= 2 + w - Fraction(1, 25), hi <= 4 - w, *TUBE],
                     witness={eta: "1/2", w: "1/50", lo: "99/50", hi: "199/50", s: "1/50", A: "72001/96000", B: "39999/160000"}),
     ],
+    properties=[Property("the tube is invariant", tubes, stays_in_the_tube)],
+    precise=[Precise("the limit lies in the tube", along_the_tube)],
     example={w: "1/10", s: "1/10", lo: "12/5", hi: "13/5", eta: "1/2", A: "5/8", B: "1/8"},
 )  # fmt: skip
 

@@ -10,7 +10,11 @@ Tightness: exact. The hypothesis eta < 2 cannot be dropped: for mu = 1, x = y = 
 References: derived here; cf. Liang, Montufar, ICLR 2026 (arXiv 2509.25351); Moon 2026 (arXiv 2604.26993).
 """
 
+from fractions import Fraction
+
+from proofs.scalar._checks import EXAMPLE, straddle
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, B, D, P, S, eta, h, mu, rho, sigma
+from verify.sampling import starts
 from verify.theorems import (
     NEGATION,
     Precise,
@@ -60,6 +64,18 @@ def implication(name, goal, hypothesis, factor, sign):
     )  # fmt: skip
 
 
+def same_side(start):
+    """Whether h is below h* is decided exactly, by polynomials; it must agree with the sign of D."""
+    assert start.side == (start.D > 0) - (start.D < 0), f"side {start.side}, D = {start.D}"
+
+
+def both_sides(digits):
+    """Evaluate D exactly at h*(1 -+ 10^-45), for h* from its closed form."""
+    below, above = straddle(*EXAMPLE, Fraction(1, 10**45), digits + 10)
+    assert below.D > 0 > above.D, "D does not change its sign at h*"
+    return "D > 0 at h*(1 - 10^-45) and D < 0 at h*(1 + 10^-45), for mu = 1, x = 3, y = 1/10"
+
+
 theorem = Theorem(
     source=Source("derived here", after="Liang, Montufar, ICLR 2026; Moon 2026", note="attribution from abstracts only"),
     where={**SCALED, tau: sigma + r},
@@ -87,10 +103,15 @@ theorem = Theorem(
                     witness={A: "30015/20000", B: "10015/20000", eta: 1, r: "4003/1000"}),
         false_claim("8 replaced by 7.992 (0.1 percent)", D < 0, given=[*STATE, 1000 * tau > 7992],
                     witness={A: "29985/20000", B: "9985/20000", eta: 1, r: "3997/1000"}),
-        false_claim("the radicand with 15 in place of 16", tau < 8, 
+        false_claim("the radicand with 15 in place of 16", tau < 8,
                     given=[*TAME, *FEASIBLE, r >= 0, equals(r**2, sigma**2 + 15 * eta * rho), D > 0],
                     witness={A: "143/64", B: "15/64", eta: 1, r: "49/16"}),
     ],
+    properties=[
+        Property("below", lambda: starts(ratio=(0, 1), exceptional=True), same_side),
+        Property("above", lambda: starts(ratio=(1, 2), exceptional=True), same_side),
+    ],
+    precise=[Precise("sign of D beside h*", both_sides)],
     example=[
         {A: "5/4", B: "1/4", eta: 1, r: 3, S: 2, P: 1, mu: 1, h: 1, T: 4, h_star: 2},
         {A: 2, B: 1, eta: 1, r: 6},

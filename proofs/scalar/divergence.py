@@ -10,15 +10,17 @@ References: after Liang, Montufar, ICLR 2026 (arXiv 2509.25351), read in abstrac
     set of starts that land on a minimizer in finitely many steps, with no stable manifold in the argument.
 """
 
+from fractions import Fraction
+
 from sympy import Rational
 
 from proofs._analysis import LIMITS, MONOTONE_CONVERGENCE, NULL_SETS
+from proofs.scalar._checks import diverges, near_threshold
 from proofs.scalar._setting import (
     FEASIBLE,
     PAIR,
     PAIR_STEP,
     SCALED,
-    TAME,
     A,
     B,
     D,
@@ -32,11 +34,14 @@ from proofs.scalar._setting import (
     x,
     y,
 )
-from proofs.scalar.convergence_tube import CAPTURED, hi, lo, s, w
+from proofs.scalar.convergence_tube import CAPTURED
 from proofs.scalar.critical_step import ROOT, r, tau
 from proofs.scalar.normal_form import multiplier
+from verify.sampling import starts
 from verify.theorems import (
     NEGATION,
+    Precise,
+    Property,
     Source,
     Theorem,
     cited,
@@ -118,5 +123,8 @@ theorem = Theorem(
                     update=PAIR_STEP, given=[mu > 0, h > 0, D < 0, eta < 2], steps=1, ends_in=[equals(rho, 0)],
                     witness={mu: 1, h: 1, x: 3, y: "1/3"}, by="scalar.gd_map", fate=says("the start is itself a minimizer")),
     ],
+    properties=[Property("divergence", lambda: starts(ratio=(1, 2), eta_below=2), diverges)],
+    precise=[Precise("both sides of h*", lambda digits: near_threshold(
+        ("converges",), ("diverges",), 1, (3, 0), (Fraction(1, 10), 1), Fraction(1, 10**30), digits))],
     example=[{A: 2, B: 1, eta: 1, r: 6}, {A: "7/2", B: "5/2", eta: 1, r: 12}],
 )  # fmt: skip

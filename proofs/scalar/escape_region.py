@@ -10,9 +10,17 @@ Tightness: a sufficient condition, not the sharp one. D < 0 alone is not enough 
 References: derived here.
 """
 
+from fractions import Fraction
+from itertools import pairwise
+
+from proofs.scalar._checks import exact_states
 from proofs.scalar._setting import FEASIBLE, SCALED, A, A_next, B, B_next, D, D_next, eta, rho, rho_next, sigma
 from proofs.scalar.normal_form import drift, multiplier
+from verify.orbits import Planar, number, planar_orbit
+from verify.sampling import planar_states
 from verify.theorems import (
+    Precise,
+    Property,
     Source,
     Theorem,
     by,
@@ -45,6 +53,33 @@ far_next = (
 outside_next = depth * (squared(2 * rho - eta) + upper) / 4
 faster = gap + depth  # |multiplier| - 5
 
+def escapes(drawn):
+    """Two exact steps from a state moved into the region: A below 1, B at least 12."""
+    state, distance = drawn
+    start = Planar(state.A / (1 + state.A), 12 + distance, state.eta)
+    states = exact_states(start, 2)
+    assert all(s.D < 0 and s.rho**2 + 2 * s.D >= 8 for s in states), "the region is left"
+    assert all(b.rho**2 >= 25 * a.rho**2 for a, b in pairwise(states)), "the growth is slower"
+
+
+def far_states():
+    """Draw a state and how far into the region to move it."""
+    from hypothesis import strategies
+
+    return strategies.tuples(planar_states(side="any", exceptional=True), strategies.fractions(0, 50, max_denominator=20))
+
+
+def beside_the_region(digits):
+    """At eta = 19/10 a state with rho^2 = 2|D| + 4 comes back inside; one with rho^2 = 2|D| + 8 grows for ever."""
+    eta = Fraction(19, 10)
+    leaving = Planar(Fraction(21, 5), Fraction(1, 10), eta)
+    assert leaving.rho**2 + 2 * leaving.D >= 4 > leaving.step().rho ** 2 + 2 * leaving.step().D, "it stays"
+    inside = Planar(0, 10, eta)
+    size = [abs(number(eta, digits) - a + b) for a, b in planar_orbit(inside, 6, digits)]
+    assert all(b >= 5 * a for a, b in pairwise(size)), "growth is slower"
+    return f"from 2|D| + 4 an orbit leaves the region; from |rho| = 11.9 it has {len(str(int(size[-1])))} digits after 6 steps"
+
+
 theorem = Theorem(
     source=Source("derived here"),
     where=SCALED,
@@ -53,7 +88,8 @@ theorem = Theorem(
         uses("normal form in D", "scalar.normal_form", gives=equals(D_next, D * drift)),
         inequality("the residual grows", multiplier >= rho**2 / 2 + 1, given=[far], keep=(rho, D), terms=gap / 2),
         induction(
-            "the region is invariant and |rho| grows by a factor of 5", given=STRIP, update={A: A_next, B: B_next, growth: 25 * growth},
+            "the region is invariant and |rho| grows by a factor of 5", given=STRIP,
+            update={A: A_next, B: B_next, growth: 25 * growth},
             invariant=[outside, far, rho**2 >= growth],
             carried=[
                 by(*outside_next),
@@ -63,7 +99,8 @@ theorem = Theorem(
             gives=says("from an iterate with {} and {} on, both hold for ever and {} is multiplied by at least 25 in each step",
                        outside, far, rho**2), concludes=True,
         ),
-        inequality("so the iterates grow, upwards", rho <= eta + sigma / 2, given=FEASIBLE, terms=2 * known(A >= 0), concludes=True),
+        inequality("so the iterates grow, upwards", rho <= eta + sigma / 2, given=FEASIBLE, terms=2 * known(A >= 0),
+                   concludes=True),
         inequality("so the iterates grow, downwards", -rho <= eta + sigma / 2, given=[*FEASIBLE, eta >= 0],
                    terms=2 * known(B >= 0) + 2 * known(eta >= 0), concludes=True,
                    because="sigma = h (|x|^2 + |y|^2) >= 2 |rho| - 2 eta, which exceeds every bound"),
@@ -75,6 +112,8 @@ theorem = Theorem(
         false_claim("growth by a factor of 6", rho_next**2 >= 36 * rho**2, given=[*STRIP, *FEASIBLE, outside, far],
                     witness={A: "24/5", B: 0, eta: "19/10"}),
     ],
+    properties=[Property("the region is invariant", far_states, escapes)],
+    precise=[Precise("beside the region", beside_the_region)],
     example={A: 0, B: 10, eta: 1, growth: 1},
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ References: derived here.
 
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, A_next, B, B_next, D, D_next, eta, rho, sigma
 from proofs.scalar.normal_form import drift
+from verify.sampling import starts
 from verify.theorems import (
     Property,
     Source,
@@ -42,31 +43,23 @@ apex = D >= 4 - eta**2
 
 
 def _attack(start):
-    """Follow an exact orbit for three steps inside the triangle."""
-    rate, a, b = start
+    """Follow an exact orbit in R^d for three steps."""
+    rate, point = start.h * start.mu, start
     for _ in range(4):
-        residual = rate - a + b
-        state = 4 - 2 * a - 2 * b - rate * residual
-        assert 4 * a == (2 + rate) * (2 - residual) - state, "4 A is not (2 + eta)(2 - rho) - D"
-        assert 4 * b == (2 - rate) * (2 + residual) - state, "4 B is not (2 - eta)(2 + rho) - D"
+        pairs = list(zip(point.x, point.y, strict=True))
+        residual = start.h * (start.mu - sum(i * j for i, j in pairs))
+        size = start.h * sum(i * i + j * j for i, j in pairs)
+        state = 4 - size - rate * residual
+        plus = start.h * sum((i + j) ** 2 for i, j in pairs)
+        minus = start.h * sum((i - j) ** 2 for i, j in pairs)
+        assert plus == (2 + rate) * (2 - residual) - state, "4 A is not (2 + eta)(2 - rho) - D"
+        assert minus == (2 - rate) * (2 + residual) - state, "4 B is not (2 - eta)(2 + rho) - D"
         assert 0 <= state <= 4 - rate**2, "D leaves [0, 4 - eta^2]"
         assert -2 <= residual <= 2, "rho leaves [-2, 2]"
-        assert a <= 2 + rate and b <= 2 - rate and a + b <= 2 + rate, "A, B or sigma exceeds its bound"  # noqa: PT018
-        a, b = a * (1 + residual) ** 2, b * (1 - residual) ** 2
-
-
-def _triangle():
-    """Return a strategy for (eta, A, B) with D >= 0: mixtures of the three vertices, the vertices among them."""
-    from fractions import Fraction
-
-    from hypothesis import strategies as st
-
-    def mix(rate, *weights):
-        total = sum(weights) or 1
-        return rate, (2 + rate) * Fraction(weights[0], total), (2 - rate) * Fraction(weights[1], total)
-
-    weight = st.integers(0, 12) | st.integers(0, 10**6)
-    return st.builds(mix, st.fractions("1/1000", "1999/1000", max_denominator=1000), weight, weight, weight)
+        assert plus <= 4 * (2 + rate), "A exceeds 2 + eta"
+        assert minus <= 4 * (2 - rate), "B exceeds 2 - eta"
+        assert size <= 2 * (2 + rate), "sigma exceeds 2 (2 + eta)"
+        point = point.exact_step()
 
 
 theorem = Theorem(
@@ -131,6 +124,7 @@ theorem = Theorem(
         false_claim("bounded outside too", sigma <= bound, given=[*TAME, *FEASIBLE], witness={A: 4, B: 0, eta: 1}),
     ],
     sharpness="each bound is attained at a vertex of the triangle; the vertices are (A, B) = (2 + eta, 0), (0, 2 - eta), (0, 0)",
-    properties=[Property("exact orbits in the triangle", _triangle, _attack)],
+    properties=[Property("exact orbits in the triangle", lambda: starts(exceptional=True), _attack),
+                Property("exact orbits on the lower side D = 0", lambda: starts(ratio=(1, 1)), _attack)],
     example={A: 1, B: 0, eta: 1},
 )  # fmt: skip

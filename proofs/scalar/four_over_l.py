@@ -8,7 +8,7 @@ Claim: with P = x y and S = x^2 + y^2 at the start, L0 = (S + r)/2, r = sqrt((x^
     (c + 2)^2 (h mu)^2 <= 12 c (4 - c), then D > 0; so h < 3/L0 with h mu <= 6/5 is enough.
 Recursion: (x, y) -> (x + rho y, y + rho x).
 Tightness: an exact comparison. For mu = 1, h = 9/10 the start (2, 0) has h < 4/L0 and diverges, with all starts near it.
-    The constants 3 (with h mu <= 1, at least up to 10/3) and 6/5 (with 3/L0, at least up to 5/4) cannot be raised.
+    In the last bound 3 cannot be raised to 10/3, even for h mu <= 1, and 6/5 cannot be raised to 5/4.
 References: derived here. Limits of the form 4/L are from the catapult mechanism: Lewkowycz et al. 2020 (arXiv 2003.02218).
 """
 
@@ -16,6 +16,7 @@ from fractions import Fraction
 
 from proofs.scalar._setting import D, P, S, eta, h, mu, rho, x, y
 from proofs.scalar.escape_region import DIVERGES, ESCAPED
+from verify.sampling import starts
 from verify.theorems import (
     NEGATION,
     Precise,
@@ -41,7 +42,7 @@ hessian_radicand, radicand = (x**2 - y**2) ** 2 + 4 * (2 * P - mu) ** 2, S**2 + 
 small_root, large_root = equals(r**2, hessian_radicand), equals(R**2, radicand)
 ROOTS = [r >= 0, small_root, R >= 0, large_root]
 RATES = [equals(critical * (S + R), 8), equals(bound * (S + r), 8)]
-aligned, between = P**2 >= mu**2, P**2 < mu**2
+aligned = P**2 >= mu**2
 f_xx, f_xy, f_yy = diff(f, x, x), diff(f, x, y), diff(f, y, y)
 negation = known(NEGATION)
 
@@ -49,8 +50,6 @@ negation = known(NEGATION)
 def below(multiple):
     """Return h < multiple/L0 without the root: 2 multiple - h S > h r >= 0."""
     return [mu > 0, h > 0, 2 * multiple - h * S > 0, (2 * multiple - h * S) ** 2 > h**2 * hessian_radicand]
-
-
 
 
 def sum_positive(name, root, equation, more):
@@ -69,11 +68,12 @@ smaller = inequality(
     "R <= r", R <= r, given=[aligned, *ROOTS], contradiction=True, multiples={small_root: 1, large_root: -1},
     terms=negation * (negation + 2 * known(r >= 0)) + 12 * known(aligned),
 )  # fmt: skip
-larger = inequality(
-    "r < R", r < R, given=[between, *ROOTS], contradiction=True, multiples={small_root: -1, large_root: 1},
-    terms=negation * (known(r >= 0) + known(R >= 0)) + 12 * known(between),
-)  # fmt: skip
 SUMS = [below_sum, above_sum]
+slower = inequality(
+    "h* >= 4/L0 gives R <= r", R <= r, given=[mu > 0, critical >= bound, *ROOTS, *RATES], lemmas=SUMS,
+    terms=known(critical >= bound) * known(SUMS[0]) * known(SUMS[1]) / 8,
+    multiples={RATES[0]: -(S + r) / 8, RATES[1]: (S + R) / 8},
+)  # fmt: skip
 
 
 def _attack(start):
@@ -110,20 +110,16 @@ def _runs(digits):
     start = Start(1, 1, 2, Fraction(1, 10))
     sharp, rule = start.critical_step(digits), 4 / start.largest_hessian_eigenvalue(digits)
     tiny, seen = sharp / 10**12, []
-    for name, rate in (("h*(1 - 10^-12)", sharp - tiny), ("h*(1 + 10^-12)", sharp + tiny), ("4/L0", rule - rule / 10**12)):
+    tried = {"h* (1 - 10^-12)": sharp - tiny, "h* (1 + 10^-12)": sharp + tiny, "4/L0 - 10^-12 h*": rule - tiny}
+    for name, rate in tried.items():
         outcome = classify(Start(1, Fraction(str(rate)), 2, Fraction(1, 10)), digits).kind
         assert outcome == ("converges" if rate < sharp else "diverges"), f"h = {name}: {outcome}"
-        seen.append(f"{outcome} just below {name}" if name == "4/L0" else f"{outcome} at {name}")
+        seen.append(f"{outcome} at h = {name}")
     return ", ".join(seen)
 
 
-def _starts():
-    from verify.sampling import starts
-
-    return starts(dimensions=(1,), ratio=(0, 2))
-
-
-THIRD = 12 * c * (4 - c) >= (c + 2) ** 2 * eta**2
+MILD = eta <= Fraction(6, 5)
+MODERATE = 12 * c * (4 - c) >= (c + 2) ** 2 * eta**2
 theorem = Theorem(
     source=Source("derived here"),
     where={
@@ -145,22 +141,22 @@ theorem = Theorem(
         identity("the radicand of h*", radicand, (x**2 - y**2) ** 2 + 4 * (2 * mu - P) ** 2, because="so the root R exists"),
         identity("the radicands differ", hessian_radicand - radicand, 12 * (P**2 - mu**2), concludes=True),
         smaller,
-        larger,
         *SUMS,
-        inequality("h* is at least 4/L0", critical >= bound, given=[mu > 0, aligned, *ROOTS, *RATES],
+        slower,
+        inequality("h* >= 4/L0 if P^2 >= mu^2", critical >= bound, given=[mu > 0, aligned, *ROOTS, *RATES],
                    lemmas=[smaller, *SUMS], times=SUMS, terms=8 * known(smaller), concludes=True,
                    multiples={RATES[0]: S + r, RATES[1]: -(S + R)}),
-        inequality("h* is below 4/L0", critical < bound, given=[mu > 0, between, *ROOTS, *RATES],
-                   lemmas=[larger, *SUMS], times=SUMS, terms=8 * known(larger), concludes=True,
-                   multiples={RATES[0]: -(S + r), RATES[1]: S + R}),
+        inequality("and only then", aligned, given=[mu > 0, critical >= bound, *ROOTS, *RATES], lemmas=[*SUMS, slower],
+                   terms=known(slower) * (known(slower) + 2 * known(R >= 0)) / 12, concludes=True,
+                   multiples={small_root: Fraction(-1, 12), large_root: Fraction(1, 12)}),
         inequality("h < 4/L0 is enough where P^2 >= mu^2", D > 0, given=[*below(4), aligned],
                    terms=(known(below(4)[3]) + 12 * known(h > 0) * known(h > 0) * known(aligned)) / 16, concludes=True),
-        inequality("h < c/L0 is enough where eta is not large", D > 0, given=[*below(c), c > 0, THIRD], times=[c > 0],
-                   terms=(known(below(c)[3]) + known(THIRD) / 3 + 12 * squared(h * P - (4 - c) * eta / 6)) / 4,
+        inequality("h < c/L0 is enough where eta is not large", D > 0, given=[*below(c), c > 0, MODERATE], times=[c > 0],
+                   terms=(known(below(c)[3]) + known(MODERATE) / 3 + 12 * squared(h * P - (4 - c) * eta / 6)) / 4,
                    concludes=True),
-        inequality("h < 3/L0 is enough where eta <= 6/5", D > 0, given=[*below(3), eta <= Fraction(6, 5)], concludes=True,
+        inequality("h < 3/L0 is enough where eta <= 6/5", D > 0, given=[*below(3), MILD], concludes=True,
                    terms=(known(below(3)[3]) + 12 * squared(h * P - eta / 6)) / 12
-                   + Fraction(25, 36) * known(eta <= Fraction(6, 5)) * (known(eta <= Fraction(6, 5)) + 2 * known(h > 0) * known(mu > 0))),
+                   + Fraction(25, 36) * known(MILD) * (known(MILD) + 2 * known(h > 0) * known(mu > 0))),
     ],
     neighbours=[
         false_orbit(
@@ -178,8 +174,8 @@ theorem = Theorem(
         false_claim("h < 3/L0 is enough where eta <= 5/4", D > 0, given=[*below(3), 4 * eta <= 5],
                     witness={x: "11/7", y: 0, h: 1, mu: "5/4"}),
     ],
-    sharpness="the comparison is exact; the bound on eta is attained where h P = (4 - c) eta/6 and h = c/L0",
-    properties=[Property("exact comparison of h* with 4/L0, 3/L0", _starts, _attack)],
+    sharpness="the comparison is exact; for c = 3 and eta = 6/5, D = 0 where h = 3/L0, h P = 1/5 and h S = 14/5",
+    properties=[Property("exact comparison of h* with 4/L0, 3/L0", lambda: starts(dimensions=(1,), ratio=(0, 2)), _attack)],
     precise=[Precise("both sides of |P| = mu", _orders), Precise("gradient descent between h* and 4/L0", _runs)],
     example={x: 1, y: 1, mu: 1, h: Fraction(1, 2), r: 2, R: 2, c: 2, critical: 2, bound: 2},
 )  # fmt: skip

@@ -9,9 +9,16 @@ Tightness: eta < 2 cannot be dropped: at eta = 21/10 a start with D < 0 goes to 
 References: derived here; cf. Liang, Montufar, ICLR 2026 (arXiv 2509.25351).
 """
 
+from fractions import Fraction
+
+from proofs.scalar._checks import EXAMPLE, exact_states, straddle
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, A_next, B, B_next, D, D_next, eta, rho
 from proofs.scalar.normal_form import drift
+from verify.orbits import orbit
+from verify.sampling import planar_states
 from verify.theorems import (
+    Precise,
+    Property,
     Source,
     Theorem,
     by,
@@ -46,6 +53,20 @@ def side(name, sign):
     )  # fmt: skip
 
 
+def keeps_its_side(state):
+    """Three exact steps: the sign of D does not change."""
+    signs = {(s.D > 0) - (s.D < 0) for s in exact_states(state)}
+    assert len(signs) == 1, f"D changes sign: {signs}"
+
+
+def long_orbits(digits):
+    """Follow D on both sides of the surface, a relative 10^-40 away from h*."""
+    below, above = straddle(*EXAMPLE, Fraction(1, 10**40))
+    assert all(s.D > 0 for s in orbit(below, 300, digits)), "D > 0 is left"
+    assert all(s.D < 0 for s in orbit(above, 90, digits)), "D < 0 is left"
+    return "D > 0 for 300 steps at h = h*(1 - 10^-40), D < 0 for 90 steps at h = h*(1 + 10^-40)"
+
+
 theorem = Theorem(
     source=Source("derived here", after="Liang, Montufar, ICLR 2026", note="found independently of its proof"),
     where=SCALED,
@@ -65,5 +86,10 @@ theorem = Theorem(
                     witness={A: "21/20", B: 0, eta: "21/10"}),
         false_claim("the factor without eta < 2", drift > 0, given=[eta > 0], keep=(rho,), witness={rho: 1, eta: 2}),
     ],
+    properties=[
+        Property("inside stays inside", lambda: planar_states(side="inside", exceptional=True), keeps_its_side),
+        Property("outside stays outside", lambda: planar_states(side="outside", exceptional=True), keeps_its_side),
+    ],
+    precise=[Precise("both sides of h*", long_orbits)],
     example={A: 1, B: 0, eta: 1},
 )  # fmt: skip

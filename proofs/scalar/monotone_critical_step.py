@@ -13,9 +13,12 @@ References: derived here; the idea of a monotone state is after Moon 2026 (arXiv
 """
 
 from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
 
 from sympy import Rational
 
+from proofs.scalar._checks import EXAMPLE, critical_values, exact_states, straddle
 from proofs.scalar._setting import (
     FEASIBLE,
     SCALED,
@@ -33,8 +36,12 @@ from proofs.scalar._setting import (
 )
 from proofs.scalar.critical_step import ROOT, balanced, r, tau
 from proofs.scalar.normal_form import drift, multiplier
+from verify.orbits import compare_critical_steps, context
+from verify.sampling import starts
 from verify.theorems import (
     NEGATION,
+    Precise,
+    Property,
     Source,
     Theorem,
     by,
@@ -128,6 +135,28 @@ segment = induction(
 )  # fmt: skip
 level_line = [equals(D, delta + k * rho), equals(k * (4 - delta), eta * delta)]
 
+def never_falls(start):
+    """Three exact steps below h*: h* does not fall (compared through polynomials, exactly)."""
+    for before, after in pairwise(exact_states(start)):
+        assert compare_critical_steps(after, before) >= 0, f"h* falls from {before} to {after}"
+
+
+def never_rises(start):
+    """Three exact steps above h*: h* does not rise."""
+    for before, after in pairwise(exact_states(start)):
+        assert compare_critical_steps(after, before) <= 0, f"h* rises from {before} to {after}"
+
+
+def long_orbits(digits):
+    """Follow tau = 8 h/h*(iterate) on both sides of h*, a relative 10^-20 away."""
+    below, above = straddle(*EXAMPLE, Fraction(1, 10**20))
+    falling, rising = critical_values(below, 300, digits), critical_values(above, 54, digits)
+    slack = abs(falling[0]) / 10 ** (digits - 5)
+    assert all(b <= a + slack for a, b in pairwise(falling)), "tau rises below h*"
+    assert all(b >= a - slack * a for a, b in pairwise(rising)), "tau falls above h*"
+    return f"tau fell from 8 - 8e-20 to {context(10).nstr(falling[-1], 6)} below h*, and rose to {context(10).nstr(rising[-1], 3)} above"
+
+
 theorem = Theorem(
     source=Source("derived here", after="Moon 2026 (arXiv 2604.26993)", note="only the idea, read in abstract; proof our own"),
     where={**SCALED, tau: sigma + r, tau_next: sigma_next + r_next},
@@ -169,6 +198,11 @@ theorem = Theorem(
         false_claim("the norm S itself never increases", sigma_next <= sigma, given=[*FEASIBLE, *TAME, D > 0],
                     witness={A: "1/4", B: 0, eta: 1}),
     ],
+    properties=[
+        Property("below h*", lambda: starts(ratio=(0, 1), exceptional=True), never_falls),
+        Property("above h*", lambda: starts(ratio=(1, 2), exceptional=True), never_rises),
+    ],
+    precise=[Precise("both sides of h*", long_orbits)],
     example=[
         {A: "3/2", B: "1/2", eta: 1, r: 4, level: 6, r_next: 4},
         {A: 1, B: 0, eta: 1, r: 2, level: 6, r_next: 2},

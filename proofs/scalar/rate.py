@@ -10,9 +10,15 @@ Tightness: exact. Below h* the loss can rise: a catapult of the unbalanced start
 References: derived here.
 """
 
+from fractions import Fraction
+from itertools import pairwise
+
 from proofs._analysis import LIMITS
+from proofs.scalar._checks import EXAMPLE, exact_states, straddle
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, B, D, eta, rho, rho_next, sigma
 from proofs.scalar.normal_form import multiplier
+from verify.orbits import classify, context, orbit
+from verify.sampling import starts
 from verify.theorems import (
     Precise,
     Property,
@@ -25,7 +31,6 @@ from verify.theorems import (
     inequality,
     known,
     says,
-    squared,
     symbols,
     uses,
 )
@@ -35,6 +40,24 @@ off = rho**2 > 0
 rises, falls = multiplier**2 > 1, multiplier**2 < 1
 ratio = identity("the residual ratio", rho_next, multiplier * rho, concludes=True)
 limit = uses("multiplier at the limit", "scalar.normal_form", gives=says("m = {} at a minimizer", 1 - sigma))
+
+def exact_ratio(start):
+    """Three exact steps: the loss is multiplied by m^2, and rises exactly when m^2 > 1."""
+    for before, after in pairwise(exact_states(start)):
+        assert after.rho == before.multiplier * before.rho, "rho' is not m rho"
+        rises = before.rho != 0 and before.multiplier**2 > 1
+        assert (after.rho**2 > before.rho**2) == rises, f"the loss at {before}"
+
+
+def limiting_ratio(digits):
+    """The ratio of residuals 60 steps into convergence, against |1 - h S_inf|."""
+    below = straddle(*EXAMPLE, Fraction(1, 10))[0]
+    states = list(orbit(below, 60, digits, guard=80))
+    end = classify(below, digits)
+    error = abs(states[60].rho / states[59].rho) - abs(1 - end.sharpness)
+    assert abs(error) < abs(states[59].rho) * 100 + end.error, f"off by {error}"
+    return f"ratio {context(10).nstr(abs(1 - end.sharpness), 8)}, seen to within {context(10).nstr(abs(error), 2)} after 60 steps"
+
 
 theorem = Theorem(
     source=Source("derived here"),
@@ -64,5 +87,7 @@ theorem = Theorem(
         false_claim("the loss falls while m^2 < 1.001 (0.1 percent)", rho_next**2 <= rho**2,
                     given=[*TAME, *FEASIBLE, 1000 * multiplier**2 < 1001], witness={A: "0.69005", B: "0.29005", eta: "1/2"}),
     ],
+    properties=[Property("the loss, exactly", lambda: starts(ratio=(0, 2), exceptional=True), exact_ratio)],
+    precise=[Precise("the ratio in the limit", limiting_ratio)],
     example=[{A: "3/2", B: "1/4", eta: 1}, {A: 2, B: "3/2", eta: 1}, {A: 0, B: 0, eta: "1/2"}, {A: 0, B: 2, eta: 0}],
 )  # fmt: skip

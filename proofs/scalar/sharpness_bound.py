@@ -9,12 +9,19 @@ Tightness: equality for starts at a minimizer. S_inf <= S_0 is false: the sharpn
 References: derived here.
 """
 
+from fractions import Fraction
+
 from proofs._analysis import LIMITS
+from proofs.scalar._checks import DIGITS, EXAMPLE, beside_minimizer, critical_values, outcome, straddle
 from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, S, eta, h, mu, rho, sigma, x, y
 from proofs.scalar.convergence_tube import CAPTURED, hi, lo, s, w
 from proofs.scalar.critical_step import ROOT, r, tau
+from verify.orbits import classify, context
+from verify.sampling import starts
 from verify.theorems import (
     NEGATION,
+    Precise,
+    Property,
     Source,
     Theorem,
     cited,
@@ -41,6 +48,28 @@ bound = inequality(
     terms=failed * failed + 4 * failed * (known(A >= 0) + known(B >= 0)) + 8 * failed * known(eta > 0)
     + 32 * known(eta > 0) * known(A >= 0),
 )  # fmt: skip
+
+def within_the_bound(start):
+    """The limit has h S_inf <= h T_0/2, computed at 50 digits."""
+    bound = critical_values(start, 0, DIGITS)[0] / 2
+    end = outcome(start)
+    if end.kind == "converges":
+        assert end.sharpness <= bound + end.error + bound / 10 ** (DIGITS - 5), f"{end}: beyond h T_0/2 = {bound}"
+
+
+def equality(digits):
+    """Close to a minimizer both sides agree to the distance; elsewhere there is room."""
+    near = beside_minimizer(Fraction(1, 2), Fraction(3, 2), Fraction(1, 10**20), digits)
+    far = straddle(*EXAMPLE, Fraction(1, 10))[0]
+    gaps = []
+    for start in (near, far):
+        end = classify(start, digits)
+        gap = critical_values(start, 0, digits)[0] / 2 - end.sharpness
+        assert end.kind == "converges", f"{end}"
+        assert gap >= -end.error, f"{end}: beyond h T_0/2"
+        gaps.append(context(10).nstr(gap, 3))
+    return f"h T_0/2 - h S_inf = {gaps[0]} from 10^-20 beside a minimizer, {gaps[1]} from an unbalanced start"
+
 
 theorem = Theorem(
     source=Source("derived here"),
@@ -69,5 +98,7 @@ theorem = Theorem(
                     witness={mu: 1, h: "69/113", x: "1/4", y: "-7/8", w: "0.386", s: "0.386", lo: "2.3862", hi: "3.1583"},
                     by="scalar.convergence_tube", fate=says("convergence with {}", S_inf > 1)),
     ],
+    properties=[Property("S_inf <= T_0/2", lambda: starts(ratio=(0, 1), eta_above="1/10", eta_below=1), within_the_bound)],
+    precise=[Precise("close to equality", equality)],
     example=[{A: 2, B: 1, eta: 1, r: 6}],
 )  # fmt: skip

@@ -12,9 +12,26 @@ References: after Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677), recalled:
     is not needed. Proof our own.
 """
 
-from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, D, P, S, eta, h, mu, rho, sigma, x, y
+from fractions import Fraction
+
+from proofs.scalar._checks import converges
+from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, D, P, S, eta, h, mu, sigma, x, y
 from proofs.scalar.escape_region import DIVERGES, ESCAPED
-from verify.theorems import Source, Theorem, equals, false_claim, false_orbit, identity, inequality, known, says, uses
+from verify.orbits import Start
+from verify.sampling import starts
+from verify.theorems import (
+    Precise,
+    Property,
+    Source,
+    Theorem,
+    false_claim,
+    false_orbit,
+    identity,
+    inequality,
+    known,
+    says,
+    uses,
+)
 
 small = sigma + 4 * eta <= 4  # h (S_0 + 4 mu) <= 4
 smaller = sigma + 2 * eta < 4  # h (S_0 + 2 mu) < 4
@@ -26,6 +43,23 @@ below = inequality(
 )  # fmt: skip
 tame = inequality("h <= 4/(S_0 + 4 mu) gives eta < 1 off the origin", eta < 1, given=[*FIRST, sigma > 0], concludes=True,
                   terms=slack / 4 + known(sigma > 0) / 4)  # fmt: skip
+
+def at_the_sufficient_step(start):
+    """Replace h by each sufficient step: it is below h* exactly, and gradient descent converges."""
+    for step in (4 / (start.S + 4 * start.mu), Fraction(999, 1000) * min(1 / start.mu, 4 / (start.S + 2 * start.mu))):
+        tame = Start(start.mu, step, start.x, start.y)
+        assert tame.below_critical, f"h = {step} is not below h*"
+        converges(tame)
+
+
+def both_sides(digits):
+    """At x = -y the sharper form is exact: just beyond 4/(S_0 + 2 mu), D < 0."""
+    size = Fraction(3, 2)
+    step = 4 / (2 * size**2 + 2)
+    below, above = (Start(1, step * (1 + s * Fraction(1, 10**digits)), size, -size) for s in (-1, 1))
+    assert below.D > 0 > above.D, "4/(S_0 + 2 mu) is not h* at x = -y"
+    return "at x = -y, D > 0 at 4/(S_0 + 2 mu) (1 - 10^-50) and D < 0 at 4/(S_0 + 2 mu) (1 + 10^-50)"
+
 
 theorem = Theorem(
     source=Source("recalled", after="Wang, Chen, Zhao, Tao, ICLR 2022", note="constant and cap unconfirmed; proof our own"),
@@ -60,5 +94,7 @@ theorem = Theorem(
                     where=PAIR, update=PAIR_STEP, given=[mu > 0, h * (S + mu) < 4], steps=2, ends_in=ESCAPED,
                     witness={mu: 1, h: "161/114", x: "4/5", y: -1}, by="scalar.escape_region", fate=DIVERGES),
     ],
+    properties=[Property("convergence at the sufficient steps", lambda: starts(ratio=(0, 1), eta_below=1), at_the_sufficient_step)],
+    precise=[Precise("the sharper form at x = -y", both_sides)],
     example=[{A: "1/4", B: "1/4", eta: "1/2"}],
 )  # fmt: skip

@@ -10,6 +10,11 @@ from tests.support import refused, spoiled
 from verify.check import check
 from verify.claims import Certificate, CertificateError, read_certificate
 
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
+)
+
 
 @pytest.mark.parametrize("one", ALL, ids=KINDS)
 def test_a_certificate_survives_its_file(one):
@@ -71,8 +76,7 @@ def test_a_float_in_a_proof_cannot_come_back():
         read_certificate(bad.to_json())
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-                    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3)))  # fmt: skip
+@given(values)
 def test_any_proof_is_refused_without_breaking(proof):
     for one in ALL:
         if one.kind == "sum" and proof == {}:

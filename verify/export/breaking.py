@@ -46,8 +46,10 @@ def _factors(nodes: Sequence[Node], room: float) -> list[str]:
             parts[-1] += first
             parts += rest
         elif isinstance(node, Fence) and width(parts[-1]) + width_of([node]) > room and parts[-1].strip(" =+-"):
-            follows_a_dot = parts[-1].rstrip().endswith((r"\cdot", r"\times"))
-            parts.append(source([node]) if follows_a_dot else rf"\times {source([node])}")
+            parts[-1] = parts[-1].rstrip()
+            sign = r"\cdot" if parts[-1].endswith(r"\cdot") else r"\times"
+            parts[-1] = parts[-1].removesuffix(r"\cdot")
+            parts.append(f"{sign} {source([node])}")
         else:
             parts[-1] += source([node])
     return parts

@@ -10,7 +10,8 @@ _LATEX = {
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "|": r"\textbar{}", "<": r"\textless{}", ">": r"\textgreater{}",
     "`": r"\textasciigrave{}", "≤": r"$\le$", "≥": r"$\ge$", "≠": r"$\ne$", "→": r"$\to$", "×": r"$\times$",
     "·": r"$\cdot$", "∞": r"$\infty$", "∈": r"$\in$", "√": r"$\surd$", "±": r"$\pm$", "−": "$-$", "–": "--", "—": "---",
-    "‘": "`", "’": "'", "“": "``", "”": "''", "…": r"\dots{}", "°": r"$^{\circ}$", "\u200b": r"\allowbreak{}", "²": "$^{2}$", "³": "$^{3}$",
+    "‘": "`", "’": "'", "“": "``", "”": "''", "…": r"\dots{}", "°": r"$^{\circ}$",
+    "\u200b": r"\allowbreak{}", "²": "$^{2}$", "³": "$^{3}$",
 }  # fmt: skip
 _DIGRAPHS = {"->": r"$\to$", "=>": r"$\Rightarrow$", ">=": r"$\ge$", "<=": r"$\le$", "|->": r"$\mapsto$"}
 _SPECIAL = re.compile(r"\|->|->|=>|>=|<=|\"|.", re.DOTALL)

@@ -97,8 +97,8 @@ def summary(results: Sequence[TheoremResult], seconds: float) -> str:
         parts.append(f"{lost} file{'s' * (lost != 1)} not taken")
     parts.append(f"{sum(n.refuted for n in neighbours)} of {len(neighbours)} false neighbours refuted")
     worse = sum(not r.as_claimed for r in taken)
-    parts.append(f"{worse} not as claimed" if worse else "all as claimed")
-    return "; ".join(parts) + f"; {seconds:.3g} s"
+    parts.append(f"{worse} not as claimed" if worse else f"{'the others' if lost else 'all'} as claimed")
+    return "; ".join(parts) + f"; {seconds:.{1 if seconds < 10 else 0}f} s"
 
 
 def _numbered(lines: Mapping[str, str]) -> Table:

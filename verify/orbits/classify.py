@@ -33,7 +33,7 @@ class Outcome:
         balances    1 < eta < 2, D > 0 and B below 10^-(digits/2) without convergence: x - y goes to 0, rho goes on
         saddle      started on the line y = -x inside the ellipsoid, and A = 0 and B -> 0: the origin
         bounded     D = 0 exactly and eta < 2: the orbit stays on the ellipsoid, so nothing computed can follow it
-        undecided   none of these after ``max_steps``, or the precision was lost
+        undecided   none of these after ``max_steps``; or an iterate fell on a minimizer that repels; or the precision was lost
     ``sharpness`` is h S at the last iterate; after convergence it is within ``error`` of its limit (inf otherwise).
     """
 

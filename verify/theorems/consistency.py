@@ -28,7 +28,9 @@ def _contradiction(texts: Sequence[str], conditions: Sequence[Condition]) -> str
     return None
 
 
-def require_a_point(claim: Claim | OrbitClaim | SumClaim, examples: Sequence[Mapping[str, Fraction]], step: str) -> None:
+def require_a_point(
+    claim: Claim | OrbitClaim | SumClaim, examples: Sequence[Mapping[str, Fraction]], step: str
+) -> None:
     """Raise AuthorError unless a rational point is found where the hypotheses of ``claim`` hold."""
     if isinstance(claim, SumClaim):
         return

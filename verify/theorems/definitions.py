@@ -49,7 +49,9 @@ class Definitions:
             held = keep & set(self.table) & set().union(*(e.free_symbols for e in inside))
             held -= {v for v, _ in derivative.variable_count}
             if held:
-                raise AuthorError(f"{min(held, key=str)} cannot be kept free inside {derivative}: it has a definition there")
+                raise AuthorError(
+                    f"{min(held, key=str)} cannot be kept free inside {derivative}: it has a definition there"
+                )
 
     def unfold(self, formula: sp.Expr, keep: Iterable[sp.Symbol] = ()) -> sp.Expr:
         """Return ``formula`` with the definitions put in."""

@@ -17,7 +17,7 @@ from verify.theorems.theorem import Theorem
 def _refuse_floats(entry: Entry) -> None:
     """Raise AuthorError for a float literal, before any of the file runs."""
     source = entry.path.read_text(encoding="utf-8")
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(ast.parse(source, str(entry.path))):
         if isinstance(node, ast.Constant) and isinstance(node.value, float | complex):
             literal = ast.get_source_segment(source, node) or repr(node.value)
             raise AuthorError(
@@ -55,18 +55,22 @@ def load(entry: Entry) -> Theorem:
     except SyntaxError as error:
         raise AuthorError(f"{error.filename or entry.path}:{error.lineno}: {error.msg}") from None
     except AuthorError as error:
-        if str(error).startswith(str(entry.path)):
-            raise
-        raise AuthorError(f"{_place(entry, error)}: {error}") from error
+        raise AuthorError(one_line(entry, error)) from error
     except (Exception, SystemExit) as error:
-        raise AuthorError(f"{_place(entry, error)}: {type(error).__name__}: {' '.join(str(error).split())}") from error
+        raise AuthorError(one_line(entry, error)) from error
     theorem = getattr(module, "theorem", None)
     if not isinstance(theorem, Theorem):
         raise AuthorError(f"{entry.path}: defines no theorem: write theorem = Theorem(...)")
     return theorem
 
 
-def _place(entry: Entry, error: BaseException) -> str:
-    """Return file:line of the last frame in a theorem file, where the author has to look."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if str(entry.root) in f.filename]
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else str(entry.path)
+def one_line(entry: Entry, error: BaseException) -> str:
+    """Return ``file:line: what is wrong``, with the last line of a theorem file that the error passed through."""
+    text = " ".join(str(error).split())
+    if isinstance(error, AuthorError):
+        if text.startswith(str(entry.root)):
+            return text
+    else:
+        text = f"{type(error).__name__}: {text}" if text else type(error).__name__
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(str(entry.root))]
+    return f"{frames[-1].filename}:{frames[-1].lineno}: {text}" if frames else f"{entry.path}: {text}"

@@ -11,8 +11,7 @@ from verify.check import check
 from verify.claims import Certificate, CertificateError, Evidence, read_certificate
 from verify.exact import ExactError
 from verify.theorems.consistency import require_a_point
-from verify.theorems.errors import AuthorError
-from verify.theorems.load import load
+from verify.theorems.load import load, one_line
 from verify.theorems.results import CheckResult, NeighbourResult, StepResult, TheoremResult
 from verify.theorems.steps import Cited, Step, Uses
 from verify.theorems.theorem import Theorem
@@ -97,10 +96,8 @@ def run_theorem(entry: Entry, only: frozenset[Evidence] = ALL, seed: int | None 
             reason = n.refutation(theorem.definitions)
             neighbours.append(NeighbourResult(n.name, n.statement, not reason, n.witness_text, reason))
         checks = _run_checks(theorem, only, seed)
-    except (AuthorError, ExactError, TypeError, ValueError) as error:
-        message = str(error) if isinstance(error, AuthorError) else f"{type(error).__name__}: {error}"
-        where = "" if message.startswith(str(entry.path)) else f"{entry.path}: "
-        return TheoremResult(entry.id, entry.title, error=where + " ".join(message.split()))
+    except Exception as error:  # a theorem file is its author's code: anything may come out of it, as one line
+        return TheoremResult(entry.id, entry.title, error=one_line(entry, error))
     return TheoremResult(
         entry.id, entry.title, str(theorem.source), theorem.promised, steps, tuple(checks), tuple(neighbours),
         time.perf_counter() - began,

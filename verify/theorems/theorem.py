@@ -95,7 +95,9 @@ class Theorem:
         """Raise AuthorError unless each lemma's own hypotheses are given, or proved by lemmas that need no more than that."""
         for lemma in step.lemmas:
             if isinstance(lemma, Uses):
-                raise AuthorError(f"step {step.name!r} takes {lemma.name!r} as a lemma, but what a theorem gives is not re-checked")
+                raise AuthorError(
+                    f"step {step.name!r} takes {lemma.name!r} as a lemma, but what a theorem gives is not re-checked"
+                )
         known = list(step.given)
         waiting = list(step.lemmas)
         while waiting:

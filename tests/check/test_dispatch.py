@@ -1,0 +1,148 @@
+import re
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+
+from tests.brute import escaping_point, refuting_point, sums_differ
+from tests.samples import ALL, IDENTITY, KINDS
+from verify.check import Checked, check
+from verify.claims import Certificate, Claim
+
+
+@pytest.mark.parametrize("one", ALL, ids=KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, "", "Identity", "identity ", "kind" * 50])
+def test_a_kind_fits_its_own_claims_only(one, kind):
+    assert check(replace(one, kind=kind)).accepted is (one.kind == kind)
+
+
+def test_the_answer_has_no_truth_value_and_its_reason_decides():
+    with pytest.raises(TypeError, match=r"look at \.accepted"):
+        bool(check(IDENTITY))
+    with pytest.raises(ValueError, match="a rejection has a reason"):
+        Checked(False)
+    with pytest.raises(ValueError, match="an acceptance has none"):
+        Checked(True, "but")
+
+
+TOKEN = re.compile(r"[a-zA-Z]\w*|[0-9]+|>=|<=|[-+*/^=<>]")
+SWAPS = {
+    ">=": (">", "<=", "="),
+    ">": (">=", "<", "="),
+    "=": (">=", "<="),
+    "+": ("-", "*"),
+    "-": ("+",),
+    "*": ("+", "-"),
+    "^": ("*",),
+}
+
+
+def variants(text, names):
+    """Every text that differs from ``text`` in one token."""
+    for match in TOKEN.finditer(text):
+        token = match.group()
+        others = SWAPS.get(token, ())
+        if token.isdigit():
+            others = (str(int(token) + 1), "0")
+        elif token in names:
+            others = tuple(n for n in names if n != token)
+        for other in others:
+            yield text[: match.start()] + other + text[match.end() :]
+
+
+def neighbours(certificate):
+    """Every claim that differs from the certificate's in one token."""
+    claim = certificate.claim
+    names = [*claim.variables, *(n for n, _ in claim.definitions)]
+    for field in claim.__slots__:
+        value = getattr(claim, field)
+        if field in ("variables", "vectors", "inner"):
+            continue
+        if isinstance(value, str):
+            yield from (replace(claim, **{field: text}) for text in variants(value, names))
+            continue
+        for i, entry in enumerate(value):
+            text = entry if isinstance(entry, str) else entry[1]
+            for other in variants(text, names):
+                changed = other if isinstance(entry, str) else (entry[0], other)
+                yield replace(claim, **{field: (*value[:i], changed, *value[i + 1 :])})
+
+
+REFUTERS = [refuting_point, refuting_point, escaping_point, sums_differ]
+
+
+@pytest.mark.parametrize(("one", "refutes"), list(zip(ALL, REFUTERS, strict=True)), ids=KINDS)
+def test_no_neighbour_that_is_accepted_is_false(one, refutes):
+    rejected = accepted = 0
+    for claim in neighbours(one):
+        if check(replace(one, claim=claim)).accepted:
+            accepted += 1
+            assert not refutes(claim), claim
+        else:
+            rejected += 1
+    assert rejected > 20
+    assert accepted < rejected
+
+
+small = st.sampled_from(["1", "x", "y", "x - y", "x*y", "x^2", "1 - x", "x + y"])
+senses = st.sampled_from([">", ">=", "="])
+hypotheses = st.lists(st.tuples(small, senses), min_size=3, max_size=3)
+coefficients = st.sampled_from(["0", "1", "2", "1/2", "-1"])
+numbers = st.lists(st.integers(0, 2), max_size=2)
+entries = st.fixed_dictionaries(
+    {"coefficient": coefficients, "factors": numbers, "squares": st.lists(small, max_size=1)}
+)
+
+
+@settings(max_examples=500)
+@given(
+    hypotheses,
+    numbers,
+    st.lists(entries, max_size=3),
+    st.sampled_from(["0", "1", "x"]),
+    st.sampled_from([">", ">="]),
+    st.booleans(),
+)
+def test_whatever_strictness_a_proof_that_adds_up_proves_nothing_false(given, times, terms, multiple, sense, break_it):
+    """Proofs whose sums vanish by construction: only signs and strictness decide, and brute force knows better."""
+    left = [poly for poly, _ in given]
+    pieces = [f"({multiple})*({left[0]})"]
+    for t in terms:
+        parts = [t["coefficient"], *(left[i] for i in t["factors"]), *(f"({s})^2" for s in t["squares"])]
+        pieces.append("*".join(f"({part})" for part in parts))
+    total = " + ".join(pieces)
+    claim = Claim(("x", "y"), (), tuple(f"{poly} {op} 0" for poly, op in given), f"{total} {sense} {int(break_it)}")
+    negation = {"coefficient": "1", "factors": ["negation", *times], "squares": []}
+    multiplied = "*".join([f"({multiple})", *(f"({left[i]})" for i in times)])
+    scaled = [t | {"factors": [*t["factors"], *times]} for t in terms]
+    proof = {"terms": [negation, *scaled], "equalities": [] if multiple == "0" else [[0, multiplied]]}
+    answer = check(Certificate("combination", claim, proof))
+    event(f"accepted: {answer.accepted}")
+    if answer.accepted:
+        assert refuting_point(claim) is None
+
+
+@settings(max_examples=200)
+@given(hypotheses, numbers, small, st.sampled_from(["1", "x", "0"]))
+def test_an_identity_that_adds_up_proves_nothing_false(given, factors, goal, multiple):
+    product = "*".join([f"({goal})", *(f"({given[i][0]})" for i in factors)])
+    equation = (f"{product} + ({multiple})*({given[0][0]})", "=")
+    claim = Claim(("x", "y"), (), tuple(f"{poly} {op} 0" for poly, op in (*given, equation)), f"{goal} = 0")
+    proof = {"factors": factors, "equalities": [[3, "1"], [0, f"-({multiple})"]]}
+    answer = check(Certificate("identity", claim, proof))
+    event(f"accepted: {answer.accepted}")
+    if answer.accepted:
+        assert refuting_point(claim) is None
+
+
+@pytest.mark.parametrize("claim", [
+    Claim(("x", "y", "z", "w"), (("p", "(x + y/3 + z/7 + w + 1)^12"),), (), "+".join(["p*p"] * 2000) + " = 0"),
+    Claim(("x",), tuple((f"d{i}", f"d{i - 1}*d{i - 1}" if i else "7/3") for i in range(100)), (), "d99 = 0"),
+    Claim(("x",), (("b", "((9^400)^30)*x"),), (), "+".join(["b*b"] * 9000) + " = 0"),
+])  # fmt: skip
+def test_a_small_file_cannot_cost_hours(claim):
+    began = time.process_time()
+    assert not check(Certificate("identity", claim, {"factors": [], "equalities": []})).accepted
+    assert time.process_time() - began < 60

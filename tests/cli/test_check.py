@@ -1,0 +1,75 @@
+import json
+
+import pytest
+
+from verify.claims import Certificate, Claim
+from verify.claims.certificate import MAX_BYTES
+
+TRUE = Claim(("x", "y"), (), (), "(x + y)^2 = x^2 + 2*x*y + y^2")
+FALSE = Claim(("x", "y"), (), (), "(x + y)^2 = x^2 - 2*x*y + y^2")
+
+
+@pytest.fixture
+def stored(tmp_path):
+    def write(name, claim, kind="identity"):
+        path = tmp_path / name
+        path.write_text(Certificate(kind, claim, {"factors": [], "equalities": []}).to_json())
+        return path
+
+    return write
+
+
+def test_accepted(run, stored):
+    path = stored("good.json", TRUE)
+    got = run("check", path)
+    assert (got.status, got.err) == (0, "")
+    assert got.out == f"{path}: identity: (x + y)^2 = x^2 + 2*x*y + y^2: accepted\n"
+
+
+def test_rejected_with_its_reason(run, stored):
+    got = run("check", stored("good.json", TRUE), stored("bad.json", FALSE), stored("odd.json", TRUE, "magic"))
+    assert got.status == 1
+    good, bad, odd = got.out.splitlines()
+    assert good.endswith(": accepted")
+    assert ": rejected: the two sides differ" in bad
+    assert ": rejected: kind 'magic' does not fit" in odd
+
+
+def corrupted(key, value):
+    document = json.loads(Certificate("identity", TRUE, {}).to_json())
+    return json.dumps(document | {key: value})
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "not JSON"),
+        ("{", "not JSON"),
+        ("[1]", "must have exactly the keys"),
+        (corrupted("digest", "sha256:0"), "the digest does not belong to the claim"),
+        (corrupted("version", 2), "not tamegd-certificate version 1"),
+        (corrupted("proof", {"a": 0.5}), "number 0.5 is not exact"),
+        ("[" * 100_000, "nested too deeply"),
+        (" " * (MAX_BYTES + 1), f"at most {MAX_BYTES}"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line(run, tmp_path, text, words):
+    path = tmp_path / "c.json"
+    path.write_text(text)
+    got = run("check", path)
+    got.refused(str(path), words)
+    assert got.out == ""
+
+
+def test_other_things_than_text_files(run, tmp_path):
+    path = tmp_path / "c.json"
+    path.write_bytes(b"\xff\xfe")
+    run("check", path).refused("not UTF-8")
+    run("check", tmp_path).refused("Is a directory")
+    run("check", tmp_path / "none").refused("No such file")
+
+
+def test_the_readable_ones_are_still_checked(run, stored, tmp_path):
+    got = run("check", tmp_path / "none", stored("bad.json", FALSE))
+    got.refused("none")
+    assert "rejected" in got.out

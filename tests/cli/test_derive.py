@@ -1,0 +1,70 @@
+import pytest
+
+
+def test_text(run, proofs):
+    got = run("derive", "mine.good", "--proofs", proofs("good"))
+    assert got.status == 0
+    assert got.err == ""
+    assert "By expanding:\n      (x + y)^2 = x^2 + 2 x y + y^2\n" in got.out
+
+
+def test_latex_is_a_fragment_unless_asked_otherwise(run, proofs):
+    root = proofs("good")
+    fragment = run("derive", "mine.good", "--proofs", root, "--format", "latex").out
+    whole = run("derive", "mine.good", "--proofs", root, "--format", "latex", "--standalone").out
+    assert fragment.startswith("% Checked by tamegd. Needs only \\usepackage{amsmath}.\n")
+    assert "documentclass" not in fragment
+    assert whole.count(r"\documentclass{article}") == whole.count(r"\end{document}") == 1
+    assert fragment in whole
+    assert r"\left(x + y\right)^{2} & = x^{2} + 2 x y + y^{2}" in fragment
+    assert r"for 100\% of all x\_1 \& y\_1." in fragment
+
+
+def test_markdown(run, proofs):
+    got = run("derive", "mine.good", "--proofs", proofs("good"), "--format", "markdown").out
+    assert got.startswith("## The square of a sum.\n\n`mine.good`\n")
+    assert "$$\n\\begin{aligned}\n\\left(x + y\\right)^{2} & = x^{2} + 2 x y + y^{2}\n\\end{aligned}\n$$" in got
+    assert r"all x\_1 & y\_1." in got
+
+
+@pytest.mark.parametrize("form", ["text", "latex", "markdown"])
+def test_only_what_is_checked_is_derived(run, proofs, form):
+    got = run("derive", "mine.*", "--proofs", proofs("good", "wrong_sign"), "--format", form)
+    assert got.status == 1
+    assert got.out.count("NOT CHECKED: ") == 1
+    assert got.out.count("By expanding") == 1
+
+
+def test_a_step_that_leans_on_what_fails_is_not_checked(run, proofs):
+    got = run("derive", "mine.lost", "--proofs", proofs("lost"))
+    assert got.status == 1
+    assert "NOT CHECKED: mine.nowhere is not known" in got.out
+
+
+def test_a_broken_file_prints_nothing(run, proofs, tmp_path):
+    target = tmp_path / "out.tex"
+    got = run("derive", "mine.*", "--proofs", proofs("good", "floating"), "--out", target)
+    got.refused("floating.py:17: float literal 0.5")
+    assert got.out == ""
+    assert not target.exists()
+
+
+def test_out_gets_what_standard_output_gets(run, proofs, tmp_path):
+    root, target = proofs("good"), tmp_path / "out.txt"
+    printed = run("derive", "mine.good", "--proofs", root).out
+    got = run("derive", "mine.good", "--proofs", root, "--out", target)
+    assert (got.status, got.out, got.err) == (0, "", "")
+    assert target.read_text(encoding="utf-8") == printed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--format", "word"], ("--format", "'word'", "'markdown'")),
+        (["--standalone"], ("--standalone goes with --format latex",)),
+        (["--out", "/nowhere/x"], ("no folder /nowhere",)),
+        (["mine.god"], ("unknown theorem 'mine.god'",)),
+    ],
+)
+def test_bad_usage_is_one_line(run, proofs, arguments, words):
+    run("derive", "mine.good", "--proofs", proofs("good"), *arguments).refused(*words)
