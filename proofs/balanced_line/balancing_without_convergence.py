@@ -90,7 +90,7 @@ along = identity("x - y along the two-cycle", (1 - u) * (1 - v), 3 - 2 * eta, gi
 contracts = inequality("the two-cycle attracts across the line", (3 - 2 * eta) ** 2 < 1, given=LARGE, concludes=True,
                        terms=4 * known(eta > 1) * known(eta < 2))  # fmt: skip
 origin = induction("the origin stays", update=step, invariant=[equals(A, 0), equals(B, 0)], carried=[by(), by()],
-                   gives=says("from x = y = 0, {} for all n", equals(rho, eta)))  # fmt: skip
+                   gives=says("x = y = 0 stays, with residual rho = eta - A + B = {}", eta))  # fmt: skip
 flat = induction("minimizers stay", update=step, invariant=[equals(rho, 0)], carried=[by()],
                  gives=says("from {} on, the state (A, B) is constant", equals(rho, 0)))  # fmt: skip
 attracts = uses("the two-cycle", "balanced_line.two_cycle",

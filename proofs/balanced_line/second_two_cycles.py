@@ -103,6 +103,8 @@ theorem = Theorem(
         identity("zeros of a factor", b**2 - t * b - 1, 0, given=[equals(k**2, t**2 + 4), equals(2 * b, t + k)], concludes=True,
                  multiples={equals(2 * b, t + k): (2 * b - t + k) / 4, equals(k**2, t**2 + 4): Fraction(1, 4)},
                  because="the real number k exists for every t, and is not 0, so the two zeros differ"),
+        inequality("only beyond the birth", beyond, given=[r > 0, is_root], terms=known(r > 0) * known(r > 0), concludes=True,
+                   multiples={is_root: -1}),
         exchanged,
         inequality("above -1", b > -1, given=[t > 0, on_the_cycle], contradiction=True, concludes=True,
                    terms=failed * (failed + 2 + known(t > 0)) + known(t > 0)),

@@ -46,7 +46,8 @@ unstable = inequality("beyond 2 the multiplier repels", (1 - sigma) ** 2 > 1, gi
                       terms=known(sigma > 2) * known(sigma > 2) + 2 * known(sigma > 2))  # fmt: skip
 contradiction = cited(
     "no approach to a repelling minimizer", LIMITS, premises=[limit, unstable], concludes=True,
-    gives=says("if the iterates converge to a global minimizer, then {} or some iterate is a minimizer exactly", h * S_inf <= 2),
+    gives=says("if the iterates converge to a global minimizer, then {} in the limit, where sigma = h S_inf, or some iterate is a "
+               "minimizer exactly", sigma <= 2),
     because="if h S_inf > 2 then |m_n| > 1 from some n on, so |rho_n| does not decrease from there on; it tends to zero only "
     "if it is zero",
 )  # fmt: skip
@@ -87,7 +88,7 @@ theorem = Theorem(
         contradiction,
         origin,
         cited("the exceptional starts are null", NULL_SETS, premises=[origin], concludes=True,
-              gives=says("the starts with {} for some n have measure zero", equals(symbols("rho_n"), 0))),
+              gives=says("the starts with rho_n = 0 for some n have measure zero")),
         identity("the same as a distance", h * (S - 2 * P) - (2 - 2 * eta), h * S - 2, given=[equals(P, mu), equals(eta, h * mu)],
                  concludes=True, because="S - 2P = |x - y|^2, so h S <= 2 means |x - y|^2 <= 2/h - 2 mu"),
         inequality("Cauchy-Schwarz", size_x * size_y >= P, given=norms, contradiction=True, multiples={

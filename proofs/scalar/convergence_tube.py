@@ -13,7 +13,7 @@ References: derived here.
 from fractions import Fraction
 
 from proofs._analysis import GEOMETRIC_PRODUCT
-from proofs.scalar._setting import SCALED, A, A_next, B, B_next, D, D_next, eta, rho, rho_next
+from proofs.scalar._setting import SCALED, A, A_next, B, B_next, D, D_next, eta, rho, rho_next, sigma
 from proofs.scalar.normal_form import drift, multiplier
 from verify.orbits import Planar, Start, classify, context
 from verify.sampling import between
@@ -27,6 +27,7 @@ from verify.theorems import (
     equals,
     false_claim,
     induction,
+    inequality,
     known,
     says,
     squared,
@@ -64,9 +65,18 @@ tube = induction(
         by(*(above_lo + state * squared(rho) + right * (6 + rate * state / 2) + left * (2 + bounded / 2))),
         by(*(below_hi + right * bounded / 2 + left * (4 + rate * state / 2) + r * (room + state * r_short) + state * gap)),
     ],
-    gives=says("once in the tube, every later iterate has {} and {}, with s multiplied by {} in each step, and {}, {}",
-               *TUBE[1:3], 1 - w / 2, D >= lo, D <= hi), concludes=True,
+    gives=says("once in the tube, every later iterate has {} and {}, with s multiplied by 1 - w/2 in each step, and {}, {}",
+               *TUBE[1:]), concludes=True,
 )  # fmt: skip
+bounds = [
+    inequality("D stays above lo", D >= lo, given=TUBE, terms=above_lo + size),
+    inequality("D stays below hi", D <= hi, given=TUBE, terms=below_hi + size),
+]
+at_limit = [D >= lo, D <= hi, equals(rho, 0)]
+sharpness = [
+    inequality("sharpness from below", sigma >= 4 - hi, given=at_limit, terms=known(D <= hi), multiples={at_limit[2]: -eta}),
+    inequality("sharpness from above", sigma <= 4 - lo, given=at_limit, terms=known(D >= lo), multiples={at_limit[2]: eta}),
+]
 
 def stays_in_the_tube(drawn):
     """Three exact steps from a random state in a random tube: all five relations hold again, with s shrunk."""
@@ -112,9 +122,12 @@ theorem = Theorem(
         uses("normal form in rho", "scalar.normal_form", gives=equals(rho_next, rho * multiplier)),
         uses("normal form in D", "scalar.normal_form", gives=equals(D_next, D * drift)),
         tube,
+        *bounds,
+        *sharpness,
         cited(
-            "convergence", GEOMETRIC_PRODUCT, premises=[tube], concludes=True,
-            gives=says("the iterates converge to a global minimizer with {} <= h S_inf <= {}", 4 - hi, 4 - lo),
+            "convergence", GEOMETRIC_PRODUCT, premises=[tube, *bounds, *sharpness], concludes=True,
+            gives=says("the iterates converge to a global minimizer, where {} and {} with sigma = h S_inf",
+                       sigma >= 4 - hi, sigma <= 4 - lo),
             because="x + y and x - y are multiplied by 1 + rho_n and 1 - rho_n, and |rho_n| <= w s_n/24 is summable; in the "
             "limit rho = 0 and D = 4 - h S",
         ),

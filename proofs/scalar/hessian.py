@@ -22,40 +22,30 @@ from verify.theorems import (
     false_claim,
     identity,
     inequality,
+    known,
     over_coordinates,
     symbols,
-    term,
-    uses,
 )
 
 # u and v stand for one coordinate each of a direction (u, v) of R^d x R^d; U = |u|^2, V = |v|^2, N = |u|^2 + |v|^2.
 u, v, t, lam = symbols("u v t lambda")
 U, V, N, w, q, q_u, q_v, r = symbols("U V N w q q_u q_v r")
 f, f_t, f_1, P_t, gap, distance, x_next, y_next = symbols("f f_t f_1 P_t gap distance x_next y_next")
+P_line, gap_sum, distance_sum = symbols("P_line gap_sum distance_sum")
 
 one = GradientDescent((mu - x * y) ** 2 / 2, (x, y), (mu,), h)
-
 f_xx, f_xy, f_yy = diff(f_1, x, x), diff(f_1, x, y), diff(f_1, y, y)
 characteristic = (f_xx - lam) * (f_yy - lam) - f_xy**2
 at_the_point, minimizer, minimizer_1 = equals(t, 0), equals(P, mu), equals(x * y, mu)
 
-cauchy_schwarz = over_coordinates(
-    "the gap as a sum of squares", gap, (S * u - q * y) ** 2 + (S * v - q * x) ** 2,
-    S**2 * (U + V) - 2 * S * q * (q_u + q_v) + q**2 * (X + Y),
-    inner={(u, u): U, (v, v): V, (u, y): q_u, (v, x): q_v, (x, x): X, (y, y): Y}, keep=(S, q),
-    because="|S (u, v) - q (y, x)|^2",
-)  # fmt: skip
-apart = over_coordinates(
-    "distance from balance", distance, (x - y) ** 2, X - 2 * P + Y, inner={(x, x): X, (y, y): Y, (x, y): P},
-    because="|x - y|^2",
-)  # fmt: skip
+apart, together = distance >= 0, gap >= 0
 flattest = inequality(
-    "no minimizer is flatter than 2 mu", 2 * mu <= S, given=[minimizer, distance >= 0], lemmas=[apart], concludes=True,
-    terms=[term(1, distance >= 0)], multiples={minimizer: 2, apart.conclusion: -1}, because="a sum of squares is not negative",
+    "no minimizer is flatter than 2 mu", 2 * mu <= S, given=[minimizer, apart], terms=known(apart), concludes=True,
+    multiples={minimizer: 2}, because="|x - y|^2 is not negative",
 )  # fmt: skip
 positive = inequality(
-    "the sharpness of a minimizer is positive", S > 0, given=[minimizer, distance >= 0, mu > 0], lemmas=[apart, flattest],
-    terms=[term(1, flattest), term(2, mu > 0)],
+    "the sharpness of a minimizer is positive", S > 0, given=[minimizer, apart, mu > 0], lemmas=[flattest],
+    terms=known(flattest) + 2 * known(mu > 0),
 )  # fmt: skip
 
 
@@ -92,6 +82,8 @@ theorem = Theorem(
         N: U + V,
         q: q_u + q_v,
         r: mu - P,
+        distance: X - 2 * P + Y,
+        gap: S**2 * (U + V) - 2 * S * q * (q_u + q_v) + q**2 * (X + Y),
         f: r**2 / 2,
         P_t: P + t * q + t**2 * w,
         f_t: (mu - P_t) ** 2 / 2,
@@ -100,9 +92,8 @@ theorem = Theorem(
         y_next: y - h * diff(f_1, y),
     },
     steps=[
-        uses("the map", "scalar.gd_map", gives=equals(x_next, x + h * (mu - x * y) * y)),
         over_coordinates(
-            "the product along a line", P_t, (x + t * u) * (y + t * v), P + t * (q_u + q_v) + t**2 * w,
+            "the product along a line", P_line, (x + t * u) * (y + t * v), P + t * (q_u + q_v) + t**2 * w,
             inner={(x, y): P, (u, y): q_u, (v, x): q_v, (u, v): w}, because="(x + t u).(y + t v)",
         ),
         identity(
@@ -114,22 +105,27 @@ theorem = Theorem(
             "the Hessian form at a minimizer", diff(f_t, t, t), q**2, given=[at_the_point, minimizer], concludes=True,
             because="q is the inner product of (u, v) with (y, x), so the Hessian is the rank one matrix (y, x)(y, x)^T",
         ),
-        cauchy_schwarz,
-        apart,
+        over_coordinates(
+            "|S (u, v) - q (y, x)|^2", gap_sum, (S * u - q * y) ** 2 + (S * v - q * x) ** 2,
+            S**2 * (U + V) - 2 * S * q * (q_u + q_v) + q**2 * (X + Y), keep=(S, q),
+            inner={(u, u): U, (v, v): V, (u, y): q_u, (v, x): q_v, (x, x): X, (y, y): Y},
+        ),
+        over_coordinates("|x - y|^2", distance_sum, (x - y) ** 2, X - 2 * P + Y,
+                         inner={(x, x): X, (y, y): Y, (x, y): P}),
+        identity("the gap", gap, S * (S * N - q**2)),
         flattest,
         positive,
         inequality(
-            "the sharpness is at most S", q**2 <= S * N, given=[gap >= 0, minimizer, distance >= 0, mu > 0],
-            lemmas=[cauchy_schwarz, apart, flattest, positive], times=[positive], terms=[term(1, gap >= 0)],
-            multiples={cauchy_schwarz.conclusion: -1}, concludes=True, because="the gap is a sum of squares",
+            "the sharpness is at most S", q**2 <= S * N, given=[together, minimizer, apart, mu > 0],
+            lemmas=[flattest, positive], times=[positive], terms=known(together), concludes=True,
+            because="the gap is the sum of squares |S (u, v) - q (y, x)|^2, so it is not negative",
         ),
         identity(
             "the sharpness S is attained along (u, v) = (y, x)", q**2, S * N, concludes=True,
             given=[equals(U, Y), equals(V, X), equals(q_u, Y), equals(q_v, X)],
         ),
         identity(
-            "equality in S >= 2 mu", S - 2 * mu, distance, given=[minimizer], lemmas=[apart],
-            multiples={minimizer: 2, apart.conclusion: -1}, concludes=True,
+            "equality in S >= 2 mu", S - 2 * mu, distance, given=[minimizer], concludes=True,
             because="|x - y|^2 is zero exactly if x = y, and x = y with |x|^2 = mu is a minimizer",
         ),
         identity("f_xx", f_xx, one.hessian[0, 0], y**2),
@@ -159,6 +155,6 @@ theorem = Theorem(
                     witness={x: 0, y: 0, mu: 1, lam: 0}),
     ],
     sharpness="S is the largest eigenvalue itself, and 2 mu is attained: neither can be improved",
-    properties=[Property("Taylor coefficients in dimensions 1 to 4", _directions, _attack)],
-    example={x: 1, y: 1, X: 1, Y: 1, P: 1, mu: 1, h: 1, U: 1, V: 1, q_u: 1, q_v: 1, w: 1, t: 0, gap: 0, distance: 0},
+    properties=[Property("Taylor coefficients in dimensions 1 to 4", _directions, _attack, examples=50)],
+    example={x: 1, y: 1, X: 1, Y: 1, P: 1, mu: 1, h: 1, U: 1, V: 1, q_u: 1, q_v: 1, w: 1, t: 0},
 )  # fmt: skip

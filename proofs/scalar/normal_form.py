@@ -13,14 +13,20 @@ from proofs.scalar._setting import SCALED, A, B, D, D_next, P, X, Y, eta, h, mu,
 from verify.derive import GramDescent
 from verify.theorems import Source, Theorem, equals, false_claim, identity, says, uses
 
-# SymPy derives the semi-conjugacy from the objective; a mistake in the proposed normal form stops the file here.
 multiplier = rho**2 + D - 3
 drift = rho**2 - eta * rho + 1
-residual = h * (mu - P)
+
+# The same straight from the objective: SymPy moves the two quantities, and the proposed normal form must agree.
 descent = GramDescent((mu - P) ** 2 / 2, (X, Y, P), h)
-state = {rho: residual, D: 4 - h * (X + Y) - h * mu * residual}
-normal_form = {rho: rho * multiplier, D: (D * drift).subs(eta, h * mu)}
-assert not any(descent.semi_conjugates(state, normal_form).values()), "the proposed normal form is not semi-conjugate"
+state = {rho: h * (mu - P), D: 4 - h * (X + Y) - h * mu * h * (mu - P), eta: h * mu}
+semi_conjugacy = [
+    identity(
+        f"semi-conjugacy from the objective: {name}",
+        descent.transform(state[symbol]),
+        proposed.subs(state, simultaneous=True),
+    )
+    for name, symbol, proposed in [("residual", rho, rho * multiplier), ("state", D, D * drift)]
+]
 
 at_a_minimizer = equals(rho, 0)
 
@@ -30,6 +36,7 @@ theorem = Theorem(
     steps=[
         uses("the scaled map", "scalar.diagonal_form",
              gives=says("A' = A (1 + rho)^2, B' = B (1 - rho)^2 with {}", equals(rho, eta - A + B))),
+        *semi_conjugacy,
         identity("residual", rho_next, rho * multiplier, concludes=True),
         identity("state", D_next, D * drift, concludes=True),
         identity("the loss is multiplied by the square", rho_next**2, multiplier**2 * rho**2, concludes=True,

@@ -35,7 +35,6 @@ from verify.theorems import (
     uses,
 )
 
-S_inf, h = symbols("S_inf h")
 off = rho**2 > 0
 rises, falls = multiplier**2 > 1, multiplier**2 < 1
 ratio = identity("the residual ratio", rho_next, multiplier * rho, concludes=True)
@@ -75,7 +74,7 @@ theorem = Theorem(
                  multiples={equals(multiplier**2, 1): rho**2}, concludes=True),
         cited("the rate", LIMITS, premises=[ratio, limit], concludes=True,
               gives=says("if the iterates converge to a minimizer of sharpness S_inf and no iterate is a minimizer, the ratio of "
-                         "successive residuals tends to {}", 1 - h * S_inf)),
+                         "successive residuals tends to {} at the limit, where sigma = h S_inf", 1 - sigma)),
     ],
     exceptional="starts of which some iterate is a minimizer exactly: there is no ratio to speak of",
     sharpness="exact",

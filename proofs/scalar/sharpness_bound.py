@@ -35,7 +35,7 @@ from verify.theorems import (
     uses,
 )
 
-S_inf, T_0 = symbols("S_inf T_0")
+S_inf = symbols("S_inf")
 failed = known(NEGATION)
 at_minimizer = [*FEASIBLE, *ROOT, equals(rho, 0)]
 monotone = uses("monotone", "scalar.monotone_critical_step", gives=says("T_n never increases"))
@@ -80,8 +80,8 @@ theorem = Theorem(
         at_least,
         bound,
         cited("pass to the limit", LIMITS, premises=[monotone, at_most, at_least], concludes=True,
-              gives=says("if the iterates converge to a global minimizer of sharpness S_inf, then {}, where T_0 = 8/h*",
-                         2 * S_inf <= T_0)),
+              gives=says("if the iterates converge to a global minimizer, {} = {} in the limit is at most its first value: "
+                         "S_inf <= T_0/2 = 4/h*", tau, 2 * sigma)),
     ],
     sharpness="exact: equality at every minimizer",
     neighbours=[

@@ -152,7 +152,8 @@ def test_the_factor_of_a_quantity():
     ({"objective": "x*y"}, TypeError, "build it from SymPy symbols"), ({"objective": x > 0}, TypeError, "not a SymPy expression"),
     ({"objective": sp.Piecewise((x, x > 0), (0, True))}, ValueError, "not differentiable"),
     ({"variables": ()}, ValueError, "no variable"), ({"variables": (x, x)}, ValueError, "twice"),
-    ({"parameters": (mu, x)}, ValueError, "twice"), ({"step": x}, ValueError, "twice"), ({"parameters": (mu, h)}, ValueError, "twice"),
+    ({"parameters": (mu, x)}, ValueError, "twice"), ({"step": x}, ValueError, "twice"),
+    ({"parameters": (mu, h)}, ValueError, "twice"),
     ({"variables": (x, F(x))}, TypeError, "not a SymPy symbol"), ({"variables": ("x", y)}, TypeError, "not a SymPy symbol"),
     ({"variables": (x, sp.Symbol("x"))}, ValueError, "twice"), ({"objective": sp.Symbol("x") * y}, ValueError, "another symbol"),
 ])  # fmt: skip

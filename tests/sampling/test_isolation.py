@@ -52,13 +52,18 @@ def test_nothing_is_printed_or_stored_and_loaded_modules_do_not_matter(tmp_path)
     assert [p.name for p in folder.iterdir()] == ["constants.py"]
 
 
+def fail_inside(path_outside):
+    with isolated():
+        assert configuration.storage_directory("x", intent_to_write=False).path != path_outside
+        warnings.warn("unheard", HypothesisWarning, stacklevel=1)
+        1 / 0
+
+
 def test_all_is_put_back_even_after_an_error():
     before = configuration.storage_directory("x", intent_to_write=False).path
     state = (providers._get_local_constants, providers.CONSTANTS_CACHE, warnings.filters[:])
-    with pytest.raises(RuntimeError), isolated():
-        assert configuration.storage_directory("x", intent_to_write=False).path != before
-        warnings.warn("unheard", HypothesisWarning, stacklevel=1)
-        raise RuntimeError
+    with pytest.raises(ZeroDivisionError):
+        fail_inside(before)
     assert configuration.storage_directory("x", intent_to_write=False).path == before
     assert (providers._get_local_constants, providers.CONSTANTS_CACHE, warnings.filters[:]) == state
 

@@ -15,7 +15,8 @@ def holds(start):
 
 
 def fails(start):
-    assert start.D > 1, "D is\nnot above 1"
+    if start.D <= 1:
+        raise AssertionError("D is\nnot above 1")
 
 
 def outcome(test, strategy=starts, **options):

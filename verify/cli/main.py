@@ -42,13 +42,16 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; a reader that has gone away is told from other failures of writing."""
+        """Run the command; an interrupt and a reader that has gone away are no errors of the command."""
         try:
             status = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
             sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115 the interpreter flushes both when it exits
             return BROKEN_PIPE
+        except KeyboardInterrupt:
+            complain("interrupted")
+            return INTERRUPTED
         return status
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import sympy as sp
+from sympy.functions.elementary.hyperbolic import HyperbolicFunction
+from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from verify.derive.inputs import exact
 
@@ -38,6 +40,16 @@ class SemiConjugacy(Mapping[sp.Symbol, sp.Expr]):
         raise TypeError("a semi-conjugacy has no truth value; look at .exact")
 
 
+def _tidy(expr: sp.Expr) -> sp.Expr:
+    """Return ``expr`` simplified; sines, hyperbolic functions and the like also through the exponential."""
+    tidy = sp.expand(expr)
+    if tidy != 0:
+        tidy = sp.simplify(tidy)
+    if tidy != 0 and tidy.has(TrigonometricFunction, HyperbolicFunction) and sp.simplify(tidy.rewrite(sp.exp)) == 0:
+        return sp.Integer(0)
+    return tidy
+
+
 def semi_conjugacy(
     transform: Callable[[Any], sp.Expr], coordinates: Mapping[sp.Symbol, Any], reduced: Mapping[sp.Symbol, Any]
 ) -> SemiConjugacy:
@@ -51,6 +63,5 @@ def semi_conjugacy(
     residuals: dict[sp.Symbol, sp.Expr] = {}
     for symbol, expression in old.items():
         expected = exact(reduced[symbol], f"the next value of {symbol}").subs(old, simultaneous=True).doit()
-        residual = sp.expand(transform(expression) - expected)
-        residuals[symbol] = residual if residual == 0 else sp.simplify(residual)
+        residuals[symbol] = _tidy(transform(expression) - expected)
     return SemiConjugacy(residuals)

@@ -23,6 +23,8 @@ _STYLES = {
     VerdictKind.REFUTED: "red",
 }
 NOT_TAKEN = "file not taken"
+_VERDICT, _CHECKS = 12, 10  # the longest words in these columns
+_FIXED = 5 + 7 + 7 + 10  # steps, refuted, seconds, and what stands between the columns
 
 
 def citations(results: Sequence[TheoremResult]) -> dict[str, int]:
@@ -34,7 +36,7 @@ def citations(results: Sequence[TheoremResult]) -> dict[str, int]:
 def _verdict(result: TheoremResult, numbers: Mapping[str, int]) -> Text:
     if result.error:
         return Text(NOT_TAKEN, style="bold red")
-    marks = ", ".join(str(numbers[c]) for c in result.verdict.cited)
+    marks = ", ".join(map(str, sorted(numbers[c] for c in result.verdict.cited)))
     style = _STYLES[result.verdict.kind] if result.as_claimed else "bold red"
     return Text(result.verdict.kind.value + (f" [{marks}]" if marks else ""), style=style)
 
@@ -50,20 +52,27 @@ def _neighbours(result: TheoremResult) -> str:
     return f"{sum(n.refuted for n in result.neighbours)}/{len(result.neighbours)}" if result.neighbours else "none"
 
 
-def table(results: Sequence[TheoremResult]) -> Table:
-    """Return one row a theorem."""
+def table(results: Sequence[TheoremResult], width: int) -> Table:
+    """Return one row a theorem, at most ``width`` columns wide: ids, verdicts and checks go on over several lines."""
     numbers = citations(results)
-    out = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    out.add_column("theorem", overflow="fold", min_width=min(26, max((len(r.id) for r in results), default=0)))
-    out.add_column("verdict", overflow="fold", min_width=10)
-    out.add_column("steps", justify="right", no_wrap=True)
-    out.add_column("checks", overflow="fold", min_width=10)
-    out.add_column("refuted", justify="right", no_wrap=True)
-    out.add_column("seconds", justify="right", no_wrap=True)
-    for r in results:
-        steps = "" if r.error else f"{sum(s.ok for s in r.steps)}/{len(r.steps)}"
-        rest = ("", "", "") if r.error else (_checks(r), _neighbours(r), f"{r.seconds:.2f}")
-        out.add_row(Text(r.id), _verdict(r, numbers), steps, *(Text(c) for c in rest))
+    verdicts = [_verdict(r, numbers) for r in results]
+    checks = [_checks(r) for r in results]
+    widest = [max(map(len, column), default=0) for column in ([r.id for r in results], verdicts, checks)]
+    shares = [max(width - _FIXED - _VERDICT - _CHECKS, 10), _VERDICT, _CHECKS]
+    if sum(widest) + _FIXED <= width:
+        shares = [max(pair) for pair in zip(widest, (7, 7, 6), strict=True)]
+    out = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    out.add_column("theorem", overflow="fold", width=shares[0])
+    out.add_column("verdict", overflow="fold", width=shares[1])
+    out.add_column("steps", justify="right", width=5)
+    out.add_column("checks", overflow="fold", width=shares[2])
+    out.add_column("refuted", justify="right", width=7)
+    out.add_column("seconds", justify="right", width=7)
+    for r, verdict, check in zip(results, verdicts, checks, strict=True):
+        name = r.id if len(r.id) <= shares[0] else r.id.replace(".", ".\n")
+        steps = f"{sum(s.ok for s in r.steps)}/{len(r.steps)}"
+        cells = ("", "", "", "") if r.error else (steps, check, _neighbours(r), f"{r.seconds:.2f}")
+        out.add_row(Text(name), verdict, *(Text(c) for c in cells))
     return out
 
 
@@ -118,7 +127,8 @@ def _complaint(result: TheoremResult) -> str:
 
 def print_results(console: Console, results: Sequence[TheoremResult], seconds: float) -> None:
     """Print everything."""
-    console.print(table(results))
+    console.print(table(results, console.width))
+    console.print()
     if numbers := citations(results):
         console.print(_numbered({str(n): name for name, n in numbers.items()}))
         console.print()

@@ -82,10 +82,10 @@ def is_generic(state: Planar, depth: int = _DEPTH) -> bool:
 def nudged(x: Vector, y: Vector, turn: int) -> tuple[Vector, Vector]:
     """Return pair number ``turn`` of a sequence that starts at (x, y) and soon leaves the exceptional sets.
 
-    From one turn to the next an entry of x or one of y grows by 1.
+    In turn ``turn``, one entry of x grows by turn/2 rounded up and the same entry of y by turn/2 rounded down.
     """
-    i, j = turn % len(x), (turn + 1) % len(x)
+    i = turn % len(x)
     return (
         tuple(c + (turn + 1) // 2 * (k == i) for k, c in enumerate(x)),
-        tuple(c + turn // 2 * (k == j) for k, c in enumerate(y)),
+        tuple(c + turn // 2 * (k == i) for k, c in enumerate(y)),
     )

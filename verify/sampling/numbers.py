@@ -47,10 +47,14 @@ def ratios(draw: st.DrawFn, low: Exact, high: Exact) -> Fraction:
     if a == b:
         return a
     open_range("ratios", a, b)
-    if a <= 1 <= b and draw(st.booleans()):
-        side = draw(st.sampled_from([end for end in (a, b) if end != 1]))
-        return 1 + (side - 1) * draw(st.integers(1, 9)) * TENTH ** draw(st.integers(1, 6))
-    value = draw(between(a, b))
+    if not a <= 1 <= b:
+        return draw(between(a, b))
+    places = draw(st.integers(-5, 6))  # every way below makes as many draws, so that small values win when shrinking
+    if places > 0:
+        near, upper = draw(st.integers(1, 9)) * TENTH**places, draw(st.booleans())
+        return 1 + (b - 1) * near if b > 1 and (upper or a == 1) else 1 - (1 - a) * near
+    q = draw(st.integers(2, 60))
+    value = a + (b - a) * Fraction(draw(st.integers(1, q - 1)), q)
     return value if value != 1 else (value + a) / 2
 
 

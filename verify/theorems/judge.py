@@ -42,11 +42,9 @@ def _verdict(steps: list[StepResult], result: TheoremResult, judged: Mapping[str
     for step in steps:
         if step.uses:
             cited |= dict.fromkeys(judged[step.uses].verdict.cited)
-    if cited:
-        return Verdict(VerdictKind.PROVED_MODULO_CITED, tuple(cited))
-    if all(any(e.proves for e in s.evidence) for s in steps):
-        return Verdict(VerdictKind.PROVED)
-    return Verdict(VerdictKind.SUPPORTED, reason="some step is only computed")
+    if not all(any(e.proves or e is Evidence.CITED for e in s.evidence) for s in steps):
+        return Verdict(VerdictKind.SUPPORTED, reason="some step is only computed")
+    return Verdict(VerdictKind.PROVED_MODULO_CITED, tuple(cited)) if cited else Verdict(VerdictKind.PROVED)
 
 
 def judge(results: Mapping[str, TheoremResult]) -> dict[str, TheoremResult]:

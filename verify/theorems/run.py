@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from verify.catalogue import Entry
+from verify.catalogue import Entry, discover
 from verify.check import check
 from verify.claims import Certificate, CertificateError, Evidence, read_certificate
 from verify.exact import ExactError
+from verify.theorems.anchor import Anchors, Lookup, loose_formula
 from verify.theorems.consistency import require_a_point
+from verify.theorems.errors import AuthorError
 from verify.theorems.load import load, one_line
 from verify.theorems.results import CheckResult, NeighbourResult, StepResult, TheoremResult
 from verify.theorems.steps import Cited, Step, Uses
@@ -57,6 +60,29 @@ def _certify(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], 
     return StepResult(step.name, statement, (Evidence.CERTIFIED,), True)
 
 
+def _lookup(entry: Entry) -> Lookup:
+    """Return how to find the theorems that the one at ``entry`` may use: its own folder's first, then the package's."""
+    entries = discover([entry.root])
+
+    def find(name: str) -> Theorem | None:
+        try:
+            return load(entries[name]) if name in entries else None
+        except AuthorError:
+            return None  # that file's own result says what is wrong with it
+
+    return find
+
+
+def _anchored(theorem: Theorem, results: list[StepResult], lookup: Lookup) -> tuple[StepResult, ...]:
+    """Fail the steps whose sentences show a formula that was not checked."""
+    anchors = Anchors(theorem, lookup)
+    checked = []
+    for step, result in zip(theorem.steps, results, strict=True):
+        reason = loose_formula(step, anchors, lookup) if result.ok else ""
+        checked.append(replace(result, ok=False, evidence=(), reason=reason) if reason else result)
+    return tuple(checked)
+
+
 def run_step(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], folder: Path) -> StepResult:
     """Return what is known about one step on its own. Raises AuthorError if its data makes no sense."""
     statement = "; ".join(map(str, step.statements))
@@ -90,7 +116,8 @@ def run_theorem(entry: Entry, only: frozenset[Evidence] = ALL, seed: int | None 
     try:
         theorem = load(entry)
         examples = theorem.examples
-        steps = tuple(run_step(s, theorem, examples, entry.certificates) for s in theorem.steps)
+        steps = [run_step(s, theorem, examples, entry.certificates) for s in theorem.steps]
+        anchored = _anchored(theorem, steps, _lookup(entry))
         neighbours = []
         for n in theorem.neighbours:
             reason = n.refutation(theorem.definitions)
@@ -99,6 +126,6 @@ def run_theorem(entry: Entry, only: frozenset[Evidence] = ALL, seed: int | None 
     except Exception as error:  # a theorem file is its author's code: anything may come out of it, as one line
         return TheoremResult(entry.id, entry.title, error=one_line(entry, error))
     return TheoremResult(
-        entry.id, entry.title, str(theorem.source), theorem.promised, steps, tuple(checks), tuple(neighbours),
+        entry.id, entry.title, str(theorem.source), theorem.promised, anchored, tuple(checks), tuple(neighbours),
         time.perf_counter() - began,
     )  # fmt: skip

@@ -15,7 +15,8 @@ from verify.theorems.checks import Precise, Property
 from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
 from verify.theorems.neighbours import FalseClaim, FalseOrbit
-from verify.theorems.steps import Cited, Step, Uses
+from verify.theorems.relation import Relation
+from verify.theorems.steps import Cited, Step, SumOverCoordinates, Uses
 from verify.theorems.text import refuse_float
 
 SEEN = ("derived here", "read in full", "read in abstract", "recalled")
@@ -89,14 +90,26 @@ class Theorem:
                 if not any(earlier is s for s in seen):
                     raise AuthorError(f"step {step.name!r} leans on {earlier.name!r}, which is not an earlier step")
             self._check_lemmas(step)
+            if isinstance(step, SumOverCoordinates) and step.target not in self.where:
+                self._check_new(step, seen)
             seen.append(step)
+
+    def _check_new(self, step: SumOverCoordinates, seen: Sequence[Step]) -> None:
+        """Raise AuthorError if the name that the step gives to a sum means something already."""
+        relations = [r for s in seen for r in (*s.statements, *s.hypotheses) if isinstance(r, Relation)]
+        formulas = [side for r in relations for side in (r.left, r.right)] + [
+            sp.sympify(v) for v in self.where.values()
+        ]
+        inner = [s for e in seen if isinstance(e, SumOverCoordinates) for s in e.inner.values()]
+        if step.target in set().union(inner, *(f.free_symbols for f in formulas)):
+            raise AuthorError(f"step {step.name!r} names a sum {step.target}, which means something else already")
 
     def _check_lemmas(self, step: Step) -> None:
         """Raise AuthorError unless each lemma's own hypotheses are given, or proved by lemmas that need no more than that."""
         for lemma in step.lemmas:
             if isinstance(lemma, Uses):
                 raise AuthorError(
-                    f"step {step.name!r} takes {lemma.name!r} as a lemma, but what a theorem gives is not re-checked"
+                    f"step {step.name!r} takes {lemma.name!r} as a lemma, but what a theorem gives is not checked again"
                 )
         known = list(step.given)
         waiting = list(step.lemmas)

@@ -23,7 +23,7 @@ def test_the_pairs_that_occur_are_those_in_the_triangle():
     for rate in (Fraction(1, 3), Fraction(1), Fraction(7, 4)):
         corners = [(Fraction(-2), Fraction(0)), (Fraction(2), Fraction(0)), (rate, 4 - rate**2)]
         seen = set()
-        for i, j in product(range(-25, 26), range(0, 45)):
+        for i, j in product(range(-25, 26), range(45)):
             rho, d = Fraction(i, 10), Fraction(j, 10)
             # B - A = rho - eta and A + B = (4 - D - eta rho)/2
             a, b = ((4 - d - rate * rho) / 2 - rho + rate) / 2, ((4 - d - rate * rho) / 2 + rho - rate) / 2

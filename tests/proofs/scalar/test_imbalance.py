@@ -49,12 +49,11 @@ def test_small_steps_approach_the_flow():
 
 @given(problems(dimensions=(2, 3)))
 def test_equal_norms_and_parallel_vectors_stay_so(problem):
-    mu, h, x, y = problem
+    mu, h, x, _ = problem
     new_x, new_y = descend(mu, h, x, x[::-1])
     assert dot(new_x, new_x) == dot(new_y, new_y)
     new_x, new_y = descend(mu, h, x, [3 * v for v in x])
     assert new_x[0] * new_y[1] == new_x[1] * new_y[0]
-    assert any(y) or not any(descend(mu, h, [0] * len(x), y)[0])
 
 
 def test_wrong_factors_are_rejected(rejected):
@@ -62,4 +61,4 @@ def test_wrong_factors_are_rejected(rejected):
         (step,) = [s for s in theorem.steps if s.name == name]
         assert rejected(theorem, name, chain=(step.chain[0], step.chain[1] * (1 - rho**2)))
     (step,) = [s for s in theorem.steps if s.name == "and only then"]
-    assert rejected(theorem, step.name, given=(step.goal,), goal=type(step.goal)(step.goal.right, ">", step.goal.left))
+    assert rejected(theorem, step.name, goal=type(step.goal)(step.goal.left, ">", step.goal.right))

@@ -8,8 +8,9 @@ from typing import Any
 
 import sympy as sp
 
-from verify.claims import Certificate, SumClaim
+from verify.claims import Certificate, Claim, SumClaim
 from verify.theorems.definitions import Definitions
+from verify.theorems.errors import AuthorError
 from verify.theorems.relation import Relation, equals
 from verify.theorems.steps.base import Step
 from verify.theorems.text import expression, grammar, latex
@@ -31,14 +32,22 @@ class SumOverCoordinates(Step):
         return (equals(self.target, self.total),)
 
     def certificates(self, definitions: Definitions) -> list[Certificate]:
-        """The one certificate."""
+        """The sum; and, for a target with a definition, that the definition says the same."""
+        used = self.summand.free_symbols | self.total.free_symbols | {*self.inner.values()}
+        if not self.target.is_Symbol or self.target in used:
+            raise AuthorError(f"step {self.name!r}: {self.target} is to be a symbol of its own, a name for the sum")
         vectors = sorted({s for pair in self.inner for s in pair}, key=str)
         formulas = [self.summand, self.total, *vectors, *self.inner.values()]
         variables, table = definitions.frame(formulas, [*self.keep, *vectors, *self.inner.values()])
         inner = tuple((u.name, v.name, n.name) for (u, v), n in self.inner.items())
         names = tuple(s.name for s in vectors)
         claim = SumClaim(variables, table, names, inner, grammar(self.summand), grammar(self.total))
-        return [Certificate("sum", claim, {})]
+        certificates = [Certificate("sum", claim, {})]
+        if self.target in definitions.table:  # then the definition has to be this total
+            names, meaning = definitions.frame([self.target, self.total], self.keep)
+            same = Claim(names, meaning, (), f"{grammar(self.target)} = {grammar(self.total)}")
+            certificates.append(Certificate("identity", same, {"factors": [], "equalities": []}))
+        return certificates
 
     def derivation(self, definitions: Definitions) -> list[tuple[str, str]]:
         """Target, sum, total."""
@@ -61,7 +70,7 @@ def over_coordinates(
     """Return the step ``target = total``, where target is the sum over coordinates of ``summand``.
 
     ``inner`` maps pairs of coordinate symbols to the symbol of their inner product, as ``{(x, x): X, (x, y): P}``; the
-    target names what is summed (it is not checked: it is a name for the sum).
+    target is a symbol that names the sum: a new one, or one that the theorem defines as ``total``.
     """
     return SumOverCoordinates(
         name=name, target=expression(target), summand=expression(summand), total=expression(total), inner=dict(inner),
