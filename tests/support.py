@@ -33,7 +33,7 @@ def rational(value: Fraction) -> sp.Rational:
 
 def from_sympy(expr: sp.Expr) -> Poly:
     """A SymPy polynomial, expanded by SymPy, as a Poly."""
-    poly = sp.Poly(sp.expand(expr), *SYMBOLS, domain="QQ")
+    poly = sp.Poly(sp.expand(expr.doit()), *SYMBOLS, domain="QQ")
     return Poly(NAMES, {m: Fraction(int(c.p), int(c.q)) for m, c in poly.terms() if c})
 
 

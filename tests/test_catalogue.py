@@ -36,7 +36,7 @@ def test_selection_by_id_and_pattern(root):
     entries = files_in(root)
     assert [e.id for e in select(entries, [])] == ["a.one", "a.two", "top"]
     assert [e.id for e in select(entries, ["top", "a.*", "a.one"])] == ["top", "a.one", "a.two"]
-    with pytest.raises(NotFound, match="unknown theorem 'a.tow'; did you mean a.two"):
+    with pytest.raises(NotFound, match=r"unknown theorem 'a\.tow'; did you mean a\.two\?"):
         select(entries, ["a.tow"])
 
 

@@ -9,7 +9,25 @@ Tightness: identities; nothing to sharpen.
 References: derived here.
 """
 
-from proofs.scalar._setting import SCALED, A, B, D, D_next, P, X, Y, eta, h, mu, rho, rho_next, sigma
+from proofs.scalar._setting import (
+    SCALED,
+    A,
+    A_next,
+    B,
+    B_next,
+    D,
+    D_next,
+    P,
+    X,
+    Y,
+    eta,
+    h,
+    mu,
+    rho,
+    rho_next,
+    sigma,
+    sigma_next,
+)
 from verify.derive import GramDescent
 from verify.theorems import Source, Theorem, equals, false_claim, identity, says, uses
 
@@ -35,10 +53,15 @@ theorem = Theorem(
     where=SCALED,
     steps=[
         uses("the scaled map", "scalar.diagonal_form",
-             gives=says("A' = A (1 + rho)^2, B' = B (1 - rho)^2 with {}", equals(rho, eta - A + B))),
+             gives=says("{} and {} with {}", equals(A_next, A * (1 + rho) ** 2), equals(B_next, B * (1 - rho) ** 2),
+                        equals(rho, eta - A + B))),
         *semi_conjugacy,
-        identity("residual", rho_next, rho * multiplier, concludes=True),
-        identity("state", D_next, D * drift, concludes=True),
+        identity("residual", rho_next, eta - A * (1 + rho) ** 2 + B * (1 - rho) ** 2, rho - rho * sigma - rho**2 * (A - B),
+                 rho * (rho**2 - eta * rho + 1 - sigma), rho * multiplier, concludes=True),
+        identity("size", sigma_next, sigma * (1 + rho**2) + 4 * rho * (A - B)),
+        identity("state", D_next, 4 - sigma * (1 + rho**2) - 4 * rho * (eta - rho) - eta * rho * multiplier,
+                 4 - (4 - D - eta * rho) * (1 + rho**2) - 4 * rho * (eta - rho) - eta * rho * multiplier, D * drift,
+                 concludes=True),
         identity("the loss is multiplied by the square", rho_next**2, multiplier**2 * rho**2, concludes=True,
                  because="2 h^2 f = rho^2"),
         identity("multiplier at a minimizer", multiplier, 1 - sigma, given=[at_a_minimizer], concludes=True),

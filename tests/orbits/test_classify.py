@@ -3,9 +3,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from verify.orbits import Start, classify, number
+from verify.orbits import Planar, Start, classify, number
 from verify.orbits.guard import boundary_growth
-from verify.sampling.strategies import starts, zero_target_starts
+from verify.sampling.strategies import planar_states, starts, zero_target_starts
 
 
 def as_fraction(value):
@@ -70,7 +70,33 @@ def test_below_the_critical_step_gd_converges(start):
 
 @given(starts(ratio=(1, 3)))
 def test_above_the_critical_step_gd_diverges(start):
-    assert classify(start, 30).kind == "diverges"
+    outcome = classify(start, 30)
+    assert outcome.kind == "diverges"
+    assert outcome.rho**2 >= 2 * abs(outcome.D) + 8 - number("1e-20", 30)
+    assert abs(outcome.rho) >= number(start.eta, 30)
+
+
+@given(planar_states(side="any", eta_below=9))
+def test_escaped_states_stay_escaped_and_grow(state):
+    a = state.A
+    while not escaped(state):
+        a, state = 2 * a + 1000, Planar(2 * a + 1000, state.B, state.eta)
+    after = state.step()
+    assert escaped(after)
+    assert abs(after.rho) >= abs(state.rho) * (state.rho**2 / 2 + 1)
+
+
+def escaped(state):
+    return state.rho**2 >= 2 * abs(state.D) + 8 and abs(state.rho) >= state.eta
+
+
+def test_a_state_beyond_rho_2_need_not_have_escaped():
+    start = Start(1, "9/10", [3, 1], ["1/2", 2])
+    assert start.D < -2 * 2
+    assert abs(start.rho) >= 2
+    states = [start.planar, start.planar.step(), start.planar.step().step()]
+    assert [escaped(s) for s in states] == [False, False, True]
+    assert classify(start).steps == 2
 
 
 @given(starts(eta_above="21/20", eta_below="39/20"))

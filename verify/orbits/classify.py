@@ -86,10 +86,11 @@ def classify(start: Start, digits: int = 50, max_steps: int | None = None, guard
         return Outcome(kind, run.step, sharpness, error, rho, a, b, D, digits)
 
     def capture() -> Mpf | None:
-        """The bound on the remaining motion of h S if the iterate is captured."""
+        """The bound on the remaining motion of h S if the iterate is captured; never outside the ellipsoid (eta < 2)."""
         rho, _, _, D = state()
         gap = 1 - abs(rho * rho + D - 3)
-        return 11 * abs(rho) * (1 + eta) / gap if gap > 0 and 64 * (1 + eta) * abs(rho) <= gap * gap else None
+        captured = gap > 0 and 64 * (1 + eta) * abs(rho) <= gap * gap and (inside or start.eta >= 2)
+        return 11 * abs(rho) * (1 + eta) / gap if captured else None
 
     def escaped() -> bool:
         rho, _, _, D = state()
@@ -109,7 +110,7 @@ def classify(start: Start, digits: int = 50, max_steps: int | None = None, guard
         if not mantissa or size <= small:
             error = capture()
             if error is not None:
-                return outcome("converges" if inside or start.eta >= 2 else "undecided", error)
+                return outcome("converges", error)
             if not mantissa:
                 return outcome("undecided")
         elif size >= 2 and escaped():

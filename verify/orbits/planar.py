@@ -99,8 +99,8 @@ def compare_critical_steps(first: Planar, second: Planar) -> int:
     p = first.sigma**2 + 16 * first.eta * first.rho
     q = second.sigma**2 + 16 * second.eta * second.rho
     roots, shift = (q > p) - (q < p), (u > 0) - (u < 0)
-    if not roots or not shift or roots == shift:
-        return roots or shift
+    if roots == shift:
+        return roots
     excess = p + q - u * u  # the roots win iff |sqrt(q) - sqrt(p)| > |u|, iff excess > 2 sqrt(p q)
     gap = excess * excess - 4 * p * q if excess > 0 else Fraction(-1)
     return 0 if not gap else roots if gap > 0 else shift

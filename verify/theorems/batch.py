@@ -93,7 +93,8 @@ def run_all(
     tasks: list[Task] = [(e, only | STEPS_ONLY, seed) for e in selected]
     while tasks:
         _run_tasks(tasks, jobs, collect)
-        used = {s.uses: None for r in list(results.values()) for s in r.steps if s.uses}
+        used = {s.uses: None for r in results.values() for s in r.steps if s.uses}
+        used |= {n.by: None for i in wanted & set(results) for n in results[i].neighbours if n.by}
         tasks = [(entries[i], STEPS_ONLY, seed) for i in used if i in entries and i not in results]
     order = [e.id for e in selected] + sorted(set(results) - wanted)
     return judge({i: results[i] for i in order})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from verify.claims import Evidence, Verdict, VerdictKind
-from verify.theorems.results import StepResult, TheoremResult
+from verify.theorems.results import NeighbourResult, StepResult, TheoremResult
 
 
 def _inherited(result: TheoremResult, judged: Mapping[str, TheoremResult]) -> list[StepResult]:
@@ -66,4 +66,18 @@ def judge(results: Mapping[str, TheoremResult]) -> dict[str, TheoremResult]:
             if promised is VerdictKind.PROVED and verdict.kind is VerdictKind.PROVED_MODULO_CITED:
                 promised = verdict.kind  # the file cites nothing itself; what it uses does
             judged[name] = replace(result, steps=tuple(steps), verdict=verdict, promised=promised)
-    return {name: judged[name] for name in results}
+    return {name: replace(judged[name], neighbours=_refuted(judged[name], judged)) for name in results}
+
+
+def _refuted(result: TheoremResult, judged: Mapping[str, TheoremResult]) -> tuple[NeighbourResult, ...]:
+    """Withdraw refutations that lean on a theorem which is not proved, or proved modulo cited."""
+    neighbours = []
+    for n in result.neighbours:
+        other = judged.get(n.by)
+        known = (
+            other is not None and not other.error and other.verdict.kind.rank <= VerdictKind.PROVED_MODULO_CITED.rank
+        )
+        if n.by and n.refuted and not known:
+            n = replace(n, refuted=False, reason=f"the refutation leans on {n.by}, which is not proved")
+        neighbours.append(n)
+    return tuple(neighbours)

@@ -30,6 +30,7 @@ class FalseClaim:
     goal: Relation
     witness: Mapping[sp.Symbol, Any]
     keep: tuple[sp.Symbol, ...] = ()
+    by = ""
 
     @property
     def statement(self) -> str:

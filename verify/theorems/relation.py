@@ -82,17 +82,6 @@ class Sentence:
     words: str
     formulas: tuple[Any, ...] = ()
 
-    @property
-    def latex(self) -> str:
-        """The sentence in LaTeX: words as text, formulas as mathematics."""
-        pieces = self.words.split("{}")
-        escape = str.maketrans({"_": r"\_", "&": r"\&", "%": r"\%", "#": r"\#", "^": r"\^{}", "$": r"\$"})
-        out = [pieces[0].translate(escape)]
-        for formula, piece in zip(self.formulas, pieces[1:], strict=True):
-            body = formula.latex if isinstance(formula, Relation) else latex(formula)
-            out += [f"${body}$", piece.translate(escape)]
-        return "".join(out)
-
     def __str__(self) -> str:
         pieces = self.words.split("{}")
         out = [pieces[0]]

@@ -32,13 +32,14 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class NeighbourResult:
-    """One false neighbour: whether its witness refutes it."""
+    """One false neighbour: whether its witness refutes it; ``by`` names the theorem that the refutation leans on."""
 
     name: str
     statement: str
     refuted: bool
     witness: str
     reason: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True)

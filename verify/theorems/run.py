@@ -121,7 +121,7 @@ def run_theorem(entry: Entry, only: frozenset[Evidence] = ALL, seed: int | None 
         neighbours = []
         for n in theorem.neighbours:
             reason = n.refutation(theorem.definitions)
-            neighbours.append(NeighbourResult(n.name, n.statement, not reason, n.witness_text, reason))
+            neighbours.append(NeighbourResult(n.name, n.statement, not reason, n.witness_text, reason, n.by))
         checks = _run_checks(theorem, only, seed)
     except Exception as error:  # a theorem file is its author's code: anything may come out of it, as one line
         return TheoremResult(entry.id, entry.title, error=one_line(entry, error))

@@ -84,6 +84,7 @@ def grammar(value: Any) -> str:
     """Return the formula in the checker's grammar. Raises AuthorError if it is not polynomial, TypeError for a float."""
     expr = expression(value)
     bad = expr.atoms(sp.Function) | expr.atoms(sp.NumberSymbol, sp.I.func)
+    bad |= {p for p in expr.atoms(sp.Pow) if not (p.exp.is_Integer and (p.exp > 0 or p.base.is_Rational))}
     if bad:
         raise AuthorError(f"{sorted(map(str, bad))[0]} in {expr} is not a polynomial over the rationals")
     text: str = _GrammarPrinter().doprint(expr)
