@@ -83,7 +83,8 @@ theorem = Theorem(
     where={**SCALED, **CUBIC, b: rho + 1, w: eta + 1, g_u: cubic(u, eta)},
     steps=[
         uses("the scaled map", "scalar.diagonal_form",
-             gives=says("A' = A (1 + rho)^2, B' = B (1 - rho)^2 with {}", equals(rho, eta - A + B))),
+             gives=says("{} and {} with {}", equals(A_next, A * (1 + rho) ** 2), equals(B_next, B * (1 - rho) ** 2),
+                        equals(rho, eta - A + B))),
         induction("the line is invariant", update={A: A_next, B: B_next}, invariant=[balanced], carried=[by()],
                   gives=says("if x = y at the start, then x = y at every iterate"), concludes=True),
         identity("the cubic map", rho_next, g, given=[balanced], concludes=True),

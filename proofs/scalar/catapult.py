@@ -148,7 +148,8 @@ theorem = Theorem(
     source=Source("recalled", after="Lewkowycz et al. 2020 (arXiv 2003.02218)", note="thresholds; proof our own, every d"),
     where={eta: 0, **SCALED},
     steps=[
-        uses("the scaled map", "scalar.diagonal_form", gives=says("{} and {}, here with eta = 0", equals(A_next, A * (1 + rho) ** 2), equals(B_next, B * (1 - rho) ** 2))),
+        uses("the scaled map", "scalar.diagonal_form",
+             gives=says("{} and {}, here with eta = 0", equals(A_next, A * (1 + rho) ** 2), equals(B_next, B * (1 - rho) ** 2))),
         residual,
         drift,
         cauchy,

@@ -146,7 +146,7 @@ theorem = Theorem(
     steps=[
         uses("h* and D", "scalar.critical_step", gives=says("h < h* means {} and {}", D > 0, tau < 8)),
         below,
-        uses("bounded", "scalar.feasible_triangle", gives=says("A <= 2 + eta and B <= 2 - eta wherever {}", D >= 0)),
+        uses("bounded", "scalar.feasible_triangle", gives=says("{} and {} wherever {}", A <= 2 + eta, B <= 2 - eta, D >= 0)),
         monotone,
         at_least,
         drop,

@@ -31,7 +31,10 @@ theorem = Theorem(
         eta: h * mu,
     },
     steps=[
-        uses("the map", "scalar.gd_map", gives=says("x' = x + rho y, y' = y + rho x, and the inner products that follow")),
+        uses("the map", "scalar.gd_map",
+             gives=says("{}, {}, and {}, {}, {} for the inner products", equals(x_next, x + rho * y), equals(y_next, y + rho * x),
+                        equals(X_next, X + 2 * rho * P + rho**2 * Y), equals(Y_next, Y + 2 * rho * P + rho**2 * X),
+                        equals(P_next, P + rho * (X + Y) + rho**2 * P))),
         identity("sum", x_next + y_next, (1 + rho) * (x + y), keep=(rho,), concludes=True),
         identity("difference", x_next - y_next, (1 - rho) * (x - y), keep=(rho,), concludes=True),
         identity("A", A_next, A * (1 + rho) ** 2, keep=(rho,), concludes=True),

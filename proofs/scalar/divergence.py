@@ -59,7 +59,8 @@ failed = known(NEGATION)
 above = says("h > h* means {}, and then {} at every iterate", D < 0, D < 0)
 outside = uses("h > h* stays", "scalar.invariant_ellipsoid", gives=above)
 monotone = uses("T never decreases", "scalar.monotone_critical_step",
-                gives=says("{} with {} never decreases, and tau Q' = (tau^2 - 16 eta^2) rho^2 (8 - tau)", tau, tau > 8))  # fmt: skip
+                gives=says("where {}, tau = h T never decreases, and one step changes it by way of {}", tau > 8,
+                           (tau**2 - 16 * eta**2) * rho**2 * (8 - tau)))  # fmt: skip
 settles = cited("tau tends to infinity or settles", MONOTONE_CONVERGENCE, premises=[outside, monotone],
                 gives=says("tau_n tends to infinity, or to a finite limit above 8"))  # fmt: skip
 large = inequality(

@@ -31,7 +31,6 @@ from verify.theorems import (
     inequality,
     known,
     says,
-    symbols,
     uses,
 )
 

@@ -1,0 +1,84 @@
+"""Every block of Python in the documentation runs, every certificate in it is accepted, every relative link leads somewhere."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from verify.check import check
+from verify.claims import read_certificate
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def blocks(page: Path, tag: str) -> list[str]:
+    return [body for found, body in BLOCK.findall(page.read_text(encoding="utf-8")) if found.strip() == tag]
+
+
+def named(page: Path) -> str:
+    return page.name
+
+
+WITH_PYTHON = [p for p in PAGES if blocks(p, "python")]
+CERTIFICATES = [(p, i) for p in PAGES for i in range(len(blocks(p, "json certificate")))]
+
+
+@pytest.mark.parametrize("page", WITH_PYTHON, ids=named)
+def test_the_python_of_a_page_runs_as_one_script(page, tmp_path):
+    script = tmp_path / "page.py"
+    script.write_text("\n".join(blocks(page, "python")), encoding="utf-8")
+    # A process of its own: a page sees nothing that another page, or this test, has imported or set.
+    done = subprocess.run([sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False,
+                          env={"PYTHONPATH": str(ROOT), "PATH": ""})  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("page", "number"), CERTIFICATES, ids=lambda v: v.name if isinstance(v, Path) else str(v))
+def test_the_certificates_of_a_page_are_accepted(page, number):
+    text = blocks(page, "json certificate")[number]
+    assert check(read_certificate(text)).reason == ""
+    document = json.loads(text)
+    assert read_certificate(text).claim.digest == document["digest"]
+
+
+def test_every_kind_of_certificate_has_an_example():
+    kinds = {json.loads(text)["kind"] for p in PAGES for text in blocks(p, "json certificate")}
+    assert kinds == {"identity", "combination", "induction", "sum"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_relative_link_leads_to_a_file(page):
+    for link in LINK.findall(page.read_text(encoding="utf-8")):
+        if not re.match(r"[a-z]+:", link) and not link.startswith("#"):
+            assert (page.parent / link.partition("#")[0]).exists(), f"{page.name} links to {link}"
+
+
+def test_the_grammar_of_the_page_is_the_grammar_of_the_code():
+    from verify.exact import parse
+
+    rules = re.findall(r"^    (\w+) +(= .*)$", parse.__doc__ or "", re.MULTILINE)
+    assert len(rules) == 5
+    text = re.sub(r" +", " ", (ROOT / "docs" / "certificates.md").read_text(encoding="utf-8"))
+    for name, rule in rules:
+        assert f"{name} {re.sub(r' +', ' ', rule)}" in text
+
+
+def test_the_trusted_code_stays_small():
+    import ast
+
+    lines = 0
+    for path in [*(ROOT / "verify" / "exact").glob("*.py"), *(ROOT / "verify" / "check").glob("*.py")]:
+        source = path.read_text(encoding="utf-8")
+        tree = ast.parse(source)
+        skipped: set[int] = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
+                skipped |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
+        lines += sum(1 for i, line in enumerate(source.splitlines(), 1) if line.strip() and i not in skipped)
+    assert lines < 600
