@@ -27,4 +27,4 @@ def verify_induction(claim: OrbitClaim, proof: Mapping[str, Any]) -> None:
         try:
             verify(names, now, goal, inner)
         except Rejected as error:
-            raise Rejected(f"{text} at the next iterate: {error}") from None
+            raise Rejected(f"{text[:80]} at the next iterate: {error}") from None

@@ -43,7 +43,7 @@ def unfold_names(variables: tuple[str, ...], definitions: tuple[tuple[str, str],
     listed = [*variables, *(name for name, _ in definitions)]
     for name in listed:
         if not NAME.match(name) or name == "diff":
-            raise MalformedText(f"{name!r} is not a name: write a letter, then letters, digits or _")
+            raise MalformedText(f"{name[:40]!r} is not a name: write a letter, then letters, digits or _")
         if listed.count(name) > 1:
             raise MalformedText(f"{name!r} is declared or defined twice")
     names = scope(variables)
@@ -61,7 +61,7 @@ def unfold_update(
     images: dict[str, Poly] = {}
     for state, text in update:
         if state not in variables or state in images:
-            raise MalformedText(f"the update of {state!r} is not of one variable, once")
+            raise MalformedText(f"the update of {state[:40]!r} is not of one variable, once")
         images[state] = parse_expression(text, variables, names)
     return images
 
@@ -127,7 +127,7 @@ class OrbitClaim:
         fixed = tuple(Condition(*parse_relation(h, self.variables, names)) for h in self.hypotheses)
         for text, condition in zip(self.hypotheses, fixed, strict=True):
             if any(m[self.variables.index(s)] for s in images for m in condition.poly.terms):
-                raise MalformedText(f"hypothesis {text!r} moves along the orbit: make it part of the invariant")
+                raise MalformedText(f"hypothesis {text[:80]!r} moves along the orbit: make it part of the invariant")
         now = tuple(Condition(*parse_relation(i, self.variables, names)) for i in self.invariant)
         after = tuple(Condition(c.poly.substitute(images), c.sense) for c in now)
         return names, fixed + now, after

@@ -52,7 +52,7 @@ class _Reader:
     def need(self, token: str) -> None:
         if not self.take(token):
             raise MalformedText(
-                f"expected {token!r} before {self.tokens[self.at] or 'the end'!r} in {self.text[:80]!r}"
+                f"expected {token!r} before {self.tokens[self.at][:40] or 'the end'!r} in {self.text[:80]!r}"
             )
 
     def expression(self) -> Poly:
@@ -86,7 +86,7 @@ class _Reader:
                 exponent = self.tokens[self.at]
                 if not exponent.isdigit() or len(exponent) > 3 or int(exponent) > MAX_DEGREE:
                     raise MalformedText(
-                        f"exponent {exponent!r} in {self.text[:80]!r}: write a whole number up to {MAX_DEGREE}"
+                        f"exponent {exponent[:40]!r} in {self.text[:80]!r}: write a whole number up to {MAX_DEGREE}"
                     )
                 self.at += 1
                 value = value ** int(exponent)
@@ -109,18 +109,18 @@ class _Reader:
             name = self.tokens[self.at]
             self.at += 1
             if name not in self.variables:
-                raise MalformedText(f"diff by {name!r}, which is not a variable, in {self.text[:80]!r}")
+                raise MalformedText(f"diff by {name[:40]!r}, which is not a variable, in {self.text[:80]!r}")
             self.need(")")
             return value.derivative(name)
         if token in self.names:
             return self.names[token]
         if NAME.match(token):
-            raise MalformedText(f"unknown name {token!r} in {self.text[:80]!r}")
+            raise MalformedText(f"unknown name {token[:40]!r} in {self.text[:80]!r}")
         raise MalformedText(f"unexpected {token or 'end'!r} in {self.text[:80]!r}")
 
     def end(self) -> None:
         if self.tokens[self.at]:
-            raise MalformedText(f"unexpected {self.tokens[self.at]!r} in {self.text[:80]!r}")
+            raise MalformedText(f"unexpected {self.tokens[self.at][:40]!r} in {self.text[:80]!r}")
 
 
 def scope(variables: tuple[str, ...]) -> dict[str, Poly]:

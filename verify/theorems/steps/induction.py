@@ -15,7 +15,7 @@ from verify.theorems.relation import Relation, Sentence, relation
 from verify.theorems.steps.base import Step, relations
 from verify.theorems.steps.inequality import Combination, Term, combination
 from verify.theorems.steps.multiples import multiples_of_equations
-from verify.theorems.text import expression, grammar, latex
+from verify.theorems.text import NEXT, expression, grammar, latex
 
 
 def by(
@@ -72,10 +72,27 @@ class Induction(Step):
         )
         return [Certificate("induction", claim, {"steps": parts})]
 
+    def _named_next(self, goal: Relation, definitions: Definitions) -> Relation | None:
+        """The relation at the next iterate in the theorem's own names, or None if some value there has no name."""
+        names = {s.name: s for s in (*definitions.table, *goal.difference.free_symbols)}
+        moved: dict[sp.Symbol, sp.Expr] = dict(self.update)
+        for symbol, value in definitions.table.items():
+            if value.free_symbols & set(moved) and symbol.name + NEXT in names:
+                moved[symbol] = names[symbol.name + NEXT]
+            elif value.free_symbols & set(moved) and goal.difference.has(symbol):
+                return None
+        left, right = (side.subs(moved, simultaneous=True) for side in (goal.left, goal.right))
+        return Relation(left, goal.operator, right)
+
     def derivation(self, definitions: Definitions) -> list[tuple[str, str]]:
-        """The map and the set."""
+        """The map, the set, and how each relation is carried over."""
         lines = [(latex(s), rf"\mapsto {latex(v)}") for s, v in self.update.items()]
-        return lines + [(latex(i.left), f"{i.latex.removeprefix(latex(i.left)).strip()}") for i in self.invariant]
+        lines += [(latex(i.left), f"{i.latex.removeprefix(latex(i.left)).strip()}") for i in self.invariant]
+        for goal, how in zip(self.invariant, self.carried, strict=True):
+            after = self._named_next(goal, definitions)
+            if after is not None and goal.operator != "=":
+                lines += how.lines(after)
+        return lines
 
 
 def induction(

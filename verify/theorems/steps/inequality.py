@@ -76,12 +76,14 @@ class Combination:
                 body = " ".join(_factor(v) for v in values) + "".join(" " + latex(s**2) for s in t.squares)
                 pieces.append(body if t.coefficient == 1 else f"{latex(sp.Rational(t.coefficient))}\\, {body}")
         for equation, multiplier in (self.multiples or {}).items():
-            pieces.append(rf"{_factor(expression(multiplier))} \cdot {_factor(_difference(equation))}")
+            value = expression(multiplier)
+            if value != 0:
+                pieces.append(rf"{_factor(value)} \cdot {_factor(_difference(equation))}")
         right = " + ".join(pieces) or "0"
         if self.contradiction:
             return [("0", f"= {right}")]
-        left = " ".join([*(_factor(_difference(f)) for f in self.times), _factor(goal.difference)])
-        return [(left, f"= {right}")]
+        factors = [*map(_difference, self.times), goal.difference]
+        return [(" ".join(map(_factor, factors)) if len(factors) > 1 else latex(factors[0]), f"= {right}")]
 
 
 def _difference(value: Any) -> sp.Expr:
@@ -89,7 +91,8 @@ def _difference(value: Any) -> sp.Expr:
 
 
 def _factor(value: sp.Expr) -> str:
-    return rf"\left({latex(value)}\right)" if value.is_Add else latex(value)
+    """Return a factor of a product, in brackets where it needs them."""
+    return rf"\left({latex(value)}\right)" if value.is_Add or value.could_extract_minus_sign() else latex(value)
 
 
 @dataclass(frozen=True, kw_only=True)
