@@ -42,8 +42,15 @@ def _stored_failure(certificate: Certificate, folder: Path) -> str:
     return "" if answer.accepted else f"stored certificate {path.name} rejected: {answer.reason}"
 
 
+def _stated(step: Step) -> str:
+    """Return what a step says, with what it assumes."""
+    given = ", ".join(map(str, step.given))
+    said = "; ".join(map(str, step.statements))
+    return f"{given}  =>  {said}" if given else said
+
+
 def _certify(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], folder: Path) -> StepResult:
-    statement = "; ".join(map(str, step.statements))
+    statement = _stated(step)
     try:
         certificates = step.certificates(theorem.definitions)
         for certificate in certificates:
@@ -85,7 +92,7 @@ def _anchored(theorem: Theorem, results: list[StepResult], lookup: Lookup) -> tu
 
 def run_step(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], folder: Path) -> StepResult:
     """Return what is known about one step on its own. Raises AuthorError if its data makes no sense."""
-    statement = "; ".join(map(str, step.statements))
+    statement = _stated(step)
     if isinstance(step, Cited):
         name = f"{step.result.name} [{step.result.reference}]"
         return StepResult(step.name, statement, (Evidence.CITED,), True, cites=name)
