@@ -9,6 +9,7 @@ Claim: if rho_n, the scaled residual h (mu - x_n.y_n), is not 0 for any n, then 
 Recursion: rho' = g(rho) - 4 B rho, B' = B (1 - rho)^2, with B = h |x - y|^2/4.
 Tightness: rho = 0 is kept with any B. For eta < 1 minimizers attract; at h = h* and beyond it x - y need not tend to zero.
 References: derived here.
+    Read on: docs/balanced_line.md
 """
 
 from fractions import Fraction

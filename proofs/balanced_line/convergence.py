@@ -9,6 +9,7 @@ Claim: g has no point of period two. If -2 <= rho_0 <= eta, that is h |x_0|^2 <=
 Recursion: rho -> g(rho) = rho^3 + (2 - eta) rho^2 + (1 - 2 eta) rho, and x is multiplied by 1 + rho.
 Tightness: eta = 1 is included and cannot be exceeded: two-cycles, also rational ones, exist for eta > 1 arbitrarily close to 1.
 References: derived here; cf. Chen, Balasubramanian, Ghosal, Agrawalla (arXiv 2310.01687), read in abstract.
+    Read on: docs/balanced_line.md
 """
 
 from fractions import Fraction

@@ -9,6 +9,7 @@ Claim: x = y stays so. There rho' = g(rho) = rho^3 + (2 - eta) rho^2 + (1 - 2 et
 Recursion: rho -> g(rho); with b = rho + 1 and w = eta + 1 it is b -> b^3 - w b^2 + w, and x is multiplied by b.
 Tightness: for eta > 2 the interval is left: at eta = 21/10 the point rho = 1 goes below -2.
 References: derived here; Chen, Balasubramanian, Ghosal, Agrawalla (arXiv 2310.01687) write the same cubic with z = -rho.
+    Read on: docs/balanced_line.md
 """
 
 from fractions import Fraction

@@ -10,6 +10,7 @@ Claim: with b = rho + 1 and w = eta + 1 the quartic factor of g(g(rho)) - rho is
 Recursion: b -> t - b = -1/b -> b. Since x is multiplied by b, and b (-1/b) = -1, x has period four: x_{n+2} = -x_n.
 Tightness: both thresholds are exact. Rational cycles b = k, -1/k with t = k - 1/k, w = t + 2/t come as near as one likes.
 References: derived here.
+    Read on: docs/balanced_line.md
 """
 
 from fractions import Fraction

@@ -8,6 +8,7 @@ Claim: g(g(rho)) - rho is g(rho) - rho times (rho^2 + (1 - eta) rho + 1 - eta) t
 Recursion: u -> eta - 1 - u = v -> u; over the two steps x returns to itself, because (1 + u)(1 + v) = 1.
 Tightness: all thresholds are exact. Rational cycles u = k - 1, v = 1/k - 1 at eta = k + 1/k - 1 come as near as one likes.
 References: derived here; Chen, Bruna, arXiv 2206.04172, prove stability for eta <= 1.121 in the variable x.
+    Read on: docs/balanced_line.md
 """
 
 from fractions import Fraction

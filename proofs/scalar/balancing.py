@@ -9,6 +9,7 @@ Recursion: rho' = (rho^2 + D - 3) rho, where the multiplier tends to 1 - h S_inf
 Tightness: the constant 2 is exact (neighbours at 5, 2 and 0.1 percent below, by starts near minimizers).
 References: after the balancing theorem of Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677), read in abstract. Proof our
     own: it needs no stable manifold theorem, and the exceptional set comes out exactly.
+    Read on: docs/scalar.md
 """
 
 from fractions import Fraction

@@ -10,6 +10,7 @@ Recursion: rho' = rho (rho^2 + D - 3), D' = D (1 + rho^2).
 Tightness: both thresholds are exact (neighbours at 2 and 0.1 percent).
 References: after Lewkowycz, Bahri, Dyer, Sohl-Dickstein, Gur-Ari 2020 (arXiv 2003.02218), recalled: thresholds 2/lambda and
     4/lambda. Proof our own.
+    Read on: docs/scalar.md
 """
 
 from fractions import Fraction

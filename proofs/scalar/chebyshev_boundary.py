@@ -9,6 +9,7 @@ Recursion: 2 cos t -> 2 cos 3t.
 Tightness: identities; the chaos is on D = 0 itself, a set of measure zero that separates convergence from divergence.
 References: derived here; cf. Liang, Montufar, ICLR 2026 (arXiv 2509.25351), and Chen, Balasubramanian, Ghosal, Agrawalla
     (arXiv 2310.01687) for the same cubic at eta = 2 on the line x = y.
+    Read on: docs/scalar.md
 """
 
 from fractions import Fraction

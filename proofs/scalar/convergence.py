@@ -10,6 +10,7 @@ Tightness: exact in h (neighbours at 2 and 0.1 percent above h*), in eta (at eta
     the exceptional set.
 References: after the convergence theorem of Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677), read in abstract; the sharp form
     after Liang, Montufar, ICLR 2026 (arXiv 2509.25351), read in abstract. Proof our own.
+    Read on: docs/scalar.md
 """
 
 from fractions import Fraction

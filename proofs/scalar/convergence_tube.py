@@ -8,6 +8,7 @@ Claim: let 0 < w <= 1, s >= 0, 2 + w <= lo <= D - s, D + s <= hi <= 4 - w and |r
 Recursion: (rho, D) -> (rho (rho^2 + D - 3), D (rho^2 - eta rho + 1)).
 Tightness: a sufficient condition, not the sharp one; every minimizer with 0 < h S < 2 lies inside such a tube.
 References: derived here.
+    Read on: docs/scalar.md
 """
 
 from fractions import Fraction

@@ -8,6 +8,7 @@ Claim: h* = 8/T with T = S + sqrt(S^2 + 16 mu (mu - x.y)) is well defined (the r
 Recursion: none; a statement about one state.
 Tightness: exact. The hypothesis eta < 2 cannot be dropped: for mu = 1, x = y = 2, h = 3 one has D > 0 although h > h* = 2/3.
 References: derived here; cf. Liang, Montufar, ICLR 2026 (arXiv 2509.25351); Moon 2026 (arXiv 2604.26993).
+    Read on: docs/scalar.md
 """
 
 from fractions import Fraction

@@ -7,6 +7,7 @@ Claim: in every dimension, (x + y)' = (1 + rho)(x + y) and (x - y)' = (1 - rho)(
 Recursion: (A, B) -> (A (1 + rho)^2, B (1 - rho)^2).
 Tightness: identities; nothing to sharpen.
 References: derived here.
+    Read on: docs/scalar.md
 """
 
 from proofs.scalar._setting import P, X, Y, eta, h, mu, rho, x, y

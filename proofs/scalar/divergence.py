@@ -8,6 +8,7 @@ Recursion: T = S + sqrt(S^2 + 16 mu (mu - x.y)) never decreases, from T_0 > 8/h 
 Tightness: exact in h (neighbours at 2 and 0.1 percent below h*); the exceptional set is exact too.
 References: after Liang, Montufar, ICLR 2026 (arXiv 2509.25351), read in abstract. Proof our own: the exceptional set is the
     set of starts that land on a minimizer in finitely many steps, with no stable manifold in the argument.
+    Read on: docs/scalar.md
 """
 
 from fractions import Fraction

@@ -8,6 +8,7 @@ Recursion: (rho, D) -> (rho (rho^2 + D - 3), D (rho^2 - eta rho + 1)).
 Tightness: a sufficient condition, not the sharp one. D < 0 alone is not enough for a single start: starts that land on a
     minimizer exactly exist there.
 References: derived here.
+    Read on: docs/scalar.md
 """
 
 from fractions import Fraction

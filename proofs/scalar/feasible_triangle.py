@@ -9,6 +9,7 @@ Claim: 4 A = (2 + eta)(2 - rho) - D and 4 B = (2 - eta)(2 + rho) - D for A = h|x
 Recursion: (A, B) -> (A (1 + rho)^2, B (1 - rho)^2).
 Tightness: every bound is attained, at a vertex. Without D >= 0 or for eta >= 2 they fail.
 References: derived here.
+    Read on: docs/scalar.md
 """
 
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, A_next, B, B_next, D, D_next, eta, rho, sigma

@@ -10,6 +10,7 @@ Recursion: (x, y) -> (x + rho y, y + rho x).
 Tightness: an exact comparison. For mu = 1, h = 9/10 the start (2, 0) has h < 4/L0 and diverges, with all starts near it.
     In the last bound 3 cannot be raised to 10/3, even for h mu <= 1, and 6/5 cannot be raised to 5/4.
 References: derived here. Limits of the form 4/L are from the catapult mechanism: Lewkowycz et al. 2020 (arXiv 2003.02218).
+    Read on: docs/scalar.md
 """
 
 from fractions import Fraction

@@ -7,6 +7,7 @@ Claim: x' = x + rho y and y' = y + rho x with the scaled residual rho = h (mu - 
 Recursion: (x, y) -> (x + rho y, y + rho x).
 Tightness: identities; nothing to sharpen.
 References: standard; the setting of Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677).
+    Read on: docs/scalar.md
 """
 
 from proofs.scalar._setting import P, X, Y, h, mu, rho, x, y

@@ -9,6 +9,7 @@ Claim: with r = mu - x.y, q = u.y + x.v and w = u.v, the second derivative of f 
 Recursion: none; this theorem is about one point.
 Tightness: identities; S = 2 mu is attained at x = y, |x|^2 = mu. Off the minimizers neither S nor the bound 2 mu is right.
 References: standard; the setting of Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677).
+    Read on: docs/scalar.md
 """
 
 from proofs.scalar._setting import P, S, X, Y, h, mu, x, y

@@ -10,6 +10,7 @@ Claim: with rho = h (mu - x.y), one step multiplies |x|^2 - |y|^2, every x_i^2 -
 Recursion: |x'|^2 - |y'|^2 = (1 - rho^2) (|x|^2 - |y|^2).
 Tightness: identities; both thresholds, rho^2 = 2 and rho^2 = 1, are exact.
 References: derived here; conservation along gradient flow is standard.
+    Read on: docs/scalar.md
 """
 
 from proofs.scalar._setting import P, X, Y, h, mu, rho, x, y

@@ -7,6 +7,7 @@ Claim: D > 0, D = 0 and D < 0 are each carried from one iterate to the next, hen
 Recursion: D' = D (rho^2 - eta rho + 1), and the factor is positive.
 Tightness: eta < 2 cannot be dropped: at eta = 21/10 a start with D < 0 goes to D > 0.
 References: derived here; cf. Liang, Montufar, ICLR 2026 (arXiv 2509.25351).
+    Read on: docs/scalar.md
 """
 
 from fractions import Fraction

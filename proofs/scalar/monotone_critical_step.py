@@ -10,6 +10,7 @@ Recursion: tau Q' = Q ((tau - 4 eta)(1 + rho^2) + 4 eta (1 - rho)^2) + (tau^2 - 
 Tightness: exact in h: beyond h* the inequality turns around. Equality holds only at rho = 0, on the surface h = h*, and
     for tau = 4 eta (where x = y).
 References: derived here; the idea of a monotone state is after Moon 2026 (arXiv 2604.26993), read in abstract.
+    Read on: docs/scalar.md
 """
 
 from dataclasses import replace

@@ -7,6 +7,7 @@ Claim: with rho = h (mu - x.y) and D = 4 - h (|x|^2 + |y|^2) - eta rho, one step
 Recursion: (rho, D) -> (rho (rho^2 + D - 3), D (rho^2 - eta rho + 1)).
 Tightness: identities; nothing to sharpen.
 References: derived here.
+    Read on: docs/scalar.md
 """
 
 from proofs.scalar._setting import (

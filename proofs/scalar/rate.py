@@ -8,6 +8,7 @@ Claim: one step multiplies the loss by m^2 with m = rho^2 + D - 3, so it rises e
 Recursion: rho' = m rho.
 Tightness: exact. Below h* the loss can rise: a catapult of the unbalanced start.
 References: derived here.
+    Read on: docs/scalar.md
 """
 
 from fractions import Fraction

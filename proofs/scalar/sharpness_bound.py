@@ -7,6 +7,7 @@ Claim: if the iterates converge to a global minimizer, its sharpness S_inf satis
 Recursion: T = S + sqrt(S^2 + 16 mu (mu - x.y)) never increases, and T = 2 S at a minimizer.
 Tightness: equality for starts at a minimizer. S_inf <= S_0 is false: the sharpness at the limit can exceed S_0.
 References: derived here.
+    Read on: docs/scalar.md
 """
 
 from fractions import Fraction

@@ -10,6 +10,7 @@ Tightness: 4/(S_0 + 4 mu) is far from h* in general: the radicands differ by 8 m
     constants are exact: 4 cannot be raised (eta -> 0) and 2 cannot be lowered (x = -y).
 References: after Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677), recalled: the paper may add a cap h <= 1/(3 mu), which
     is not needed. Proof our own.
+    Read on: docs/scalar.md
 """
 
 from fractions import Fraction

@@ -9,6 +9,7 @@ Claim: next to D = 0 one step multiplies D by rho^2 - eta rho + 1, and along the
 Recursion: D -> D (rho^2 - eta rho + 1), to first order with rho taken on D = 0.
 Tightness: a closed form; nothing to sharpen.
 References: derived here.
+    Read on: docs/scalar.md
 """
 
 from fractions import Fraction

@@ -22,7 +22,6 @@ _TOKEN = re.compile(r" *(?:([0-9]+(?:\.[0-9]+)?)|([A-Za-z][A-Za-z0-9_]*)|(>=|<=|
 _MAX_CHARS = 100_000
 _MAX_DEPTH = 60
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}\Z")
-OPERATORS = ("=", ">=", "<=", ">", "<")
 
 
 class _Reader:
