@@ -15,12 +15,22 @@ References: derived here.
 from fractions import Fraction
 
 from proofs._analysis import LIMITS, LINEARIZED_STABILITY, MONOTONE_CONVERGENCE, NULL_SETS
+from proofs.balanced_line import two_cycle
 from proofs.balanced_line._balancing_checks import balances, beside_thresholds, starts
 from proofs.balanced_line._setting import FIRST_CYCLE, cubic, g, u, v
-from proofs.scalar._setting import FEASIBLE, SCALED, A, A_next, B, B_next, D, eta, rho, rho_next, sigma
+from proofs.scalar import (
+    critical_step,
+    diagonal_form,
+    gd_map,
+    invariant_ellipsoid,
+    monotone_critical_step,
+    normal_form,
+)
+from proofs.scalar._setting import FEASIBLE, SCALED, A, A_next, B, B_next, D, eta, rho, rho_next, sigma, x, y
 from proofs.scalar.convergence_tube import CAPTURED, hi, lo, s, w
+from proofs.scalar.critical_step import H_STAR
 from proofs.scalar.escape_region import ESCAPED
-from proofs.scalar.monotone_critical_step import ellipsoid
+from proofs.scalar.monotone_critical_step import ROOT_NEXT, ellipsoid
 from verify.theorems import (
     Precise,
     Property,
@@ -71,21 +81,28 @@ price = inequality(
                   + 4 * size * (known(A >= 0) * squared(1 + rho) + known(B >= 0) * squared(1 - rho))),
     multiples={here: (tau - 4 * eta) * (1 + rho**2) + 4 * eta * (1 - rho) ** 2, there: -tau}, concludes=True,
 )  # fmt: skip
-state = uses("h* never decreases", "scalar.monotone_critical_step",
-             gives=says("while h < h*: 4 eta <= tau' <= tau < 8, where tau = h T solves {}", here))  # fmt: skip
-monotone = cited("tau settles", MONOTONE_CONVERGENCE, premises=[state],
-                 gives=says("tau_n never increases, so it tends to a limit L with {} <= L < 8", 4 * eta))  # fmt: skip
-no_minimizer = cited("minimizers repel", LIMITS, premises=[grows], concludes=True,
+lasts = uses("h < h* lasts", "scalar.invariant_ellipsoid", invariant_ellipsoid.theorem["inside"])
+scaled = uses("h < h* in scaled form", "scalar.critical_step", *(critical_step.theorem[s] for s in (
+    "h* and tau", "below: D > 0 gives tau < 8", "tau is at least 4 eta")))  # fmt: skip
+state = uses("h* never decreases", "scalar.monotone_critical_step", *(monotone_critical_step.theorem[s] for s in (
+    "below h*: T never increases", "tau = 4 eta means x = y", "tau = 4 eta means A <= 2 eta", "on the segment, tau = 4 eta",
+    "the segment tau = 4 eta is invariant")))  # fmt: skip
+monotone = cited("tau settles", MONOTONE_CONVERGENCE, premises=[lasts, scaled, state],
+                 gives=says("tau_n never increases, so it tends to a limit L, at least {} and below 8", 4 * eta))  # fmt: skip
+wide = inequality("eta > 0", eta > 0, given=[eta > 1], terms=known(eta > 1) + 1)
+no_minimizer = cited("minimizers repel", LIMITS, premises=[grows], concludes=True, given=LARGE, under=near,
                      gives=says("if rho_n is not 0 for any n, then rho_n does not tend to 0"),
                      because="|rho_n| cannot stay below eta - 1 and be multiplied by at least eta > 1 for ever")  # fmt: skip
 to_the_line = cited(
-    "x - y tends to zero", LIMITS, premises=[monotone, price, no_minimizer, imbalance], concludes=True,
+    "x - y tends to zero", LIMITS, premises=[wide, monotone, price, no_minimizer, imbalance], concludes=True,
+    given=[*LARGE, D > 0], under=[tau > 4 * eta, equals(tau, 4 * eta)],
     gives=says("if rho_n is not 0 for any n, then L = {}, B_n -> 0 and x_n - y_n -> 0", 4 * eta),
     because="tau_n - tau_{n+1} -> 0, so (L^2 - 16 eta^2)(8 - L) rho_n^2 -> 0 although L < 8 and rho_n does not tend to 0",
 )  # fmt: skip
 saddle = inequality("the saddle repels", A_next >= A, given=[A >= 0, rho >= 0],
                     terms=known(A >= 0) * known(rho >= 0) * (known(rho >= 0) + 2))  # fmt: skip
-fixed = uses("fixed points", "scalar.gd_map", gives=says("a fixed point is a minimizer, with rho = 0, or the origin"))
+fixed = uses("fixed points", "scalar.gd_map", gd_map.theorem["fixed points"])
+coordinates = uses("coordinates", "scalar.diagonal_form", *(diagonal_form.theorem[s] for s in ("A", "B", "residual", "size")))
 limit_map = identity("the residual", rho_next, g - 4 * B * rho, concludes=True)
 along = identity("x - y along the two-cycle", (1 - u) * (1 - v), 3 - 2 * eta, given=FIRST_CYCLE, concludes=True)
 contracts = inequality("the two-cycle attracts across the line", (3 - 2 * eta) ** 2 < 1, given=LARGE, concludes=True,
@@ -94,16 +111,18 @@ origin = induction("the origin stays", update=step, invariant=[equals(A, 0), equ
                    gives=says("x = y = 0 stays, with residual rho = eta - A + B = {}", eta))  # fmt: skip
 flat = induction("minimizers stay", update=step, invariant=[equals(rho, 0)], carried=[by()],
                  gives=says("from {} on, the state (A, B) is constant", equals(rho, 0)))  # fmt: skip
-attracts = uses("the two-cycle", "balanced_line.two_cycle",
-                gives=says("for {} and {} it attracts along the line", eta > 1, eta**2 + 2 * eta < 4))  # fmt: skip
+attracts = uses("the two-cycle", "balanced_line.two_cycle", two_cycle.theorem["attraction"])
 
 theorem = Theorem(
     source=Source("derived here", note="complete balancing without convergence"),
     where={**SCALED, g: cubic(rho, eta)},
+    always=[*FEASIBLE, is_sum, is_root, r >= 0, here, there, tau_next >= 4 * eta, *ROOT_NEXT, H_STAR],
     steps=[
-        uses("h < h* lasts", "scalar.invariant_ellipsoid", gives=says("if {} at the start, then at every iterate", D > 0)),
-        uses("h < h* in scaled form", "scalar.critical_step", gives=says("h < h* means {}, and then tau < 8", D > 0)),
-        uses("normal form", "scalar.normal_form", gives=equals(rho_next, rho * factor)),
+        coordinates,
+        uses("normal form", "scalar.normal_form", normal_form.theorem["residual"]),
+        lasts,
+        scaled,
+        wide,
         state,
         identity("tau in scaled form", ellipsoid(tau, A, B), 0, given=[is_sum, is_root],
                  multiples={is_sum: tau - sigma + r, is_root: 1}),
@@ -118,12 +137,13 @@ theorem = Theorem(
         limit_map,
         saddle,
         fixed,
-        cited("no limit at all", LIMITS, premises=[fixed, no_minimizer, saddle], concludes=True,
+        cited("no limit at all", LIMITS, premises=[fixed, no_minimizer, saddle], concludes=True, given=LARGE,
+              under=[rho >= 0, equals(rho * x, 0), equals(rho * y, 0), x**2 + y**2 > 0],
               gives=says("if neither rho_n nor A_n is 0 for any n, then the iterates do not converge"),
               because="a limit is a fixed point: a minimizer, or the origin, where rho = eta > 0 and A > 0 does not decrease"),
         origin,
         flat,
-        cited("almost every start", NULL_SETS, premises=[origin, flat], concludes=True,
+        cited("almost every start", NULL_SETS, premises=[origin, flat], concludes=True, under=[equals(A, 0), equals(B, 0), equals(rho, 0)],
               gives=says("the starts with rho_n = 0 or A_n = 0 for some n form a set of measure zero"),
               because="rho_n and A_n are polynomials in the start, not the zero polynomial: at the origin rho_n = eta, and at a "
               "minimizer with x = y, A_n = eta"),
@@ -131,8 +151,8 @@ theorem = Theorem(
         along,
         contracts,
         cited("an open set of starts", LINEARIZED_STABILITY, premises=[attracts, limit_map, along, contracts], concludes=True,
-              gives=says("for {} and {} all starts with (rho, B) near the two-cycle (u, 0), (v, 0) tend to it",
-                         eta > 1, eta**2 + 2 * eta < 4),
+              given=[*LARGE, eta**2 + 2 * eta < 4, *FIRST_CYCLE],
+              gives=says("all starts with (rho, B) near the two-cycle (u, 0), (v, 0) tend to it"),
               because="the derivative of the second iterate there is triangular, with the entries g'(u) g'(v) and (3 - 2 eta)^2"),
     ],
     exceptional="the starts with rho_n = 0 for some n (they land on a minimizer exactly); for the claim of no limit at "

@@ -15,6 +15,7 @@ References: derived here; cf. Chen, Balasubramanian, Ghosal, Agrawalla (arXiv 23
 from fractions import Fraction
 
 from proofs._analysis import COPPEL, LIMITS
+from proofs.balanced_line import cubic_map
 from proofs.balanced_line._setting import (
     INTERVAL,
     TWICE,
@@ -117,10 +118,12 @@ none_at_one = identity(
     multiples={period_two: others, at_one: others * (g - rho) * second_factor * (1 + rho)},
     concludes=True, because="so g(rho) = rho; here the quadratic is rho^2, which vanishes only at the fixed point 0",
 )  # fmt: skip
-inside = uses("the interval", "balanced_line.cubic_map",
-              gives=says("{} and {} at every iterate if at the start; fixed points: -2, 0, {}", *INTERVAL, eta))  # fmt: skip
-settle = cited("every orbit settles", COPPEL, premises=[inside, none_below, none_at_one], concludes=True,
-               gives=says("if {} and {}, then rho_n converges to -2, 0 or {}", *INTERVAL, eta))  # fmt: skip
+inside = uses("the interval", "balanced_line.cubic_map", cubic_map.theorem["the interval is invariant"],
+              cubic_map.theorem["fixed points"])
+tame = inequality("eta < 2", eta < 2, given=[eta <= 1], terms=known(eta <= 1) + 1)
+settle = cited("every orbit settles", COPPEL, premises=[tame, inside, none_below, none_at_one], concludes=True,
+               given=[*TAME, *INTERVAL], under=[eta < 1, at_one, period_two],
+               gives=says("rho_n converges to -2, 0 or {}", eta))  # fmt: skip
 leaves_lower = inequality("the lower end repels", g + 2 >= rho + 2, given=[eta > 0, rho >= -2, rho <= 0],
                           terms=known(rho >= -2) * known(rho <= 0) * (known(rho <= 0) + known(eta > 0)))  # fmt: skip
 leaves_upper = inequality("the upper end repels", eta - g >= eta - rho, given=[rho >= 0, rho <= eta],
@@ -143,6 +146,7 @@ theorem = Theorem(
         quartic,
         none_below,
         none_at_one,
+        tame,
         settle,
         leaves_lower,
         leaves_upper,
@@ -150,15 +154,15 @@ theorem = Theorem(
         only_lower,
         only_upper,
         cited("limits at the ends", LIMITS, premises=[settle, leaves_lower, leaves_upper, only_lower, only_upper], concludes=True,
+              given=[*TAME, *INTERVAL], under=[rho <= 0, rho >= 0, equals(g, -2), equals(g, eta)],
               gives=says("if the limit is -2 then rho_0 = -2; if it is {} then rho_n is -1 or {} for some n; otherwise rho_n -> 0",
                          eta, eta),
               because="near an end the distance to it never decreases, so it tends to 0 only if it is 0 from some n on; "
               "then look back at where the end is reached from"),
-        cited("limit of the iterates", LIMITS, premises=[settle], concludes=True,
+        cited("limit of the iterates", LIMITS, premises=[settle], concludes=True, given=[*TAME, *INTERVAL],
               gives=says("if rho_n -> 0, then x_n = y_n converges to a point with |x|^2 = mu"),
               because="h |x_n|^2 = eta - rho_n, and x_n stays on its line through 0 and, once rho_n > -1, on its side of 0"),
-        uses("outside", "balanced_line.cubic_map", gives=says("if {} at the start, then |x_n| grows without bound", rho < -2),
-             concludes=True),
+        uses("outside", "balanced_line.cubic_map", cubic_map.theorem["escape below -2"], concludes=True),
     ],
     exceptional=exceptional,
     neighbours=[

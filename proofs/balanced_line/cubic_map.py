@@ -15,6 +15,7 @@ References: derived here; Chen, Balasubramanian, Ghosal, Agrawalla (arXiv 2310.0
 from fractions import Fraction
 
 from proofs.balanced_line._setting import CUBIC, INTERVAL, b, cubic, g, g_u, number, precision, slope, u, w
+from proofs.scalar import diagonal_form
 from proofs.scalar._setting import SCALED, A, A_next, B, B_next, eta, rho, rho_next
 from verify.theorems import (
     Precise,
@@ -83,9 +84,7 @@ theorem = Theorem(
     source=Source("derived here", note="the cubic is in Chen, Balasubramanian, Ghosal, Agrawalla (arXiv 2310.01687)"),
     where={**SCALED, **CUBIC, b: rho + 1, w: eta + 1, g_u: cubic(u, eta)},
     steps=[
-        uses("the scaled map", "scalar.diagonal_form",
-             gives=says("{} and {} with {}", equals(A_next, A * (1 + rho) ** 2), equals(B_next, B * (1 - rho) ** 2),
-                        equals(rho, eta - A + B))),
+        uses("the scaled map", "scalar.diagonal_form", *(diagonal_form.theorem[s] for s in ("A", "B", "residual", "size"))),
         induction("the line is invariant", update={A: A_next, B: B_next}, invariant=[balanced], carried=[by()],
                   gives=says("if x = y at the start, then x = y at every iterate"), concludes=True),
         identity("the cubic map", rho_next, g, given=[balanced], concludes=True),
@@ -107,8 +106,8 @@ theorem = Theorem(
                 by(*5 * known(c > 0)),
                 by(*(depth * (depth * depth + 4 * depth + known(eta > 0) * (depth + 2)) + 5 * known(far))),
             ],
-            gives=says("if {} at the start, then -2 - rho_n >= 5^n (-2 - rho_0) for all n, so |x_n| grows without bound",
-                       rho < -2), concludes=True,
+            gives=says("if {} and {} at the start, then at every iterate, where c is multiplied by 5 in each step: from below -2, "
+                       "|x_n| grows without bound", c > 0, far), concludes=True,
         ),
         identity("fixed points", g - rho, rho * (rho + 2) * (rho - eta), keep=free, concludes=True),
         *(identity(f"multiplier at {p}", multiplier, value, given=[equals(u, p)], concludes=True)

@@ -16,6 +16,7 @@ References: derived here.
 from fractions import Fraction
 
 from proofs._analysis import LINEARIZED_STABILITY
+from proofs.balanced_line import two_cycle
 from proofs.balanced_line._second_cycles_checks import both_sides, rational_cycle, rational_cycles
 from proofs.balanced_line._setting import (
     AT_THE_CYCLE,
@@ -86,8 +87,8 @@ theorem = Theorem(
     source=Source("derived here"),
     where={b: rho + 1, w: eta + 1, **CUBIC, **AT_THE_CYCLE},
     steps=[
-        uses("the quartic", "balanced_line.two_cycle",
-             gives=says("two-cycles beside the first are the real zeros of {}", second_factor)),
+        uses("the quartic", "balanced_line.two_cycle", two_cycle.theorem["factorization"],
+             because="so two-cycles beside the first are the real zeros of the last factor"),
         identity("the quartic, shifted", second_factor, pair**2 - w * b * pair + 2 * b**2, concludes=True),
         inequality("no zeros before", second_factor > 0, given=[early], concludes=True,
                    terms=known(early) * (squared(b**2 - Fraction(1, 2)) + Fraction(3, 4)) / 12
@@ -129,10 +130,13 @@ theorem = Theorem(
         identity("in closed form", (4 * w**2 - 13) ** 2 - 9 * 41, 8 * ending, concludes=True,
                  because="where the right side is 0, 4 w^2 = 13 + 3 sqrt(41), as w^2 > 0"),
         cited("attraction", LINEARIZED_STABILITY, concludes=True,
-              premises=[exchanged, product_step, below_one, above, repels],
-              gives=says("the cycle of the smaller t attracts every start near it if {} and {}; that of the larger t repels",
-                         beyond, ending < 0),
-              because="both are fixed points of g(g(rho)) with derivative g'(u) g'(v), by the chain rule"),
+              premises=[exchanged, product_step, below_one, above], given=[*ROOT, smaller, ending < 0, *CYCLE],
+              under=[parameter, on_the_cycle], gives=says("the cycle of the smaller t attracts every start near it on the line"),
+              because="it is a fixed point of g(g(rho)) with derivative g'(u) g'(v), by the chain rule; r > 0 means w^2 > 8"),
+        cited("repulsion", LINEARIZED_STABILITY, concludes=True,
+              premises=[exchanged, product_step, repels], given=[*ROOT, larger, *CYCLE], under=[parameter, on_the_cycle],
+              gives=says("the cycle of the larger t repels"),
+              because="it is a fixed point of g(g(rho)) with derivative g'(u) g'(v), by the chain rule"),
     ],
     neighbours=[
         false_claim("no zeros just beyond 2 sqrt(2) - 1", second_factor > 0, given=[positive, 10000 * eta < 18285],

@@ -14,6 +14,7 @@ References: derived here; Chen, Bruna, arXiv 2206.04172, prove stability for eta
 from fractions import Fraction
 
 from proofs._analysis import LINEARIZED_STABILITY
+from proofs.balanced_line import cubic_map
 from proofs.balanced_line._setting import (
     AT_THE_CYCLE,
     FIRST_CYCLE,
@@ -132,7 +133,7 @@ theorem = Theorem(
     source=Source("derived here", after="Chen, Bruna, arXiv 2206.04172", note="the whole interval of stability, and its ends"),
     where={**TWICE, **AT_THE_CYCLE},
     steps=[
-        uses("the cubic map", "balanced_line.cubic_map", gives=equals(g, cubic(rho, eta))),
+        uses("the cubic map", "balanced_line.cubic_map", cubic_map.theorem["the cubic map"]),
         identity("factorization", g_twice - rho, (g - rho) * first_factor * second_factor, concludes=True),
         inequality("no zeros below eta = 1", first_factor > 0, given=[eta > 0, eta < 1], concludes=True,
                    terms=(squared(2 * rho + 1 - eta) + known(eta < 1) * (known(eta > 0) + 3)) / 4),
@@ -154,9 +155,13 @@ theorem = Theorem(
         inequality("and only above 1", eta > 1, given=[eta > 0, multiplier < 1], contradiction=True, concludes=True,
                    terms=known(multiplier < 1) + 2 * failed * (known(eta > 0) + 3)),
         past,
-        cited("attraction", LINEARIZED_STABILITY, premises=[exchanged, product_step, below_one, above, past], concludes=True,
-              gives=says("for {} and {} the two-cycle attracts every start near it; for {} it repels", eta > 1, golden,
-                         eta**2 + 2 * eta > 4),
+        cited("attraction", LINEARIZED_STABILITY, premises=[exchanged, product_step, below_one, above], concludes=True,
+              given=[eta > 1, golden, *FIRST_CYCLE], under=[on_the_cycle],
+              gives=says("the two-cycle u, v attracts every start near it on the line"),
+              because="it is a fixed point of g(g(rho)) with derivative g'(u) g'(v), by the chain rule"),
+        cited("repulsion", LINEARIZED_STABILITY, premises=[exchanged, product_step, past], concludes=True,
+              given=[eta**2 + 2 * eta > 4, *FIRST_CYCLE], under=[on_the_cycle],
+              gives=says("the two-cycle u, v repels"),
               because="it is a fixed point of g(g(rho)) with derivative g'(u) g'(v), by the chain rule"),
     ],
     neighbours=[

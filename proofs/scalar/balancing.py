@@ -17,6 +17,7 @@ from fractions import Fraction
 from sympy import Rational
 
 from proofs._analysis import LIMITS, NULL_SETS
+from proofs.scalar import normal_form
 from proofs.scalar._checks import beside_minimizer, converges
 from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, P, S, X, Y, eta, h, mu, rho, sigma, x, y
 from proofs.scalar.convergence_tube import CAPTURED, hi
@@ -35,6 +36,7 @@ from verify.theorems import (
     identity,
     inequality,
     known,
+    negated,
     says,
     symbols,
     uses,
@@ -42,13 +44,13 @@ from verify.theorems import (
 
 S_inf, size_x, size_y = symbols("S_inf n_x n_y")
 failed = known(NEGATION)
-limit = uses("multiplier", "scalar.normal_form", gives=says("rho' = m rho, and m = {} at a minimizer", 1 - sigma))
+limit = uses("multiplier", "scalar.normal_form", normal_form.theorem["residual"], normal_form.theorem["multiplier at a minimizer"])
 unstable = inequality("beyond 2 the multiplier repels", (1 - sigma) ** 2 > 1, given=[sigma > 2], keep=(sigma,),
                       terms=known(sigma > 2) * known(sigma > 2) + 2 * known(sigma > 2))  # fmt: skip
 contradiction = cited(
-    "no approach to a repelling minimizer", LIMITS, premises=[limit, unstable], concludes=True,
+    "no approach to a repelling minimizer", LIMITS, premises=[limit, unstable], concludes=True, under=[equals(rho, 0), sigma > 2],
     gives=says("if the iterates converge to a global minimizer, then {} in the limit, where sigma = h S_inf, or some iterate is a "
-               "minimizer exactly", sigma <= 2),
+               "minimizer exactly", negated(sigma > 2)),
     because="if h S_inf > 2 then |m_n| > 1 from some n on, so |rho_n| does not decrease from there on; it tends to zero only "
     "if it is zero",
 )  # fmt: skip
@@ -83,12 +85,13 @@ def beside_two(digits):
 theorem = Theorem(
     source=Source("read in abstract", after="Wang, Chen, Zhao, Tao, ICLR 2022", note="stated and proved in our own form"),
     where=SCALED,
+    always=FEASIBLE,
     steps=[
         limit,
         unstable,
         contradiction,
         origin,
-        cited("the exceptional starts are null", NULL_SETS, premises=[origin], concludes=True,
+        cited("the exceptional starts are null", NULL_SETS, premises=[origin], concludes=True, under=[equals(A, 0), equals(B, 0)],
               gives=says("the starts with rho_n = 0 for some n have measure zero")),
         identity("the same as a distance", h * (S - 2 * P) - (2 - 2 * eta), h * S - 2, given=[equals(P, mu), equals(eta, h * mu)],
                  concludes=True, because="S - 2P = |x - y|^2, so h S <= 2 means |x - y|^2 <= 2/h - 2 mu"),

@@ -19,7 +19,7 @@ from itertools import pairwise
 from sympy import Rational
 
 from proofs._analysis import LIMITS, MONOTONE_CONVERGENCE, NULL_SETS
-from proofs.scalar import _checks
+from proofs.scalar import _checks, diagonal_form
 from proofs.scalar._setting import (
     FEASIBLE,
     PAIR,
@@ -60,6 +60,7 @@ from verify.theorems import (
     induction,
     inequality,
     known,
+    negated,
     says,
     squared,
     uses,
@@ -91,7 +92,7 @@ stays_lazy = induction("sigma < 2 stays", update=step, invariant=[lazy],
 settles = cited("the norm settles", MONOTONE_CONVERGENCE, premises=[stays_inner, norm],
                 gives=says("if {} at the start, sigma_n decreases to a limit", inner))  # fmt: skip
 converges = cited(
-    "convergence below 4", LIMITS, premises=[settles, drift], concludes=True,
+    "convergence below 4", LIMITS, premises=[settles, drift], concludes=True, given=[inner],
     gives=says("if {} at the start, the iterates converge to a global minimizer", inner),
     because="D_n >= D_0 > 0 converges, so D_n rho_n^2 = D_{n+1} - D_n tends to 0 and rho_n does; then A_n and B_n converge, and "
     "the vectors x + y and x - y, which keep their directions once |rho_n| < 1",
@@ -99,8 +100,8 @@ converges = cited(
 repels = inequality("beyond 2 the multiplier repels", (1 - sigma) ** 2 > 1, given=[sigma > 2], keep=(sigma,),
                     terms=known(sigma > 2) * known(sigma > 2) + 2 * known(sigma > 2))  # fmt: skip
 balanced = cited(
-    "the limit is balanced", LIMITS, premises=[converges, residual, repels], concludes=True,
-    gives=says("then {}, or some iterate is a minimizer exactly", sigma <= 2),
+    "the limit is balanced", LIMITS, premises=[converges, residual, repels], concludes=True, given=[inner],
+    under=[sigma > 2], gives=says("then {} in the limit, or some iterate is a minimizer exactly", negated(sigma > 2)),
     because="m_n tends to 1 - sigma_inf; if sigma_inf > 2, |rho_n| does not decrease from some n on and tends to zero only if it is 0",
 )  # fmt: skip
 grows = inequality("sigma > 4: the norm never decreases", sigma_next >= sigma, given=[outer],
@@ -108,7 +109,8 @@ grows = inequality("sigma > 4: the norm never decreases", sigma_next >= sigma, g
 settles_above = cited("if bounded, the norm settles", MONOTONE_CONVERGENCE, premises=[stays_outer, grows],
                       gives=says("if {} at the start, sigma_n tends to infinity or to a limit above 4", outer))  # fmt: skip
 diverges = cited(
-    "divergence above 4", LIMITS, premises=[settles_above, drift, residual, repels], concludes=True,
+    "divergence above 4", LIMITS, premises=[settles_above, drift, residual, repels], concludes=True, given=[outer],
+    under=[sigma > 2],
     gives=says("if {} at the start, the iterates tend to infinity or some iterate is a minimizer exactly", outer),
     because="a finite limit of sigma_n would force rho_n -> 0 with |m_n| -> sigma_inf - 1 > 3, so rho_n = 0 for some n",
 )  # fmt: skip
@@ -147,10 +149,11 @@ def both_thresholds(digits):
 
 theorem = Theorem(
     source=Source("recalled", after="Lewkowycz et al. 2020 (arXiv 2003.02218)", note="thresholds; proof our own, every d"),
-    where={eta: 0, **SCALED},
+    where={mu: 0, eta: h * mu, **SCALED},
+    always=FEASIBLE,
     steps=[
-        uses("the scaled map", "scalar.diagonal_form",
-             gives=says("{} and {}, here with eta = 0", equals(A_next, A * (1 + rho) ** 2), equals(B_next, B * (1 - rho) ** 2))),
+        uses("the scaled map", "scalar.diagonal_form", *(diagonal_form.theorem[s] for s in ("A", "B", "residual", "size")),
+             because="here with eta = 0"),
         residual,
         drift,
         cauchy,
@@ -177,16 +180,16 @@ theorem = Theorem(
         settles_above,
         diverges,
         period,
-        cited("the exceptional starts are null", NULL_SETS, premises=[period], concludes=True,
+        cited("the exceptional starts are null", NULL_SETS, premises=[period], concludes=True, under=never_zero,
               gives=says("the starts of which some iterate is a minimizer exactly have measure zero")),
     ],
     exceptional="starts of which some iterate is a minimizer exactly (x_n.y_n = 0 for some n); a null set",
     sharpness="both thresholds are exact",
     neighbours=[
         false_claim("2 raised by 2 percent", rho_next**2 <= rho**2, given=[*FEASIBLE, 100 * sigma < 204],
-                    witness={A: "101/200", B: "102/200"}),
+                    witness={A: "101/200", B: "102/200", h: 1}),
         false_claim("2 raised by 0.1 percent", rho_next**2 <= rho**2, given=[*FEASIBLE, 1000 * sigma < 2002],
-                    witness={A: "5002/10000", B: "5003/10000"}),
+                    witness={A: "5002/10000", B: "5003/10000", h: 1}),
         beyond(2, Rational(102, 25), "3/4", "1/2", "209/42", 5),
         beyond("0.1", Rational(1001, 250), "7/4", "15/4", "18/77", 6),
         false_orbit("4 lowered by 2 percent", says("h S_0 > {} gives divergence for almost every start", Rational(98, 25)),

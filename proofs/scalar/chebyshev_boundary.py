@@ -15,6 +15,7 @@ References: derived here; cf. Liang, Montufar, ICLR 2026 (arXiv 2509.25351), and
 from fractions import Fraction
 
 from proofs._analysis import CHEBYSHEV_DYNAMICS, TRIPLE_ANGLE
+from proofs.scalar import feasible_triangle, invariant_ellipsoid
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, A_next, B, B_next, D, D_next, eta, rho, rho_next
 from verify.sampling import starts
 from verify.theorems import (
@@ -50,8 +51,9 @@ tripled = induction(
                boundary, angle, circle),
 )  # fmt: skip
 real_angle = uses(
-    "the residual is 2 cos t", "scalar.feasible_triangle",
-    gives=says("{} and {}, so that {} with c = cos t for some real t", rho >= -2, rho <= 2, equals(rho, 2 * c)),
+    "the residual is 2 cos t", "scalar.feasible_triangle", *(feasible_triangle.theorem[s] for s in (
+        "rho is at most 2", "rho is at least -2")),
+    because="so that rho = 2 c with c = cos t for some real t",
 )  # fmt: skip
 below = inequality("every rho up to 2 occurs", A >= 0, given=[*TAME, boundary, rho <= 2], multiples={boundary: Fraction(-1, 4)},
                    terms=known(rho <= 2) * (known(eta > 0) + 2) / 4)  # fmt: skip
@@ -59,6 +61,7 @@ above = inequality("every rho from -2 on occurs", B >= 0, given=[*TAME, boundary
                    terms=known(rho >= -2) * known(eta < 2) / 4)  # fmt: skip
 tripling = cited(
     "tripling of the angle", TRIPLE_ANGLE, premises=[tripled], concludes=True,
+    given=[boundary], under=[angle, circle],
     gives=says("if D = 0 and rho = 2 cos t at the start, then the n-th residual is 2 cos(3^n t)"),
     because="c + i s = exp(it), and exp(it)^3 = exp(3it)",
 )  # fmt: skip
@@ -127,8 +130,9 @@ def _leave(digits):
 theorem = Theorem(
     source=Source("derived here", after="Liang, Montufar, ICLR 2026", note="found independently of its proof"),
     where=SCALED,
+    always=FEASIBLE,
     steps=[
-        uses("the surface is invariant", "scalar.invariant_ellipsoid", gives=says("{} at every iterate", boundary)),
+        uses("the surface is invariant", "scalar.invariant_ellipsoid", invariant_ellipsoid.theorem["surface"]),
         identity("the residual on D = 0", rho_next, cube, given=[boundary], multiples={boundary: rho}, concludes=True),
         identity("it stays there", D_next, 0, given=[boundary], concludes=True),
         tripled,
@@ -138,6 +142,7 @@ theorem = Theorem(
         tripling,
         cited(
             "chaos on the surface", CHEBYSHEV_DYNAMICS, premises=[tripling, below, above], concludes=True,
+            given=[*TAME, boundary], under=[rho <= 2, rho >= -2],
             gives=says("on D = 0 the residual has orbits of every period, topological entropy log 3, and Lyapunov exponent "
                        "log 3 for almost every t"),
         ),

@@ -18,6 +18,8 @@ from fractions import Fraction
 from sympy import Rational
 
 from proofs._analysis import ASYMPTOTICALLY_AUTONOMOUS, LIMITS, MONOTONE_CONVERGENCE, NULL_SETS
+from proofs.balanced_line.convergence import theorem as line_theorem
+from proofs.scalar import critical_step, feasible_triangle, invariant_ellipsoid, monotone_critical_step
 from proofs.scalar._checks import EXAMPLE, beside_eta_one, converges, near_threshold
 from proofs.scalar._setting import (
     FEASIBLE,
@@ -40,7 +42,7 @@ from proofs.scalar._setting import (
     x,
     y,
 )
-from proofs.scalar.critical_step import ROOT, r, tau
+from proofs.scalar.critical_step import H_STAR, ROOT, r, tau
 from proofs.scalar.escape_region import DIVERGES, ESCAPED
 from proofs.scalar.monotone_critical_step import ROOT_NEXT, START, at_least, r_next, tau_next
 from verify.sampling import starts
@@ -65,10 +67,14 @@ from verify.theorems import (
 )
 
 step = {A: A_next, B: B_next}
-below = uses("h < h* stays", "scalar.invariant_ellipsoid",
-             gives=says("h < h* means {}, and then {} at every iterate", D > 0, D > 0))  # fmt: skip
-monotone = uses("T never increases", "scalar.monotone_critical_step",
-                gives=says("{} never increases, with {} and {}", tau, tau >= 4 * eta, tau < 8))  # fmt: skip
+below = uses("h < h* stays", "scalar.invariant_ellipsoid", invariant_ellipsoid.theorem["inside"])
+scaled = uses("h* and D", "scalar.critical_step", *(critical_step.theorem[s] for s in (
+    "h* and tau", "below: D > 0 gives tau < 8", "tau is at least 4 eta")))  # fmt: skip
+bounded = uses("bounded", "scalar.feasible_triangle", *(feasible_triangle.theorem[s] for s in (
+    "A is at most 2 + eta", "B is at most 2 - eta")))  # fmt: skip
+monotone = uses("T never increases", "scalar.monotone_critical_step", *(monotone_critical_step.theorem[s] for s in (
+    "below h*: T never increases", "tau = 4 eta means x = y", "tau = 4 eta means A <= 2 eta", "on the segment, tau = 4 eta",
+    "the segment tau = 4 eta is invariant")))  # fmt: skip
 drop = inequality(
     "how much tau falls", 16 * tau * (tau - tau_next) >= (tau**2 - 16 * eta**2) * rho**2 * (8 - tau),
     given=[*START, tau <= 8, tau_next <= tau, *ROOT_NEXT], lemmas=[at_least],
@@ -78,7 +84,7 @@ drop = inequality(
     multiples={ROOT[1]: tau * (1 + rho**2) - 8 * eta * rho, ROOT_NEXT[1]: -tau},
     because="tau (tau - tau') (tau + tau' - 2 sigma') is the right side exactly, and the last factor is at most 16",
 )  # fmt: skip
-settles = cited("tau settles", MONOTONE_CONVERGENCE, premises=[monotone, drop],
+settles = cited("tau settles", MONOTONE_CONVERGENCE, premises=[below, scaled, monotone, drop],
                 gives=says("tau_n decreases to a limit tau_inf, at least 4 eta and below 8; "
                            "(tau_n^2 - 16 eta^2) rho_n^2 (8 - tau_n) -> 0"))  # fmt: skip
 
@@ -105,8 +111,8 @@ SEGMENT = [A > 0, A <= 2 * eta, eta < 1]
 margin = known(A <= 2 * eta) + known(eta < 1)  # 1 + eta - A
 no_return = inequality("nothing else on the segment is sent to A = 0", line > 0, given=SEGMENT,
                        terms=known(A > 0) * margin * margin, because="so no orbit leads from A = 0 back to it")  # fmt: skip
-attracts = uses("on the segment every orbit converges", "balanced_line.convergence",
-                gives=says("every orbit of A -> {} on [0, 2 eta] converges to 0 or to eta, for {}", line, eta < 1))  # fmt: skip
+attracts = uses("on the segment every orbit converges", "balanced_line.convergence", line_theorem["limits at the ends"],
+                line_theorem["every orbit settles"])
 chain = cited(
     "case tau_inf = 4 eta", ASYMPTOTICALLY_AUTONOMOUS, premises=[settles, balance, inside, near, fixed, no_return, attracts],
     gives=says("then B_n -> 0, and A_n tends to 0 or to eta"),
@@ -118,8 +124,11 @@ saddle = cited(
     gives=says("if x_n + y_n is never zero, then A_n -> eta, so rho_n -> 0 and the iterates converge to a global minimizer"),
     because="if A_n and B_n tend to 0 then rho_n tends to eta > 0, so A_n grows from some n on unless it is 0",
 )  # fmt: skip
-both = cited("both cases", LIMITS, premises=[below, settles, unbalanced, saddle], concludes=True,
-             gives=says("for h < h* and {}, if x_n + y_n is never zero, the iterates converge to a global minimizer", eta < 1))  # fmt: skip
+tame = inequality("eta < 2", eta < 2, given=[eta < 1], terms=known(eta < 1) + 1)
+both = cited("both cases", LIMITS, premises=[tame, below, bounded, settles, unbalanced, saddle], concludes=True,
+             given=[eta > 0, eta < 1, D > 0],
+             under=[tau > 4 * eta, equals(tau, 4 * eta), A > 0, rho > 0, rho >= -2, rho <= eta],
+             gives=says("if x_n + y_n is never zero, the iterates converge to a global minimizer; {} means h < h*", D > 0))  # fmt: skip
 stays = induction("x + y = 0 stays", update=step, invariant=[equals(A, 0)], carried=[by()],
                   gives=says("if x + y = 0 at one iterate, then at every later one"))  # fmt: skip
 never = inequality("and holds no minimizer", rho >= eta, given=[equals(A, 0), B >= 0], terms=known(B >= 0), concludes=True,
@@ -144,10 +153,11 @@ theorem = Theorem(
     source=Source("read in abstract", after="Wang, Chen, Zhao, Tao, ICLR 2022; sharp form Liang, Montufar, ICLR 2026",
                   note="proof, and the exact exceptional set, our own"),
     where={**SCALED, tau: sigma + r, tau_next: sigma_next + r_next},
+    always=[*FEASIBLE, *ROOT, *ROOT_NEXT, H_STAR],
     steps=[
-        uses("h* and D", "scalar.critical_step", gives=says("h < h* means {} and {}", D > 0, tau < 8)),
+        scaled,
         below,
-        uses("bounded", "scalar.feasible_triangle", gives=says("{} and {} wherever {}", A <= 2 + eta, B <= 2 - eta, D >= 0)),
+        bounded,
         monotone,
         at_least,
         drop,
@@ -163,11 +173,12 @@ theorem = Theorem(
         chain,
         leaves,
         saddle,
+        tame,
         both,
         stays,
         never,
         reached,
-        cited("the exceptional starts are null", NULL_SETS, premises=[reached], concludes=True,
+        cited("the exceptional starts are null", NULL_SETS, premises=[reached], concludes=True, under=minimizer,
               gives=says("the starts with x_n + y_n = 0 for some n have measure zero")),
     ],
     exceptional="exactly the starts with x_n + y_n = 0 for some n: they stay on x = -y and never reach a minimizer; a null set",

@@ -14,8 +14,8 @@ References: derived here.
 from fractions import Fraction
 
 from proofs._analysis import GEOMETRIC_PRODUCT
-from proofs.scalar._setting import SCALED, A, A_next, B, B_next, D, D_next, eta, rho, rho_next, sigma
-from proofs.scalar.normal_form import drift, multiplier
+from proofs.scalar import normal_form
+from proofs.scalar._setting import SCALED, A, A_next, B, B_next, D, eta, rho, rho_next, sigma
 from verify.orbits import Planar, Start, classify, context
 from verify.sampling import between
 from verify.theorems import (
@@ -120,13 +120,13 @@ theorem = Theorem(
     source=Source("derived here"),
     where=SCALED,
     steps=[
-        uses("normal form in rho", "scalar.normal_form", gives=equals(rho_next, rho * multiplier)),
-        uses("normal form in D", "scalar.normal_form", gives=equals(D_next, D * drift)),
+        uses("normal form", "scalar.normal_form", normal_form.theorem["residual"], normal_form.theorem["state"]),
         tube,
         *bounds,
         *sharpness,
         cited(
             "convergence", GEOMETRIC_PRODUCT, premises=[tube, *bounds, *sharpness], concludes=True,
+            given=[*CONSTANTS, *TUBE], under=[equals(rho, 0)],
             gives=says("the iterates converge to a global minimizer, where {} and {} with sigma = h S_inf",
                        sigma >= 4 - hi, sigma <= 4 - lo),
             because="x + y and x - y are multiplied by 1 + rho_n and 1 - rho_n, and |rho_n| <= w s_n/24 is summable; in the "

@@ -34,6 +34,7 @@ from verify.theorems import (
 r, tau, T, R, h_star = symbols("r tau T R h_star")
 ROOT = [r >= 0, equals(r**2, sigma**2 + 16 * eta * rho)]
 STATE = [*TAME, *FEASIBLE, *ROOT]
+H_STAR = equals(h_star * T, 8)
 other = 8 + r - sigma  # 16 D = (8 - tau) * other
 
 radicand = inequality(
@@ -82,7 +83,7 @@ theorem = Theorem(
     where={**SCALED, tau: sigma + r},
     steps=[
         radicand,
-        identity("h* and tau", h_star * (8 - h * T), 8 * (h_star - h), given=[equals(h_star * T, 8)], concludes=True,
+        identity("h* and tau", h_star * (8 - h * T), 8 * (h_star - h), given=[H_STAR], concludes=True,
                  because="so tau = h T is below 8 exactly when h is below h* = 8/T"),
         identity("D in the original quantities", 4 - h * S - h * mu * (h * (mu - P)), 4 - h * S - h**2 * mu * (mu - P)),
         factored,

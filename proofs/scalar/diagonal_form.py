@@ -10,8 +10,9 @@ References: derived here.
     Read on: docs/scalar.md
 """
 
-from proofs.scalar._setting import P, X, Y, eta, h, mu, rho, x, y
-from verify.theorems import Source, Theorem, equals, false_claim, identity, says, symbols, uses
+from proofs.scalar import gd_map
+from proofs.scalar._setting import P, S, X, Y, eta, h, mu, rho, sigma, x, y
+from verify.theorems import Source, Theorem, equals, false_claim, identity, symbols, uses
 
 x_next, y_next, X_next, Y_next, P_next = symbols("x_next y_next X_next Y_next P_next")
 A, B, A_next, B_next = symbols("A B A_next B_next")
@@ -19,6 +20,8 @@ A, B, A_next, B_next = symbols("A B A_next B_next")
 theorem = Theorem(
     source=Source("derived here"),
     where={
+        S: X + Y,
+        sigma: h * S,
         rho: h * (mu - P),
         x_next: x + rho * y,
         y_next: y + rho * x,
@@ -32,15 +35,14 @@ theorem = Theorem(
         eta: h * mu,
     },
     steps=[
-        uses("the map", "scalar.gd_map",
-             gives=says("{}, {}, and {}, {}, {} for the inner products", equals(x_next, x + rho * y), equals(y_next, y + rho * x),
-                        equals(X_next, X + 2 * rho * P + rho**2 * Y), equals(Y_next, Y + 2 * rho * P + rho**2 * X),
-                        equals(P_next, P + rho * (X + Y) + rho**2 * P))),
+        uses("the map", "scalar.gd_map", *(gd_map.theorem[s] for s in (
+            "one coordinate of x", "one coordinate of y", "|x'|^2", "|y'|^2", "x'.y'"))),
         identity("sum", x_next + y_next, (1 + rho) * (x + y), keep=(rho,), concludes=True),
         identity("difference", x_next - y_next, (1 - rho) * (x - y), keep=(rho,), concludes=True),
         identity("A", A_next, A * (1 + rho) ** 2, keep=(rho,), concludes=True),
         identity("B", B_next, B * (1 - rho) ** 2, keep=(rho,), concludes=True),
         identity("residual", rho, eta - A + B, concludes=True),
+        identity("size", sigma, 2 * A + 2 * B, concludes=True),
     ],
     neighbours=[
         false_claim("the factors exchanged", equals(A_next, A * (1 - rho) ** 2), keep=(rho,),

@@ -16,12 +16,14 @@ from fractions import Fraction
 from sympy import Rational
 
 from proofs._analysis import LIMITS, MONOTONE_CONVERGENCE, NULL_SETS
+from proofs.scalar import chebyshev_boundary, critical_step, invariant_ellipsoid, monotone_critical_step
 from proofs.scalar._checks import diverges, near_threshold
 from proofs.scalar._setting import (
     FEASIBLE,
     PAIR,
     PAIR_STEP,
     SCALED,
+    TAME,
     A,
     B,
     D,
@@ -36,7 +38,8 @@ from proofs.scalar._setting import (
     y,
 )
 from proofs.scalar.convergence_tube import CAPTURED
-from proofs.scalar.critical_step import ROOT, r, tau
+from proofs.scalar.critical_step import H_STAR, ROOT, r, tau
+from proofs.scalar.monotone_critical_step import ROOT_NEXT
 from proofs.scalar.normal_form import multiplier
 from verify.sampling import starts
 from verify.theorems import (
@@ -57,12 +60,12 @@ from verify.theorems import (
 )
 
 failed = known(NEGATION)
-above = says("h > h* means {}, and then {} at every iterate", D < 0, D < 0)
-outside = uses("h > h* stays", "scalar.invariant_ellipsoid", gives=above)
-monotone = uses("T never decreases", "scalar.monotone_critical_step",
-                gives=says("where {}, tau = h T never decreases, and one step changes it by way of {}", tau > 8,
-                           (tau**2 - 16 * eta**2) * rho**2 * (8 - tau)))  # fmt: skip
-settles = cited("tau tends to infinity or settles", MONOTONE_CONVERGENCE, premises=[outside, monotone],
+outside = uses("h > h* stays", "scalar.invariant_ellipsoid", invariant_ellipsoid.theorem["outside"])
+scaled = uses("h* and D", "scalar.critical_step", *(critical_step.theorem[s] for s in (
+    "h* and tau", "above: D < 0 gives tau > 8")))  # fmt: skip
+monotone = uses("T never decreases", "scalar.monotone_critical_step", *(monotone_critical_step.theorem[s] for s in (
+    "one step", "above h*: T never decreases")))  # fmt: skip
+settles = cited("tau tends to infinity or settles", MONOTONE_CONVERGENCE, premises=[outside, scaled, monotone],
                 gives=says("tau_n tends to infinity, or to a finite limit above 8"))  # fmt: skip
 large = inequality(
     "tau is at most 2 sigma + 4 eta", tau <= 2 * sigma + 4 * eta, given=[eta > 0, *FEASIBLE, *ROOT], contradiction=True,
@@ -79,7 +82,8 @@ sharp = inequality(
 repels = identity("the multiplier where rho = 0", multiplier, 1 - sigma, given=[equals(rho, 0)])
 contradiction = cited(
     "a finite limit is impossible", LIMITS, premises=[settles, large, sharp, repels], concludes=True,
-    gives=says("for h > h*, |x_n|^2 + |y_n|^2 tends to infinity, or some iterate is a minimizer exactly"),
+    given=[*TAME, D < 0], under=[equals(rho, 0)],
+    gives=says("|x_n|^2 + |y_n|^2 tends to infinity, or some iterate is a minimizer exactly; {} means h > h*", D < 0),
     because="a finite limit of tau_n bounds the orbit and forces (tau_n^2 - 16 eta^2) rho_n^2 (tau_n - 8) -> 0, so rho_n -> 0; then "
     "sigma_n tends to a limit above 4 and |m_n| to one above 3, so |rho_n| grows from some n on unless it is zero",
 )  # fmt: skip
@@ -101,8 +105,9 @@ def below(percent, ratio, steps, **values):
 theorem = Theorem(
     source=Source("read in abstract", after="Liang, Montufar, ICLR 2026", note="proof and exceptional set our own"),
     where={**SCALED, tau: sigma + r},
+    always=[*FEASIBLE, *ROOT, *ROOT_NEXT, H_STAR],
     steps=[
-        uses("h* and D", "scalar.critical_step", gives=says("h > h* means {} and {}", D < 0, tau > 8)),
+        scaled,
         outside,
         monotone,
         settles,
@@ -111,10 +116,9 @@ theorem = Theorem(
         repels,
         contradiction,
         origin,
-        cited("the exceptional starts are null", NULL_SETS, premises=[origin], concludes=True,
+        cited("the exceptional starts are null", NULL_SETS, premises=[origin], concludes=True, under=[equals(A, 0), equals(B, 0)],
               gives=says("the starts of which some iterate is a minimizer exactly have measure zero")),
-        uses("at h = h*", "scalar.chebyshev_boundary", concludes=True,
-             gives=says("for h = h* every iterate has {}, and rho = 2 cos t goes to 2 cos 3t", equals(D, 0))),
+        uses("at h = h*", "scalar.chebyshev_boundary", chebyshev_boundary.theorem["tripling of the angle"], concludes=True),
     ],
     exceptional="starts of which some iterate is a minimizer exactly (rho_n = 0 for some n); a null set",
     sharpness="exact",

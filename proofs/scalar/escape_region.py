@@ -14,9 +14,10 @@ References: derived here.
 from fractions import Fraction
 from itertools import pairwise
 
+from proofs.scalar import normal_form
 from proofs.scalar._checks import exact_states
 from proofs.scalar._setting import FEASIBLE, SCALED, A, A_next, B, B_next, D, D_next, eta, rho, rho_next, sigma
-from proofs.scalar.normal_form import drift, multiplier
+from proofs.scalar.normal_form import multiplier
 from verify.orbits import Planar, number, planar_orbit
 from verify.sampling import planar_states
 from verify.theorems import (
@@ -25,7 +26,6 @@ from verify.theorems import (
     Source,
     Theorem,
     by,
-    equals,
     false_claim,
     induction,
     inequality,
@@ -85,8 +85,7 @@ theorem = Theorem(
     source=Source("derived here"),
     where=SCALED,
     steps=[
-        uses("normal form in rho", "scalar.normal_form", gives=equals(rho_next, rho * multiplier)),
-        uses("normal form in D", "scalar.normal_form", gives=equals(D_next, D * drift)),
+        uses("normal form", "scalar.normal_form", normal_form.theorem["residual"], normal_form.theorem["state"]),
         inequality("the residual grows", multiplier >= rho**2 / 2 + 1, given=[far], keep=(rho, D), terms=gap / 2),
         induction(
             "the region is invariant and |rho| grows by a factor of 5", given=STRIP,

@@ -12,8 +12,8 @@ References: derived here.
     Read on: docs/scalar.md
 """
 
-from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, A_next, B, B_next, D, D_next, eta, rho, sigma
-from proofs.scalar.normal_form import drift
+from proofs.scalar import diagonal_form, normal_form
+from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, A_next, B, B_next, D, eta, rho, sigma
 from verify.sampling import starts
 from verify.theorems import (
     Property,
@@ -21,7 +21,6 @@ from verify.theorems import (
     Theorem,
     by,
     diff,
-    equals,
     false_claim,
     identity,
     induction,
@@ -67,9 +66,8 @@ theorem = Theorem(
     source=Source("derived here"),
     where=SCALED,
     steps=[
-        uses("the scaled map", "scalar.diagonal_form",
-             gives=says("A' = A (1 + rho)^2 and B' = B (1 - rho)^2 with A, B >= 0")),
-        uses("normal form", "scalar.normal_form", gives=equals(D_next, D * drift)),
+        uses("the scaled map", "scalar.diagonal_form", *(diagonal_form.theorem[s] for s in ("A", "B", "residual", "size"))),
+        uses("normal form", "scalar.normal_form", normal_form.theorem["state"]),
         identity("A from rho and D", 4 * A, (2 + eta) * (2 - rho) - D, concludes=True),
         identity("B from rho and D", 4 * B, (2 - eta) * (2 + rho) - D, concludes=True,
                  because="A and B may be any nonnegative numbers, so (rho, D) occurs exactly if both right sides are >= 0"),

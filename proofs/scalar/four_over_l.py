@@ -15,7 +15,8 @@ References: derived here. Limits of the form 4/L are from the catapult mechanism
 
 from fractions import Fraction
 
-from proofs.scalar._setting import D, P, S, eta, h, mu, rho, x, y
+from proofs.scalar import critical_step, diagonal_form
+from proofs.scalar._setting import D, P, S, X, Y, eta, h, mu, rho, sigma, x, y
 from proofs.scalar.escape_region import DIVERGES, ESCAPED
 from verify.sampling import starts
 from verify.theorems import (
@@ -125,15 +126,19 @@ theorem = Theorem(
     source=Source("derived here"),
     where={
         P: x * y,
-        S: x**2 + y**2,
+        X: x**2,
+        Y: y**2,
+        S: X + Y,
+        sigma: h * S,
         f: (mu - P) ** 2 / 2,
         rho: h * (mu - P),
         eta: h * mu,
-        D: 4 - h * S - eta * rho,
+        D: 4 - sigma - eta * rho,
     },
     steps=[
-        uses("the critical learning rate", "scalar.critical_step",
-             gives=says("for 0 < eta < 2, D > 0 exactly if h < h* = 8/(S + R)")),
+        uses("coordinates", "scalar.diagonal_form", *(diagonal_form.theorem[s] for s in ("residual", "size"))),
+        uses("the critical learning rate", "scalar.critical_step", *(critical_step.theorem[s] for s in (
+            "h* and tau", "below: D > 0 gives tau < 8", "below: tau < 8 gives D > 0"))),
         identity(
             "Hessian eigenvalues", (f_xx - lam) * (f_yy - lam) - f_xy**2, lam**2 - S * lam + (x * y) ** 2 - (2 * P - mu) ** 2,
             (lam - (S + r) / 2) * (lam - (S - r) / 2), given=[small_root], concludes=True,

@@ -13,6 +13,7 @@ References: derived here; conservation along gradient flow is standard.
     Read on: docs/scalar.md
 """
 
+from proofs.scalar import gd_map
 from proofs.scalar._setting import P, X, Y, h, mu, rho, x, y
 from verify.sampling import starts
 from verify.theorems import (
@@ -107,7 +108,8 @@ theorem = Theorem(
         G_next: X_next * Y_next - P_next**2,
     },
     steps=[
-        uses("the map", "scalar.gd_map", gives=says("x' = x + rho y, y' = y + rho x, and the inner products that follow")),
+        uses("the map", "scalar.gd_map", *(gd_map.theorem[s] for s in (
+            "one coordinate of x", "one coordinate of y", "|x'|^2", "|y'|^2", "x'.y'"))),
         identity("imbalance", J_next, J * (1 - rho**2), keep=(rho,), concludes=True),
         identity("imbalance of one coordinate", x_next**2 - y_next**2, (x**2 - y**2) * (1 - rho**2), keep=(rho,),
                  concludes=True),

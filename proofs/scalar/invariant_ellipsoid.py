@@ -12,6 +12,7 @@ References: derived here; cf. Liang, Montufar, ICLR 2026 (arXiv 2509.25351).
 
 from fractions import Fraction
 
+from proofs.scalar import normal_form
 from proofs.scalar._checks import EXAMPLE, exact_states, straddle
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, A_next, B, B_next, D, D_next, eta, rho
 from proofs.scalar.normal_form import drift
@@ -72,7 +73,7 @@ theorem = Theorem(
     source=Source("derived here", after="Liang, Montufar, ICLR 2026", note="found independently of its proof"),
     where=SCALED,
     steps=[
-        uses("normal form", "scalar.normal_form", gives=equals(D_next, D * drift)),
+        uses("normal form", "scalar.normal_form", normal_form.theorem["state"]),
         positive_drift,
         side("inside", 1),
         side("outside", -1),

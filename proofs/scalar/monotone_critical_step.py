@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from sympy import Rational
 
+from proofs.scalar import critical_step
 from proofs.scalar._checks import EXAMPLE, critical_values, exact_states, straddle
 from proofs.scalar._setting import (
     FEASIBLE,
@@ -162,7 +163,8 @@ theorem = Theorem(
     source=Source("derived here", after="Moon 2026 (arXiv 2604.26993)", note="only the idea, read in abstract; proof our own"),
     where={**SCALED, tau: sigma + r, tau_next: sigma_next + r_next},
     steps=[
-        uses("h* and tau", "scalar.critical_step", gives=says("h < h* means {}, where tau = h T", tau < 8)),
+        uses("h* and tau", "scalar.critical_step", *(critical_step.theorem[s] for s in (
+            "h* and tau", "below: D > 0 gives tau < 8", "above: D < 0 gives tau > 8"))),
         nested,
         at_least,
         growing,

@@ -10,12 +10,11 @@ References: derived here.
     Read on: docs/scalar.md
 """
 
+from proofs.scalar import diagonal_form
 from proofs.scalar._setting import (
     SCALED,
     A,
-    A_next,
     B,
-    B_next,
     D,
     D_next,
     P,
@@ -30,7 +29,7 @@ from proofs.scalar._setting import (
     sigma_next,
 )
 from verify.derive import GramDescent
-from verify.theorems import Source, Theorem, equals, false_claim, identity, says, uses
+from verify.theorems import Source, Theorem, equals, false_claim, identity, uses
 
 multiplier = rho**2 + D - 3
 drift = rho**2 - eta * rho + 1
@@ -53,9 +52,7 @@ theorem = Theorem(
     source=Source("derived here"),
     where=SCALED,
     steps=[
-        uses("the scaled map", "scalar.diagonal_form",
-             gives=says("{} and {} with {}", equals(A_next, A * (1 + rho) ** 2), equals(B_next, B * (1 - rho) ** 2),
-                        equals(rho, eta - A + B))),
+        uses("the scaled map", "scalar.diagonal_form", *(diagonal_form.theorem[s] for s in ("A", "B", "residual", "size"))),
         *semi_conjugacy,
         identity("residual", rho_next, eta - A * (1 + rho) ** 2 + B * (1 - rho) ** 2, rho - rho * sigma - rho**2 * (A - B),
                  rho * (rho**2 - eta * rho + 1 - sigma), rho * multiplier, concludes=True),

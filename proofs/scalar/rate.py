@@ -15,6 +15,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from proofs._analysis import LIMITS
+from proofs.scalar import normal_form
 from proofs.scalar._checks import EXAMPLE, exact_states, straddle
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, B, D, eta, rho, rho_next, sigma
 from proofs.scalar.normal_form import multiplier
@@ -38,7 +39,7 @@ from verify.theorems import (
 off = rho**2 > 0
 rises, falls = multiplier**2 > 1, multiplier**2 < 1
 ratio = identity("the residual ratio", rho_next, multiplier * rho, concludes=True)
-limit = uses("multiplier at the limit", "scalar.normal_form", gives=says("m = {} at a minimizer", 1 - sigma))
+limit = uses("multiplier at the limit", "scalar.normal_form", normal_form.theorem["multiplier at a minimizer"])
 
 def exact_ratio(start):
     """Three exact steps: the loss is multiplied by m^2, and rises exactly when m^2 > 1."""
@@ -72,7 +73,7 @@ theorem = Theorem(
                    terms=known(falls) * known(off)),
         identity("it stays if m^2 = 1", rho_next**2, rho**2, given=[equals(multiplier**2, 1)],
                  multiples={equals(multiplier**2, 1): rho**2}, concludes=True),
-        cited("the rate", LIMITS, premises=[ratio, limit], concludes=True,
+        cited("the rate", LIMITS, premises=[ratio, limit], concludes=True, under=[equals(rho, 0)],
               gives=says("if the iterates converge to a minimizer of sharpness S_inf and no iterate is a minimizer, the ratio of "
                          "successive residuals tends to {} at the limit, where sigma = h S_inf", 1 - sigma)),
     ],

@@ -13,10 +13,12 @@ References: derived here.
 from fractions import Fraction
 
 from proofs._analysis import LIMITS
+from proofs.scalar import critical_step, invariant_ellipsoid, monotone_critical_step
 from proofs.scalar._checks import DIGITS, EXAMPLE, beside_minimizer, critical_values, outcome, straddle
-from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, S, eta, h, mu, rho, sigma, x, y
+from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, D, S, eta, h, mu, rho, sigma, x, y
 from proofs.scalar.convergence_tube import CAPTURED, hi, lo, s, w
 from proofs.scalar.critical_step import ROOT, r, tau
+from proofs.scalar.monotone_critical_step import ROOT_NEXT
 from verify.orbits import classify, context
 from verify.sampling import starts
 from verify.theorems import (
@@ -39,7 +41,11 @@ from verify.theorems import (
 S_inf = symbols("S_inf")
 failed = known(NEGATION)
 at_minimizer = [*FEASIBLE, *ROOT, equals(rho, 0)]
-monotone = uses("monotone", "scalar.monotone_critical_step", gives=says("T_n never increases"))
+monotone = uses("monotone", "scalar.monotone_critical_step", *(monotone_critical_step.theorem[s] for s in (
+    "below h*: T never increases", "tau = 4 eta means x = y", "on the segment, tau = 4 eta",
+    "the segment tau = 4 eta is invariant")))  # fmt: skip
+stays = uses("h < h* stays", "scalar.invariant_ellipsoid", invariant_ellipsoid.theorem["inside"])
+below = uses("h* and tau", "scalar.critical_step", critical_step.theorem["below: D > 0 gives tau < 8"])
 at_most = inequality("T <= 2 S at a minimizer", tau <= 2 * sigma, given=at_minimizer, contradiction=True,
                      terms=failed * failed + 4 * failed * (known(A >= 0) + known(B >= 0)))  # fmt: skip
 at_least = inequality("T >= 2 S at a minimizer", tau >= 2 * sigma, given=at_minimizer, contradiction=True,
@@ -75,12 +81,16 @@ def equality(digits):
 theorem = Theorem(
     source=Source("derived here"),
     where={**SCALED, tau: sigma + r},
+    always=[*FEASIBLE, *ROOT, *ROOT_NEXT],
     steps=[
         monotone,
+        stays,
+        below,
         at_most,
         at_least,
         bound,
-        cited("pass to the limit", LIMITS, premises=[monotone, at_most, at_least], concludes=True,
+        cited("pass to the limit", LIMITS, premises=[monotone, stays, below, at_most, at_least], concludes=True,
+              given=[eta > 0, eta < 2, D > 0], under=[tau > 4 * eta, equals(tau, 4 * eta), A <= 2 * eta, equals(rho, 0)],
               gives=says("if the iterates converge to a global minimizer, {} = {} in the limit is at most its first value: "
                          "S_inf <= T_0/2 = 4/h*", tau, 2 * sigma)),
     ],

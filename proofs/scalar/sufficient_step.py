@@ -15,6 +15,7 @@ References: after Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677), recalled:
 
 from fractions import Fraction
 
+from proofs.scalar import convergence, critical_step
 from proofs.scalar._checks import converges
 from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, D, P, S, eta, h, mu, sigma, x, y
 from proofs.scalar.escape_region import DIVERGES, ESCAPED
@@ -66,16 +67,15 @@ theorem = Theorem(
     source=Source("recalled", after="Wang, Chen, Zhao, Tao, ICLR 2022", note="constant and cap unconfirmed; proof our own"),
     where=SCALED,
     steps=[
-        uses("h* and D", "scalar.critical_step", gives=says("h < h* means {}, for {}", D > 0, eta < 2)),
+        uses("h* and D", "scalar.critical_step", *(critical_step.theorem[s] for s in (
+            "h* and tau", "below: D > 0 gives tau < 8"))),
         identity("the radicands", (S + 4 * mu) ** 2 - (S**2 + 16 * mu * (mu - P)), 8 * mu * (S + 2 * P), concludes=True,
                  because="S + 2P = |x + y|^2, so h* >= 8/(S + (S + 4 mu)) = 4/(S + 2 mu) >= 4/(S + 4 mu)"),
         below,
         tame,
         inequality("h < 4/(S_0 + 2 mu) gives h < h*", D > 0, given=[eta > 0, *FEASIBLE, smaller], concludes=True,
                    terms=known(smaller) + rate * (2 * known(A >= 0) + known(smaller) / 2)),
-        uses("convergence", "scalar.convergence", concludes=True,
-             gives=says("in both cases, with {}, gradient descent converges to a global minimizer unless x_n + y_n = 0 for some n",
-                        eta < 1)),
+        uses("convergence", "scalar.convergence", convergence.theorem["both cases"], concludes=True),
     ],
     exceptional="starts with x_n + y_n = 0 for some n, as in scalar.convergence",
     sharpness="4/(S_0 + 4 mu) is not sharp; in h < 4/(S_0 + 2 mu) both constants are (neighbours at 2 and 0.1 percent)",

@@ -15,6 +15,7 @@ References: derived here.
 from fractions import Fraction
 
 from proofs._analysis import ARCSINE_POTENTIAL, BIRKHOFF
+from proofs.scalar import chebyshev_boundary, normal_form
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, B, D, D_next, eta, rho
 from proofs.scalar.normal_form import drift
 from verify.theorems import (
@@ -74,7 +75,7 @@ at_half = identity("s = 5/2 at eta = 3/2", s, Fraction(5, 2), given=[half, conic
                    factors=[shifted], multiples={conic: -2, half: -2 * eta - 3})  # fmt: skip
 twice = inequality("2 N - 1 is positive", 2 * N - 1 > 0, given=[outside], terms=2 * known(outside) + 1)
 arcsine = cited(
-    "the mean of the logarithm", ARCSINE_POTENTIAL, premises=[distance, closed], concludes=True,
+    "the mean of the logarithm", ARCSINE_POTENTIAL, premises=[distance, closed], concludes=True, given=WHOLE,
     gives=says("for rho = 2 cos t with t uniform, the mean of log(rho^2 - eta rho + 1) is 2 log|w| = log N"),
     because="one of the two roots of w^2 - exp(i phi) w + 1 = 0 has |w| >= 1, since their product is 1",
 )  # fmt: skip
@@ -120,11 +121,11 @@ def _orbit(digits):
 theorem = Theorem(
     source=Source("derived here"),
     where=SCALED,
+    always=[real_part, modulus, mean, positive],
     steps=[
-        uses("normal form", "scalar.normal_form", gives=equals(D_next, D * drift), concludes=True,
+        uses("normal form", "scalar.normal_form", normal_form.theorem["state"], concludes=True,
              because="so as D -> 0 the ratio of D_n to D tends to the product of the factors along the orbit on D = 0"),
-        uses("the surface", "scalar.chebyshev_boundary",
-             gives=says("on D = 0 the residuals are 2 cos(3^n t), and they lie in [-2, 2]")),
+        uses("the surface", "scalar.chebyshev_boundary", chebyshev_boundary.theorem["tripling of the angle"]),
         floor,
         floor_positive,
         ceiling,
@@ -134,6 +135,7 @@ theorem = Theorem(
         arcsine,
         cited(
             "the mean growth rate", BIRKHOFF, premises=[floor, floor_positive, ceiling, arcsine], concludes=True,
+            given=WHOLE, under=[rho <= 2, rho >= -2],
             gives=says("for almost every t, the mean over n steps of log(rho^2 - eta rho + 1) tends to Lambda(eta) = log N"),
             because="the logarithm is bounded and continuous on [-2, 2], and the arcsine law is ergodic for t -> 3t",
         ),

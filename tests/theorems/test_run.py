@@ -33,6 +33,8 @@ def test_a_theorem_is_proved(tmp_path):
     ('inequality("wrong", x**2 + y > y, terms=[term(1, square=x)], concludes=True)', "no term is strictly positive"),
     ('induction("wrong", update={x: x - 1}, invariant=[x > 0], carried=[by(term(1, x > 0))], gives=says("so"), concludes=True)',
      "does not vanish"),
+    ('lemma := inequality("lemma", x > 0, given=[x > 0], terms=[term(1, x > 0)]), '
+     'inequality("circular", x > 0, lemmas=[lemma], terms=[term(1, lemma)], concludes=True)', "without its hypothesis x > 0"),
     ('over_coordinates("wrong", symbols("s"), x**4, y, inner={(x, x): y}, concludes=True)', "not of degree two"),
 ])  # fmt: skip
 def test_a_step_that_is_not_accepted_proves_nothing(tmp_path, steps, reason):

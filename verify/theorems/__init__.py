@@ -6,7 +6,7 @@ A theorem file imports from here and defines ``theorem = Theorem(...)``.
 from verify.theorems.checks import Precise, Property
 from verify.theorems.errors import AuthorError
 from verify.theorems.neighbours import FalseClaim, FalseOrbit, false_claim, false_orbit
-from verify.theorems.relation import Relation, Sentence, equals, relation, says
+from verify.theorems.relation import Relation, Sentence, equals, negated, relation, says
 from verify.theorems.steps import (
     NEGATION,
     CitedResult,
@@ -48,6 +48,7 @@ __all__ = [
     "induction",
     "inequality",
     "known",
+    "negated",
     "over_coordinates",
     "relation",
     "says",

@@ -1,13 +1,14 @@
 """What is shown is what was checked: every formula inside a sentence must stand in a certified statement too.
 
-Sentences about whole orbits and limits are words around formulas. The words are the author's; a formula is accepted only
-if the theorem's own algebraic steps, its definitions, or a theorem that it uses contain it: a relation as it stands or
-turned around (as "not greater" for "greater"), an expression as part of one. So a constant mistyped in a sentence is found.
+Sentences about whole orbits and limits are words around formulas. The words are the author's. A formula is accepted only if
+what the sentence is drawn from contains it: for an induction its own set and map, for a cited result the steps that it is
+applied to, for an appeal the steps appealed to. A relation must stand there as it is; ``negated(...)`` of one counts where
+the sentence denies a hypothesis. So a constant or a sign mistyped in a sentence is found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import sympy as sp
@@ -17,66 +18,91 @@ from verify.theorems.steps import Cited, Identity, Induction, Step, SumOverCoord
 from verify.theorems.theorem import Theorem
 
 Lookup = Callable[[str], Theorem | None]
-_OPPOSITE = {"<": ">=", ">": "<=", "<=": ">", ">=": "<"}
 
 
-def _checked(step: Step) -> Iterator[Relation]:
-    """Yield the relations that the checker sees in an algebraic step."""
-    if isinstance(step, Cited | Uses):
-        return
-    yield from step.hypotheses
-    yield from (s for s in step.statements if isinstance(s, Relation))
+def relations_of(step: Step) -> list[Relation]:
+    """Return the relations that a step's sentence may show: what it assumes, says, and is drawn from."""
+    out = [*step.hypotheses, *(s for s in step.statements if isinstance(s, Relation))]
     if isinstance(step, Identity):
-        yield from (equals(step.chain[0], e) for e in step.chain[1:])
+        out += [equals(step.chain[0], e) for e in step.chain[1:]]
     if isinstance(step, Induction):
-        yield from step.invariant
-        yield from (equals(state, value) for state, value in step.update.items())
+        out += [*step.invariant, *(equals(state, value) for state, value in step.update.items())]
     if isinstance(step, SumOverCoordinates):
-        yield equals(step.target, step.summand)
-
-
-def _formulas(step: Step) -> list[Any]:
-    return [f for s in step.statements if isinstance(s, Sentence) for f in s.formulas]
-
-
-class Anchors:
-    """The relations of a theorem and of the theorems that it uses."""
-
-    def __init__(self, theorem: Theorem, lookup: Lookup, deep: bool = True) -> None:
-        self.relations = [equals(s, v) for s, v in theorem.definitions.table.items()]
-        self.relations += [r for step in theorem.steps for r in _checked(step)]
-        for name in dict.fromkeys(theorem.uses) if deep else ():
-            used = lookup(name)
-            if used is not None:
-                self.relations += Anchors(used, lookup, deep=False).relations
-
-    def hold(self, formula: Relation | sp.Expr) -> bool:
-        """Whether ``formula`` stands in one of the relations."""
-        if isinstance(formula, Relation):
-            forms = [formula]
-            if formula.operator != "=":
-                forms.append(Relation(formula.left, _OPPOSITE[formula.operator], formula.right))
-            return any(f.says_the_same_as(r) for f in forms for r in self.relations)
-        if formula.is_Symbol or formula.is_Number:
-            return True
-        sides = [side for r in self.relations for side in (r.left, r.right, r.difference)]
-        return any(side.has(formula) or sp.expand(side - formula) == 0 for side in sides)
-
-
-def loose_formula(step: Step, anchors: Anchors, lookup: Lookup) -> str:
-    """Return why a formula of the step's sentence stands nowhere else; "" if all do.
-
-    A relation that a step takes from another theorem must be one that an algebraic step of that theorem proves.
-    """
+        out.append(equals(step.target, step.summand))
+    if isinstance(step, Cited):
+        out += [*step.under, *(r for premise in step.premises for r in relations_of(premise))]
     if isinstance(step, Uses):
-        used = lookup(step.theorem)
-        if used is None:
-            return ""  # reported as an appeal to an unknown theorem
-        if isinstance(step.gives, Relation):
-            proved = [s for t in used.steps if not isinstance(t, Uses) for s in t.statements if isinstance(s, Relation)]
-            if not any(step.gives.says_the_same_as(p) for p in proved):
-                return f"no step of {step.theorem} proves {step.gives}"
-    for formula in _formulas(step):
-        if not anchors.hold(formula):
-            return f"the formula {formula} of the sentence stands in no certified step"
+        out += [r for used in step.of for r in relations_of(used)]
+    return out
+
+
+def _stands(formula: Relation | sp.Expr, pool: Iterable[Relation]) -> bool:
+    if isinstance(formula, Relation):
+        wanted = formula.negates or formula
+        return any(wanted.says_the_same_as(r) for r in pool)
+    if formula.is_Symbol or formula.is_Number:
+        return True
+    sides = [side for r in pool for side in (r.left, r.right, r.difference)]
+    return any(side.has(formula) or sp.expand(side - formula) == 0 for side in sides)
+
+
+def _formulas(sentences: Iterable[Any]) -> list[Any]:
+    return [f for s in sentences if isinstance(s, Sentence) for f in s.formulas]
+
+
+def loose_formula(step: Step, theorem: Theorem, lookup: Lookup) -> str:
+    """Return why something that the step shows was not checked; "" if all was."""
+    if isinstance(step, Uses):
+        return _loose_appeal(step, lookup)
+    pool = relations_of(step) + [equals(s, v) for s, v in theorem.definitions.table.items()]
+    for formula in _formulas(step.statements):
+        if not _stands(formula, pool):
+            return f"the formula {formula} of the sentence does not stand in what the sentence is drawn from"
+    return ""
+
+
+def _loose_appeal(step: Uses, lookup: Lookup) -> str:
+    used = lookup(step.theorem)
+    if used is None:
+        return ""  # reported as an appeal to an unknown theorem
+    for part in step.of:
+        if not any(s.name == part.name and s.given == part.given and s.statements == part.statements for s in used.steps):
+            return f"{step.theorem} has no step {part.name!r} that says this"
+    pool = [r for part in step.of for r in relations_of(part)]
+    if isinstance(step.gives, Relation) and not _stands(step.gives, pool):
+        return f"no step named here proves {step.gives}"
+    for formula in _formulas([step.gives]):
+        if not _stands(formula, pool):
+            return f"the formula {formula} stands in none of the steps appealed to"
+    return ""
+
+
+def _proved(theorem: Theorem) -> list[Relation]:
+    return [r for s in theorem.steps if not isinstance(s, Cited | Uses) for r in s.statements if isinstance(r, Relation)]
+
+
+def clashing_definition(theorem: Theorem, lookup: Lookup) -> str:
+    """Return why a symbol means something else here than in a theorem appealed to; "" if none does.
+
+    Two definitions of a symbol agree if they are the same, or if a theorem appealed to starts from one and proves the other.
+    """
+    own = theorem.definitions
+    appeals = [(name, used) for name in dict.fromkeys(theorem.uses) if (used := lookup(name)) is not None]
+
+    def same(left: sp.Expr, right: sp.Expr) -> bool:
+        return left == right or sp.expand(own.unfold(left) - own.unfold(right)) == 0
+
+    def bridged(symbol: sp.Symbol, mine: sp.Expr, theirs: sp.Expr) -> bool:
+        for _, used in appeals:
+            start = used.definitions.table.get(symbol)
+            for one, other in ((mine, theirs), (theirs, mine)):
+                if start == one and any(equals(symbol, other).says_the_same_as(r) for r in _proved(used)):
+                    return True
+        return False
+
+    for name, used in appeals:
+        for symbol, theirs in used.definitions.table.items():
+            mine = own.table.get(symbol)
+            if mine is not None and not same(mine, theirs) and not bridged(symbol, mine, theirs):
+                return f"{symbol} is defined as {mine}, but as {theirs} in {name}"
     return ""

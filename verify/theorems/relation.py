@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import sympy as sp
@@ -22,6 +22,7 @@ class Relation:
     left: sp.Expr
     operator: str
     right: sp.Expr
+    negates: Relation | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:
@@ -73,6 +74,17 @@ def relation(value: Relation | Relational) -> Relation:
     if type(value) not in _OPERATORS:
         raise AuthorError(f"{value!s:.60} is not a comparison: use <, <=, >, >= or equals(left, right)")
     return Relation(expression(value.lhs), _OPERATORS[type(value)], expression(value.rhs))
+
+
+_OPPOSITE = {"<": ">=", ">": "<=", "<=": ">", ">=": "<"}
+
+
+def negated(value: Relation | Relational) -> Relation:
+    """Return the inequality that holds where ``value`` fails; in a sentence, it stands where ``value`` stands."""
+    positive = relation(value)
+    if positive.operator == "=":
+        raise AuthorError(f"{positive} is an equation: its negation is no relation of polynomials")
+    return Relation(positive.left, _OPPOSITE[positive.operator], positive.right, positive)
 
 
 @dataclass(frozen=True)

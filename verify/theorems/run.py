@@ -11,7 +11,8 @@ from verify.catalogue import Entry, discover
 from verify.check import check
 from verify.claims import Certificate, CertificateError, Evidence, read_certificate
 from verify.exact import ExactError
-from verify.theorems.anchor import Anchors, Lookup, loose_formula
+from verify.theorems.account import unaccounted
+from verify.theorems.anchor import Lookup, clashing_definition, loose_formula
 from verify.theorems.consistency import require_a_point
 from verify.theorems.errors import AuthorError
 from verify.theorems.load import load, one_line
@@ -51,19 +52,22 @@ def _stated(step: Step) -> str:
 
 def _certify(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], folder: Path) -> StepResult:
     statement = _stated(step)
+    points = []
     try:
         certificates = step.certificates(theorem.definitions)
         for certificate in certificates:
             answer = check(certificate)
             reason = _stored_failure(certificate, folder) if answer.accepted else answer.reason
             if reason:
-                claim = str(certificate.claim).split("=>")[-1].strip()
-                return StepResult(step.name, statement, (), False, f"{claim}: {reason}")
-            require_a_point(certificate.claim, examples, step.name)
-    except ExactError as error:
+                shown = str(certificate.claim).split("=>")[-1].strip()
+                return StepResult(step.name, statement, (), False, f"{shown}: {reason}")
+            points.append(certificate.claim)
+    except (ExactError, AuthorError) as error:
         return StepResult(step.name, statement, (), False, str(error))
     if not certificates:
         return StepResult(step.name, statement, (), False, "nothing justifies this step")
+    for claim in points:  # after the certificates: a false step is a failed step, an empty one an unusable file
+        require_a_point(claim, examples, step.name)
     return StepResult(step.name, statement, (Evidence.CERTIFIED,), True)
 
 
@@ -82,10 +86,13 @@ def _lookup(entry: Entry) -> Lookup:
 
 def _anchored(theorem: Theorem, results: list[StepResult], lookup: Lookup) -> tuple[StepResult, ...]:
     """Fail the steps whose sentences show a formula that was not checked."""
-    anchors = Anchors(theorem, lookup)
+    clash = clashing_definition(theorem, lookup)
     checked = []
     for step, result in zip(theorem.steps, results, strict=True):
-        reason = loose_formula(step, anchors, lookup) if result.ok else ""
+        reason = ""
+        if result.ok:
+            reason = theorem.lemma_fault(step) or loose_formula(step, theorem, lookup) or unaccounted(step, theorem)
+            reason = reason or (clash if isinstance(step, Uses) else "")
         checked.append(replace(result, ok=False, evidence=(), reason=reason) if reason else result)
     return tuple(checked)
 

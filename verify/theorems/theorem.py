@@ -17,6 +17,7 @@ from verify.theorems.errors import AuthorError
 from verify.theorems.neighbours import FalseClaim, FalseOrbit
 from verify.theorems.relation import Relation
 from verify.theorems.steps import Cited, Step, SumOverCoordinates, Uses
+from verify.theorems.steps.base import relations
 from verify.theorems.text import refuse_float
 
 SEEN = ("derived here", "read in full", "read in abstract", "recalled")
@@ -54,7 +55,8 @@ def point(values: Mapping[sp.Symbol, Any]) -> dict[sp.Symbol, Fraction]:
 class Theorem:
     """What a theorem file must define under the name ``theorem``.
 
-    ``where``: definitions of symbols, in order. ``steps``: the derivation; those marked ``concludes`` say what the theorem
+    ``where``: definitions of symbols, in order. ``always``: relations that hold for every state by what the symbols mean
+    (a squared length is nonnegative, r is the nonnegative root of ...). ``steps``: the derivation; those marked ``concludes`` say what the theorem
     claims. ``exceptional``: the set of starts left out, exactly. ``neighbours``: false variants, each with its exact witness.
     ``sharpness``: whether constants can be improved. ``properties``, ``precise``: checks on random exact inputs and at
     high precision. ``example``: values (or several sets of them) for which hypotheses hold: nothing is claimed about the empty set.
@@ -66,6 +68,7 @@ class Theorem:
     source: Source
     steps: Sequence[Step]
     where: Mapping[sp.Symbol, Any] = field(default_factory=dict)
+    always: Sequence[Any] = ()
     exceptional: str = "none"
     sharpness: str = ""
     neighbours: Sequence[FalseClaim | FalseOrbit] = ()
@@ -89,7 +92,6 @@ class Theorem:
             for earlier in (*step.lemmas, *(step.premises if isinstance(step, Cited) else ())):
                 if not any(earlier is s for s in seen):
                     raise AuthorError(f"step {step.name!r} leans on {earlier.name!r}, which is not an earlier step")
-            self._check_lemmas(step)
             if isinstance(step, SumOverCoordinates) and step.target not in self.where:
                 self._check_new(step, seen)
             seen.append(step)
@@ -104,13 +106,11 @@ class Theorem:
         if step.target in set().union(inner, *(f.free_symbols for f in formulas)):
             raise AuthorError(f"step {step.name!r} names a sum {step.target}, which means something else already")
 
-    def _check_lemmas(self, step: Step) -> None:
-        """Raise AuthorError unless each lemma's own hypotheses are given, or proved by lemmas that need no more than that."""
+    def lemma_fault(self, step: Step) -> str:
+        """Return why the step's lemmas do not serve it: a hypothesis of theirs is missing, or cannot be checked; or ""."""
         for lemma in step.lemmas:
             if isinstance(lemma, Uses):
-                raise AuthorError(
-                    f"step {step.name!r} takes {lemma.name!r} as a lemma, but what a theorem gives is not checked again"
-                )
+                return f"it takes {lemma.name!r} as a lemma, but what a theorem gives is not checked again"
         known = list(step.given)
         waiting = list(step.lemmas)
         while waiting:
@@ -121,12 +121,25 @@ class Theorem:
             ready = [lemma for lemma in waiting if missing[lemma.name] is None]
             if not ready:
                 name, needed = next(iter(missing.items()))
-                raise AuthorError(f"step {step.name!r} uses {name!r} without its hypothesis {needed}")
+                return f"it uses {name!r} without its hypothesis {needed}"
             known += [lemma.conclusion for lemma in ready]
             waiting = [lemma for lemma in waiting if missing[lemma.name] is not None]
         for lemma in step.lemmas:
             if set(step.keep) - set(lemma.keep):
-                raise AuthorError(f"step {step.name!r} leaves symbols free that its lemma {lemma.name!r} defines")
+                return f"it leaves symbols free that its lemma {lemma.name!r} defines"
+        return ""
+
+    def __getitem__(self, name: str) -> Step:
+        """Return the step called ``name``. Raises AuthorError if there is none."""
+        for step in self.steps:
+            if step.name == name:
+                return step
+        raise AuthorError(f"no step is called {name!r}; there are {', '.join(repr(s.name) for s in self.steps)}")
+
+    @property
+    def always_true(self) -> tuple[Relation, ...]:
+        """What holds for every state, as relations."""
+        return relations(self.always)
 
     @property
     def definitions(self) -> Definitions:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from verify.theorems.relation import Sentence
-from verify.theorems.steps.base import Step
+from verify.theorems.relation import Relation, Sentence
+from verify.theorems.steps.base import Step, relations
 
 
 @dataclass(frozen=True)
@@ -20,11 +21,15 @@ class CitedResult:
 
 @dataclass(frozen=True, kw_only=True)
 class Cited(Step):
-    """What a cited result gives when applied to ``premises``, earlier steps of the theorem."""
+    """What a cited result gives when applied to ``premises``, earlier steps of the theorem.
+
+    ``under`` are hypotheses of the premises that the argument itself supplies: a case, the value at a limit.
+    """
 
     result: CitedResult
     premises: tuple[Step, ...]
     gives: Sentence
+    under: tuple[Relation, ...] = ()
     rule = "cited"
 
     @property
@@ -39,8 +44,16 @@ def cited(
     *,
     gives: Sentence,
     premises: Sequence[Step],
+    given: Sequence[Any] = (),
+    under: Sequence[Any] = (),
     because: str = "",
     concludes: bool = False,
 ) -> Cited:
-    """Return the step that ``result``, applied to the earlier steps ``premises``, gives the sentence ``gives``."""
-    return Cited(name=name, result=result, premises=tuple(premises), gives=gives, because=because, concludes=concludes)
+    """Return the step that ``result``, applied to the earlier steps ``premises``, gives the sentence ``gives``.
+
+    A concluding step is ``given`` every hypothesis of its argument that the argument does not supply (``under``).
+    """
+    return Cited(
+        name=name, result=result, premises=tuple(premises), gives=gives, given=relations(given), under=relations(under),
+        because=because, concludes=concludes,
+    )  # fmt: skip
