@@ -30,8 +30,8 @@ COPPEL = CitedResult(
 ASYMPTOTICALLY_AUTONOMOUS = CitedResult(
     "asymptotically autonomous limit sets",
     "the omega-limit set of a bounded orbit of a map that converges to a limit map is compact, invariant and internally chain "
-    "transitive for the limit map; if the limit map has finitely many fixed points, all its orbits converge to them, and no "
-    "orbits connect them in a circle, that set is one fixed point",
+    "transitive for the limit map; if the limit map has finitely many fixed points, each an isolated invariant set, all its "
+    "orbits converge to them, and no orbits connect them in a circle, that set is one fixed point",
     "Hirsch, Smith and Zhao, Chain transitivity, attractivity and strong repellors, J. Dynam. Differential Equations 13, 2001",
 )
 TRIPLE_ANGLE = CitedResult(

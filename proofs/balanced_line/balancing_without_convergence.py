@@ -27,11 +27,13 @@ from proofs.scalar import (
     normal_form,
 )
 from proofs.scalar._setting import FEASIBLE, SCALED, A, A_next, B, B_next, D, eta, rho, rho_next, sigma, x, y
-from proofs.scalar.convergence_tube import CAPTURED, hi, lo, s, w
+from proofs.scalar.convergence_tube import CAPTURED, CONVERGES, hi, lo, s, w
 from proofs.scalar.critical_step import H_STAR
-from proofs.scalar.escape_region import ESCAPED
+from proofs.scalar.escape_region import DIVERGES, ESCAPED
+from proofs.scalar.gd_map import RESTS
 from proofs.scalar.monotone_critical_step import ROOT_NEXT, ellipsoid
 from verify.theorems import (
+    Fate,
     Precise,
     Property,
     Source,
@@ -160,23 +162,21 @@ theorem = Theorem(
     neighbours=[
         false_orbit("minimizers forgotten", says("for every start with h < h*, x_n - y_n tends to 0"),
                     given=[*LARGE, *FEASIBLE, D > 0], update=step, witness={eta: "3/2", A: "13/8", B: "1/8"}, steps=1,
-                    ends_in=[equals(rho, 0), equals(B, Fraction(1, 8))], by="scalar.gd_map",
-                    fate=says("a minimizer is a fixed point, and B = 1/8 for ever")),
+                    ends_in=[equals(rho, 0), equals(B, Fraction(1, 8))], fate=RESTS),
         false_orbit("just beyond h*", says("x_n - y_n tends to 0 for almost every start with D > -1/100"),
                     given=[*LARGE, *FEASIBLE, D > -Fraction(1, 100)], update=step,
                     witness={eta: "3/2", A: "309/100", B: "3/50"}, steps=4, ends_in=[*ESCAPED, B > 0],
-                    by="scalar.escape_region",
-                    fate=says("|rho| > 2 for ever, here and for all starts nearby, and x - y is multiplied by 1 - rho, of modulus "
-                              "above 1")),
+                    fate=Fate("scalar.escape_region", DIVERGES.step,
+                              says("|rho| > 2 for ever, so x - y grows, and so for all starts nearby"))),
         false_orbit("h = h* allowed", says("x_n - y_n tends to 0 if D >= 0 and rho_n is not 0 for any n"),
                     given=[*LARGE, *FEASIBLE, D >= 0], update=step, witness={eta: "3/2", A: 0, B: "1/2"}, steps=1,
-                    ends_in=[equals(A, 0), equals(B, Fraction(1, 2)), equals(rho, 2)], by="scalar.diagonal_form",
-                    fate=says("x = -y for ever, and x - y only changes its sign")),
+                    ends_in=[equals(A, 0), equals(B, Fraction(1, 2)), equals(rho, 2)],
+                    fate=Fate("scalar.diagonal_form", diagonal_form.theorem["B"], says("x = -y, and x - y only changes its sign"))),
         false_orbit("eta > 1 replaced by eta > 998/1000", says("minimizers repel for 998/1000 < eta < 2"),
                     given=[1000 * eta > 998, *FEASIBLE, D > 0, rho > 0], update=step, steps=0, ends_in=CAPTURED,
                     witness={eta: "999/1000", A: Fraction(99901, 10**5) - Fraction(1, 10**9), B: "1/100000", w: "1/2000",
                              s: "1/2000", lo: "4001/2000", hi: "2003/1000"},
-                    by="scalar.convergence_tube", fate=says("the iterates converge to a minimizer, and so do all nearby")),
+                    fate=CONVERGES),
         false_claim("eta < 2 dropped", factor <= -eta, given=[eta > 1, *FEASIBLE, *near], witness={eta: 3, A: 5, B: 0}),
         false_claim("the constant 4 in the imbalance replaced by 5", 5 * B <= tau - 4 * eta,
                     given=[eta > 0, A >= 0, tau >= 4 * eta, here], witness={eta: 1, A: 0, B: 1, tau: 8}),

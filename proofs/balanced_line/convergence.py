@@ -1,4 +1,4 @@
-"""For eta <= 1 gradient descent on the balanced line converges to a minimizer, except from an exactly known countable set.
+"""For eta <= 1 the residual on the balanced line, from [-2, eta], tends to 0 except from an exactly known countable set.
 
 Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0, from a start with x = y.
 Method: gradient descent with a constant learning rate h, 0 < eta <= 1 where eta = h mu; rho = h (mu - |x|^2), rho' = g(rho).
@@ -15,7 +15,7 @@ References: derived here; cf. Chen, Balasubramanian, Ghosal, Agrawalla (arXiv 23
 from fractions import Fraction
 
 from proofs._analysis import COPPEL, LIMITS
-from proofs.balanced_line import cubic_map
+from proofs.balanced_line import cubic_map, two_cycle
 from proofs.balanced_line._setting import (
     INTERVAL,
     TWICE,
@@ -28,8 +28,10 @@ from proofs.balanced_line._setting import (
     precision,
     second_factor,
 )
+from proofs.balanced_line.cubic_map import c, far
 from proofs.scalar._setting import eta, rho
 from verify.theorems import (
+    Fate,
     Precise,
     Property,
     Source,
@@ -170,17 +172,21 @@ theorem = Theorem(
                     witness={eta: "10101/10100", rho: "1/100"}),
         false_orbit("every orbit settles, with 1 replaced by 11/10",
                     says("for 0 < eta <= 11/10 and -2 <= rho_0 <= eta, rho_n converges"), given=[10 * eta <= 11, *INTERVAL],
-                    update={rho: g}, witness={eta: "13/12", rho: "1/3"}, steps=2, ends_in=[equals(rho, Fraction(1, 3))],
-                    by="balanced_line.two_cycle", fate=says("the orbit alternates between 1/3 and -1/4 for ever")),
+                    update={rho: g}, witness={eta: "13/12", rho: "1/3"}, steps=2,
+                    ends_in=[equals(rho, Fraction(1, 3)), equals(first_factor, 0)],
+                    fate=Fate("balanced_line.two_cycle", two_cycle.theorem["the zeros are exchanged"],
+                              says("the orbit alternates between 1/3 and -1/4 for ever"))),
         false_orbit("the saddle forgotten", says("for -2 < rho_0 < eta, rho_n tends to 0"), given=[*TAME, rho > -2, rho < eta],
                     update={rho: g}, witness={eta: "1/2", rho: -1}, steps=1, ends_in=[equals(rho, eta)],
-                    by="balanced_line.cubic_map", fate=says("rho = eta is a fixed point, the saddle")),
+                    fate=Fate("balanced_line.cubic_map", cubic_map.theorem["fixed points"], says("rho = eta is a fixed point"))),
         false_orbit("the lower end forgotten", says("for -2 <= rho_0 < eta, rho_n tends to 0 or to eta"), given=[*TAME, *INTERVAL],
                     update={rho: g}, witness={eta: "1/2", rho: -2}, steps=1, ends_in=[equals(rho, -2)],
-                    by="balanced_line.cubic_map", fate=says("rho = -2 is a fixed point: x changes its sign in every step")),
+                    fate=Fate("balanced_line.cubic_map", cubic_map.theorem["fixed points"], says("rho = -2 is a fixed point"))),
         false_orbit("the interval forgotten", says("for rho_0 < 0, rho_n converges"), given=[*TAME, rho < 0],
-                    update={rho: g}, witness={eta: "1/2", rho: "-201/100"}, steps=1, ends_in=[rho < -2],
-                    by="balanced_line.cubic_map", fate=says("the iterates diverge, and so do those of all starts nearby")),
+                    update={rho: g}, witness={eta: "1/2", rho: "-201/100", c: "1/1000"}, steps=1,
+                    ends_in=[c > 0, far, eta > 0],
+                    fate=Fate("balanced_line.cubic_map", cubic_map.theorem["escape below -2"],
+                              says("the iterates diverge, and so do those of all starts nearby"))),
     ],
     sharpness="eta <= 1 is exact (see the neighbours), and so is the exceptional set. At eta = 1 convergence is not geometric.",
     properties=[Property("every orbit settles where the theorem says", starts, settles, examples=60)],

@@ -1,4 +1,4 @@
-"""A two-cycle is born on the balanced line at eta = 1 and is stable exactly for 1 < eta < sqrt(5) - 1.
+"""A two-cycle is born on the balanced line at eta = 1 and is linearly stable exactly for 1 < eta < sqrt(5) - 1.
 
 Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0, from a start with x = y.
 Method: gradient descent with a constant learning rate h; eta = h mu, rho = h (mu - |x|^2), rho' = g(rho).

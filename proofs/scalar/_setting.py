@@ -31,6 +31,8 @@ PAIR = {
     S: x**2 + y**2,
     P: x * y,
     sigma: h * S,
+    A: h * (x + y) ** 2 / 4,
+    B: h * (x - y) ** 2 / 4,
     D: 4 - sigma - eta * rho,
 }
 PAIR_STEP = {x: x + rho * y, y: y + rho * x}

@@ -1,8 +1,8 @@
-"""Balancing: where gradient descent converges, h S_inf <= 2, that is |x_inf - y_inf|^2 <= 2/h - 2 mu.
+"""Balancing: where gradient descent converges, h S_inf <= 2, unless it lands on a sharper minimizer exactly.
 
 Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
 Method: gradient descent with learning rate h; eta = h mu.
-Claim: if the iterates converge to a global minimizer and no iterate is exactly a minimizer, the limit satisfies
+Claim: if the iterates converge to a global minimizer and no iterate is a minimizer with h S > 2, the limit satisfies
     h S_inf <= 2, equivalently |x_inf - y_inf|^2 <= 2/h - 2 mu, and so (|x_inf| - |y_inf|)^2 <= 2/h - 2 mu. For eta > 1 there
     is no such limit at all.
 Recursion: rho' = (rho^2 + D - 3) rho, where the multiplier tends to 1 - h S_inf.
@@ -20,7 +20,8 @@ from proofs._analysis import LIMITS, NULL_SETS
 from proofs.scalar import normal_form
 from proofs.scalar._checks import beside_minimizer, converges
 from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, P, S, X, Y, eta, h, mu, rho, sigma, x, y
-from proofs.scalar.convergence_tube import CAPTURED, hi
+from proofs.scalar.convergence_tube import CAPTURED, CONVERGES, hi
+from proofs.scalar.gd_map import RESTS
 from verify.orbits import classify, context, number
 from verify.sampling import starts
 from verify.theorems import (
@@ -63,10 +64,10 @@ minimizer = [equals(P, mu), h * (X + Y) <= 2]
 def closer(percent, top, **values):
     """Return the neighbour with 2 replaced by ``top``; an exact start near a minimizer converges beyond it."""
     return false_orbit(
-        f"2 replaced by {top} ({percent} percent less)", says("h S_inf <= {} for almost every start that converges", top),
+        f"2 replaced by {top} ({percent} percent less)", says("h S_inf is at most {} for almost every start that converges", top),
         where=PAIR, update=PAIR_STEP, given=[mu > 0, h > 0], steps=0, ends_in=[*CAPTURED, 4 - hi > top],
-        witness={mu: 1, h: "1/2", **{symbols(k): v for k, v in values.items()}}, by="scalar.convergence_tube",
-        fate=says("convergence with {}", h * S_inf > top),
+        witness={mu: 1, h: "1/2", **{symbols(k): v for k, v in values.items()}},
+        fate=CONVERGES,
     )  # fmt: skip
 
 
@@ -105,7 +106,7 @@ theorem = Theorem(
         inequality("every minimizer has h S >= 2 eta", sigma >= 2 * eta, given=[*FEASIBLE, equals(rho, 0)], concludes=True,
                    terms=4 * known(B >= 0), because="so for eta > 1 every minimizer has h S > 2"),
     ],
-    exceptional="starts of which some iterate is a minimizer exactly (rho_n = 0 for some n); a null set",
+    exceptional="starts of which some iterate is a minimizer with h S > 2 exactly; a null set",
     sharpness="the constant 2 is exact",
     neighbours=[
         closer(5, Rational(19, 10), x="1.9037", y="0.52529", w="0.024", s="0.024", lo="2.0259", hi="2.0740"),
@@ -113,7 +114,7 @@ theorem = Theorem(
         closer("0.1", Rational(999, 500), x="1.9314", y="0.51775914", w="0.0004", s="0.0004", lo="2.0004", hi="2.0013"),
         false_orbit("every start, without exception", says("h S_inf <= 2 whenever gradient descent converges"),
                     where=PAIR, update=PAIR_STEP, given=[mu > 0, h > 0], steps=1, ends_in=[equals(rho, 0), h * S > 2],
-                    witness={mu: 1, h: 1, x: 2, y: "1/2"}, by="scalar.gd_map", fate=says("the start is itself a minimizer")),
+                    witness={mu: 1, h: 1, x: 2, y: "1/2"}, fate=RESTS),
         false_claim("every minimizer has h S >= 2.04 eta", 100 * sigma >= 204 * eta, given=[*FEASIBLE, eta > 0, equals(rho, 0)],
                     witness={A: 1, B: 0, eta: 1}),
     ],

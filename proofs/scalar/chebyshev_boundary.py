@@ -1,4 +1,4 @@
-"""On the critical ellipsoid D = 0 gradient descent is the Chebyshev map of degree 3: chaos with entropy log 3.
+"""On the critical ellipsoid D = 0 the residual follows the Chebyshev map of degree 3: chaos with entropy log 3.
 
 Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
 Method: gradient descent with learning rate h, 0 < eta < 2 where eta = h mu.

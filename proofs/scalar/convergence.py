@@ -18,6 +18,9 @@ from fractions import Fraction
 from sympy import Rational
 
 from proofs._analysis import ASYMPTOTICALLY_AUTONOMOUS, LIMITS, MONOTONE_CONVERGENCE, NULL_SETS
+from proofs.balanced_line import cubic_map
+from proofs.balanced_line.balancing_without_convergence import LARGE
+from proofs.balanced_line.balancing_without_convergence import theorem as line_balancing
 from proofs.balanced_line.convergence import theorem as line_theorem
 from proofs.scalar import critical_step, feasible_triangle, invariant_ellipsoid, monotone_critical_step
 from proofs.scalar._checks import EXAMPLE, beside_eta_one, converges, near_threshold
@@ -48,6 +51,7 @@ from proofs.scalar.monotone_critical_step import ROOT_NEXT, START, at_least, r_n
 from verify.sampling import starts
 from verify.theorems import (
     NEGATION,
+    Fate,
     Precise,
     Property,
     Source,
@@ -73,7 +77,8 @@ scaled = uses("h* and D", "scalar.critical_step", *(critical_step.theorem[s] for
 bounded = uses("bounded", "scalar.feasible_triangle", *(feasible_triangle.theorem[s] for s in (
     "A is at most 2 + eta", "B is at most 2 - eta")))  # fmt: skip
 monotone = uses("T never increases", "scalar.monotone_critical_step", *(monotone_critical_step.theorem[s] for s in (
-    "below h*: T never increases", "tau = 4 eta means x = y", "tau = 4 eta means A <= 2 eta", "on the segment, tau = 4 eta",
+    "below h*: T never increases", "the change of tau", "sigma from tau and rho", "tau = 4 eta means x = y",
+    "tau = 4 eta means A <= 2 eta", "on the segment, tau = 4 eta",
     "the segment tau = 4 eta is invariant")))  # fmt: skip
 drop = inequality(
     "how much tau falls", 16 * tau * (tau - tau_next) >= (tau**2 - 16 * eta**2) * rho**2 * (8 - tau),
@@ -89,12 +94,11 @@ settles = cited("tau settles", MONOTONE_CONVERGENCE, premises=[below, scaled, mo
                            "(tau_n^2 - 16 eta^2) rho_n^2 (8 - tau_n) -> 0"))  # fmt: skip
 
 # Case 1: tau_inf > 4 eta.
-sums = identity("sigma from tau and rho", 2 * tau * sigma, tau**2 - 16 * eta * rho, given=[ROOT[1]],
-                because="so sigma_n has a limit where rho_n -> 0, and with A - B = eta - rho so do A_n and B_n")  # fmt: skip
 unbalanced = cited(
-    "case tau_inf > 4 eta", LIMITS, premises=[settles, sums],
+    "case tau_inf > 4 eta", LIMITS, premises=[settles],
     gives=says("then rho_n -> 0, and the iterates converge to a global minimizer"),
-    because="once |rho_n| < 1 the vectors x + y and x - y keep their directions, and their lengths converge",
+    because="sigma_n has a limit where rho_n -> 0, and with A - B = eta - rho so do A_n and B_n; once "
+    "|rho_n| < 1 the vectors x + y and x - y keep their directions, and their lengths converge",
 )  # fmt: skip
 
 # Case 2: tau_inf = 4 eta.
@@ -111,10 +115,14 @@ SEGMENT = [A > 0, A <= 2 * eta, eta < 1]
 margin = known(A <= 2 * eta) + known(eta < 1)  # 1 + eta - A
 no_return = inequality("nothing else on the segment is sent to A = 0", line > 0, given=SEGMENT,
                        terms=known(A > 0) * margin * margin, because="so no orbit leads from A = 0 back to it")  # fmt: skip
+beyond = inequality("A = 2 + eta lies beyond the segment", 2 + eta > 2 * eta, given=[eta < 1], terms=known(eta < 1) + 1)
+stable = uses("on the line the minimizer attracts", "balanced_line.cubic_map", cubic_map.theorem["stable minimizers"],
+              cubic_map.theorem["the upper end repels"], because="so both fixed points are isolated invariant sets")  # fmt: skip
 attracts = uses("on the segment every orbit converges", "balanced_line.convergence", line_theorem["limits at the ends"],
                 line_theorem["every orbit settles"])
 chain = cited(
-    "case tau_inf = 4 eta", ASYMPTOTICALLY_AUTONOMOUS, premises=[settles, balance, inside, near, fixed, no_return, attracts],
+    "case tau_inf = 4 eta", ASYMPTOTICALLY_AUTONOMOUS,
+    premises=[settles, balance, inside, near, fixed, beyond, no_return, stable, attracts],
     gives=says("then B_n -> 0, and A_n tends to 0 or to eta"),
 )  # fmt: skip
 leaves = inequality("the origin repels where x + y is not zero", A_next > A, given=[A > 0, rho > 0],
@@ -144,7 +152,7 @@ def above(percent, ratio, steps, **values):
     return false_orbit(
         f"h* raised by {percent} percent", says("h < {} h* and eta < 1 give convergence for almost every start", ratio),
         where=PAIR, update=PAIR_STEP, given=[mu > 0, h > 0, eta < 1, 8 * ratio > h * S, TOP < (8 * ratio - h * S) ** 2],
-        steps=steps, ends_in=ESCAPED, witness={symbols(k): v for k, v in values.items()}, by="scalar.escape_region",
+        steps=steps, ends_in=ESCAPED, witness={symbols(k): v for k, v in values.items()},
         fate=DIVERGES,
     )  # fmt: skip
 
@@ -162,13 +170,14 @@ theorem = Theorem(
         at_least,
         drop,
         settles,
-        sums,
         unbalanced,
         balance,
         inside,
         near,
         fixed,
+        beyond,
         no_return,
+        stable,
         attracts,
         chain,
         leaves,
@@ -182,19 +191,20 @@ theorem = Theorem(
               gives=says("the starts with x_n + y_n = 0 for some n have measure zero")),
     ],
     exceptional="exactly the starts with x_n + y_n = 0 for some n: they stay on x = -y and never reach a minimizer; a null set",
-    sharpness="exact in h, in eta (at eta = 1 the balanced minimizer loses stability) and in the exceptional set",
+    sharpness="exact in h, in eta as far as values above 1 are excluded (eta = 1 itself is left open) and in the exceptional set",
     neighbours=[
         above(2, Rational(51, 50), 4, mu=1, h="17/42", x="21/10", y="-19/10"),
         above("0.1", Rational(1001, 1000), 4, mu=1, h="173/175", x="7/4", y=0),
-        false_orbit("eta < 1 replaced by eta < 11/10", says("h < h* and eta < 11/10 give convergence for almost every start"),
+        false_orbit("eta < 1 replaced by eta < 11/10", says("h < h* and {} give convergence for almost every start", 10 * eta < 11),
                     where=PAIR, update=PAIR_STEP, given=[mu > 0, h > 0, 10 * eta < 11, D > 0], steps=2,
-                    ends_in=[equals(x, 1), equals(y, 1), equals(rho, Rational(1, 3)), eta > 1],
-                    witness={mu: "13/9", h: "3/4", x: 1, y: 1}, by="balanced_line.balancing_without_convergence",
-                    fate=says("a 2-cycle on x = y; for eta > 1 almost no start converges")),
+                    ends_in=[equals(x, 1), equals(y, 1), equals(rho, Rational(1, 3)), *LARGE],
+                    witness={mu: "13/9", h: "3/4", x: 1, y: 1},
+                    fate=Fate("balanced_line.balancing_without_convergence", line_balancing["no limit at all"],
+                              says("a 2-cycle on x = y; for eta > 1 almost no start converges"))),
         false_orbit("every start, without exception", says("h < h* and eta < 1 give convergence to a minimizer for every start"),
                     where=PAIR, update=PAIR_STEP, given=[mu > 0, h > 0, eta < 1, D > 0], steps=1,
-                    ends_in=[equals(x + y, 0), rho >= eta], witness={mu: 1, h: "1/2", x: 1, y: -1}, by="scalar.convergence",
-                    fate=says("x + y = 0 for ever, with the residual at least eta")),
+                    ends_in=[equals(A, 0), B >= 0, rho >= eta], witness={mu: 1, h: "1/2", x: 1, y: -1},
+                    fate=Fate("scalar.convergence", never, says("x + y = 0 for ever, with {}", rho >= eta))),
     ],
     properties=[
         Property("convergence", lambda: starts(ratio=(0, 1), eta_above="1/10", eta_below=1), converges),

@@ -19,6 +19,7 @@ from proofs.scalar._setting import SCALED, A, A_next, B, B_next, D, eta, rho, rh
 from verify.orbits import Planar, Start, classify, context
 from verify.sampling import between
 from verify.theorems import (
+    Fate,
     Precise,
     Property,
     Source,
@@ -146,3 +147,5 @@ theorem = Theorem(
 
 # For witnesses of other theorems: where an exact orbit has to end.
 CAPTURED = [*CONSTANTS, *TUBE]
+CONVERGES = Fate("scalar.convergence_tube", theorem["convergence"],
+                 says("convergence to a minimizer with 4 - hi <= h S_inf, and so for all starts nearby"))  # fmt: skip

@@ -1,6 +1,6 @@
 """The diagonal form: gradient descent multiplies x + y by 1 + rho and x - y by 1 - rho.
 
-Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
+Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu >= 0.
 Method: gradient descent with a constant learning rate h; eta = h mu.
 Claim: in every dimension, (x + y)' = (1 + rho)(x + y) and (x - y)' = (1 - rho)(x - y). With A = h|x + y|^2/4 and
     B = h|x - y|^2/4: A' = A (1 + rho)^2, B' = B (1 - rho)^2 and rho = eta - A + B, a closed planar system.

@@ -37,8 +37,9 @@ from proofs.scalar._setting import (
     x,
     y,
 )
-from proofs.scalar.convergence_tube import CAPTURED
+from proofs.scalar.convergence_tube import CAPTURED, CONVERGES
 from proofs.scalar.critical_step import H_STAR, ROOT, r, tau
+from proofs.scalar.gd_map import RESTS
 from proofs.scalar.monotone_critical_step import ROOT_NEXT
 from proofs.scalar.normal_form import multiplier
 from verify.sampling import starts
@@ -64,7 +65,7 @@ outside = uses("h > h* stays", "scalar.invariant_ellipsoid", invariant_ellipsoid
 scaled = uses("h* and D", "scalar.critical_step", *(critical_step.theorem[s] for s in (
     "h* and tau", "above: D < 0 gives tau > 8")))  # fmt: skip
 monotone = uses("T never decreases", "scalar.monotone_critical_step", *(monotone_critical_step.theorem[s] for s in (
-    "one step", "above h*: T never decreases")))  # fmt: skip
+    "the change of tau", "sigma from tau and rho", "above h*: T never decreases")))  # fmt: skip
 settles = cited("tau tends to infinity or settles", MONOTONE_CONVERGENCE, premises=[outside, scaled, monotone],
                 gives=says("tau_n tends to infinity, or to a finite limit above 8"))  # fmt: skip
 large = inequality(
@@ -84,7 +85,8 @@ contradiction = cited(
     "a finite limit is impossible", LIMITS, premises=[settles, large, sharp, repels], concludes=True,
     given=[*TAME, D < 0], under=[equals(rho, 0)],
     gives=says("|x_n|^2 + |y_n|^2 tends to infinity, or some iterate is a minimizer exactly; {} means h > h*", D < 0),
-    because="a finite limit of tau_n bounds the orbit and forces (tau_n^2 - 16 eta^2) rho_n^2 (tau_n - 8) -> 0, so rho_n -> 0; then "
+    because="a finite limit of tau_n bounds the orbit and, with tau_n > 8 > 4 eta, forces "
+    "(tau_n^2 - 16 eta^2) rho_n^2 (tau_n - 8) -> 0, so rho_n -> 0; then "
     "sigma_n tends to a limit above 4 and |m_n| to one above 3, so |rho_n| grows from some n on unless it is zero",
 )  # fmt: skip
 origin = identity("the residual of the origin", rho, eta, given=[equals(A, 0), equals(B, 0)],
@@ -97,8 +99,8 @@ def below(percent, ratio, steps, **values):
     return false_orbit(
         f"h* lowered by {percent} percent", says("h > {} h* gives divergence for almost every start", ratio), where=PAIR,
         update=PAIR_STEP, given=[mu > 0, h > 0, 8 * ratio > h * S, TOP > (8 * ratio - h * S) ** 2], steps=steps,
-        ends_in=CAPTURED, witness={symbols(k): v for k, v in values.items()}, by="scalar.convergence_tube",
-        fate=says("convergence to a minimizer"),
+        ends_in=CAPTURED, witness={symbols(k): v for k, v in values.items()},
+        fate=CONVERGES,
     )  # fmt: skip
 
 
@@ -127,7 +129,7 @@ theorem = Theorem(
         below("0.1", Rational(999, 1000), 8, mu=1, h="105/809", x="4.1", y=4, w="0.385", s="0.385", lo="2.844", hi="3.6141"),
         false_orbit("every start, without exception", says("h > h* gives divergence for every start"), where=PAIR,
                     update=PAIR_STEP, given=[mu > 0, h > 0, D < 0, eta < 2], steps=1, ends_in=[equals(rho, 0)],
-                    witness={mu: 1, h: 1, x: 3, y: "1/3"}, by="scalar.gd_map", fate=says("the start is itself a minimizer")),
+                    witness={mu: 1, h: 1, x: 3, y: "1/3"}, fate=RESTS),
     ],
     properties=[Property("divergence", lambda: starts(ratio=(1, 2), eta_below=2), diverges)],
     precise=[Precise("both sides of h*", lambda digits: near_threshold(

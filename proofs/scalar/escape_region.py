@@ -21,6 +21,7 @@ from proofs.scalar.normal_form import multiplier
 from verify.orbits import Planar, number, planar_orbit
 from verify.sampling import planar_states
 from verify.theorems import (
+    Fate,
     Precise,
     Property,
     Source,
@@ -88,16 +89,20 @@ theorem = Theorem(
         uses("normal form", "scalar.normal_form", normal_form.theorem["residual"], normal_form.theorem["state"]),
         inequality("the residual grows", multiplier >= rho**2 / 2 + 1, given=[far], keep=(rho, D), terms=gap / 2),
         induction(
-            "the region is invariant and |rho| grows by a factor of 5", given=STRIP,
-            update={A: A_next, B: B_next, growth: 25 * growth},
+            "the region maps into itself", given=STRIP, update={A: A_next, B: B_next}, invariant=[outside, far],
+            carried=[by(*outside_next), by(*far_next)], concludes=True,
+            gives=says("from an iterate with {} and {} on, both hold for ever", outside, far),
+        ),
+        induction(
+            "|rho| grows by a factor of 5", given=STRIP, update={A: A_next, B: B_next, growth: 25 * growth},
             invariant=[outside, far, rho**2 >= growth],
             carried=[
                 by(*outside_next),
                 by(*far_next),
                 by(*(squared(rho) * faster * (faster + 10) + 25 * known(rho**2 >= growth))),
             ],
-            gives=says("from an iterate with {} and {} on, both hold for ever and {} is multiplied by at least 25 in each step",
-                       outside, far, rho**2), concludes=True,
+            gives=says("if moreover {}, then at every later iterate, where g is multiplied by 25 in each step", rho**2 >= growth),
+            concludes=True,
         ),
         inequality("so the iterates grow, upwards", rho <= eta + sigma / 2, given=FEASIBLE, terms=2 * known(A >= 0),
                    concludes=True),
@@ -119,4 +124,5 @@ theorem = Theorem(
 
 # For witnesses of other theorems: where an exact orbit has to end, and what is then known.
 ESCAPED = [outside, far, *STRIP]
-DIVERGES = says("the iterates tend to infinity, and so do those of all starts nearby")
+DIVERGES = Fate("scalar.escape_region", theorem["the region maps into itself"],
+                says("the iterates tend to infinity, and so do those of all starts nearby"))  # fmt: skip

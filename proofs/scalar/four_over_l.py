@@ -168,7 +168,7 @@ theorem = Theorem(
         false_orbit(
             "h < 4/L0 suffices", says("if h < 4/L0 and h mu < 1, gradient descent converges for almost every start"),
             given=[*below(4), eta < 1], update={x: x + rho * y, y: y + rho * x}, steps=2, ends_in=ESCAPED,
-            by="scalar.escape_region", fate=DIVERGES, witness={x: 2, y: 0, h: "9/10", mu: 1},
+            fate=DIVERGES, witness={x: 2, y: 0, h: "9/10", mu: 1},
         ),
         false_claim("h < 4/L0 gives D > 0", D > 0, given=[*below(4), eta < 1], witness={x: 2, y: 0, h: "9/10", mu: 1}),
         false_claim("h* >= 4/L0 without P^2 >= mu^2", R <= r, given=[mu > 0, *ROOTS],

@@ -12,7 +12,7 @@ References: standard; the setting of Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 211
 
 from proofs.scalar._setting import P, X, Y, h, mu, rho, x, y
 from verify.derive import GradientDescent, GramDescent
-from verify.theorems import Source, Theorem, diff, equals, false_claim, identity, over_coordinates, symbols
+from verify.theorems import Fate, Source, Theorem, diff, equals, false_claim, identity, over_coordinates, says, symbols
 
 # x and y stand for one coordinate of each vector; P_rest is the sum of the products of all the others.
 f, P_rest, x_next, y_next = symbols("f P_rest x_next y_next")
@@ -66,6 +66,8 @@ theorem = Theorem(
             "fixed points", rho, 0, given=[*on_the_line, somewhere], factors=[somewhere], keep=(rho,), concludes=True,
             because="at a fixed point rho x_i = rho y_i = 0 for all i, and off the origin some coordinate pair is not zero",
         ),
+        identity("a minimizer is a fixed point", x_next, x, given=[equals(rho, 0)], multiples={equals(rho, 0): y}, concludes=True,
+                 because="and the same for y"),
     ],
     neighbours=[
         false_claim("the step in the wrong direction", equals(x_next, x - rho * y),
@@ -77,3 +79,6 @@ theorem = Theorem(
     ],
     example={x: 1, y: 1, P_rest: 0, mu: 1, h: 1, rho: 0},
 )  # fmt: skip
+
+# For witnesses of other theorems: what is known of an orbit that reaches a minimizer.
+RESTS = Fate("scalar.gd_map", theorem["a minimizer is a fixed point"], says("a minimizer, which is its own limit"))

@@ -1,4 +1,4 @@
-"""The critical learning rate of the iterate never decreases along gradient descent.
+"""Below it, the critical learning rate of the iterate never decreases along gradient descent.
 
 Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
 Method: gradient descent with learning rate h <= h*(x_0, y_0); eta = h mu.
@@ -124,6 +124,13 @@ never_decreases = inequality(
     multiples={ROOT_NEXT[1]: 1},
 )  # fmt: skip
 
+change = identity(
+    "the change of tau", tau * (tau - tau_next) * (tau + tau_next - 2 * sigma_next), (tau**2 - 16 * eta**2) * rho**2 * (8 - tau),
+    given=[ROOT[1], ROOT_NEXT[1]], multiples={ROOT[1]: tau * (1 + rho**2) - 8 * eta * rho, ROOT_NEXT[1]: -tau}, concludes=True,
+    because="so tau' = tau only where rho = 0, tau = 8 or tau = 4 eta",
+)  # fmt: skip
+sums = identity("sigma from tau and rho", 2 * tau * sigma, tau**2 - 16 * eta * rho, given=[ROOT[1]], concludes=True)
+
 # The remaining case tau = 4 eta is x = y with A <= 2 eta, an invariant segment.
 SEGMENT = [equals(B, 0), A >= 0, A <= 2 * eta]
 segment = induction(
@@ -173,6 +180,8 @@ theorem = Theorem(
         never_increases,
         goes_outside,
         never_decreases,
+        change,
+        sums,
         identity("tau = 4 eta means x = y", B, 0, given=[eta > 0, *ROOT, equals(tau, 4 * eta)], factors=[eta > 0],
                  multiples={ROOT[1]: -Rational(1, 32), equals(tau, 4 * eta): (r + 4 * eta - sigma) / 32}),
         inequality("tau = 4 eta means A <= 2 eta", A <= 2 * eta, given=[*START, equals(tau, 4 * eta)],

@@ -4,7 +4,7 @@ Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0.
 Method: gradient descent with learning rate h; eta = h mu.
 Claim: one step multiplies the loss by m^2 with m = rho^2 + D - 3, so it rises exactly when m^2 > 1 (off the minimizers). If
     the iterates converge to a minimizer of sharpness S_inf without reaching it, then |rho_{n+1}|/|rho_n| -> |1 - h S_inf|:
-    linear convergence, and superlinear when h S_inf = 1.
+    linear convergence where 0 < |1 - h S_inf| < 1, superlinear where h S_inf = 1, neither where h S_inf = 2.
 Recursion: rho' = m rho.
 Tightness: exact. Below h* the loss can rise: a catapult of the unbalanced start.
 References: derived here.

@@ -16,7 +16,7 @@ from proofs._analysis import LIMITS
 from proofs.scalar import critical_step, invariant_ellipsoid, monotone_critical_step
 from proofs.scalar._checks import DIGITS, EXAMPLE, beside_minimizer, critical_values, outcome, straddle
 from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, D, S, eta, h, mu, rho, sigma, x, y
-from proofs.scalar.convergence_tube import CAPTURED, hi, lo, s, w
+from proofs.scalar.convergence_tube import CAPTURED, CONVERGES, hi, lo, s, w
 from proofs.scalar.critical_step import ROOT, r, tau
 from proofs.scalar.monotone_critical_step import ROOT_NEXT
 from verify.orbits import classify, context
@@ -107,7 +107,7 @@ theorem = Theorem(
         false_orbit("S_inf <= S_0", says("the limiting sharpness is at most the norm of the start, for almost every start"),
                     where=PAIR, update=PAIR_STEP, given=[mu > 0, S < 1], steps=5, ends_in=[*CAPTURED, 4 - hi > h],
                     witness={mu: 1, h: "69/113", x: "1/4", y: "-7/8", w: "0.386", s: "0.386", lo: "2.3862", hi: "3.1583"},
-                    by="scalar.convergence_tube", fate=says("convergence with {}", S_inf > 1)),
+                    fate=CONVERGES),
     ],
     properties=[Property("S_inf <= T_0/2", lambda: starts(ratio=(0, 1), eta_above="1/10", eta_below=1), within_the_bound)],
     precise=[Precise("close to equality", equality)],

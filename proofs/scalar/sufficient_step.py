@@ -93,7 +93,7 @@ theorem = Theorem(
                     witness={A: 0, B: "15003/10000", eta: "1/2"}),
         false_orbit("4/(S_0 + mu) suffices", says("h <= 4/(S_0 + mu) gives convergence for almost every start"),
                     where=PAIR, update=PAIR_STEP, given=[mu > 0, h * (S + mu) < 4], steps=2, ends_in=ESCAPED,
-                    witness={mu: 1, h: "161/114", x: "4/5", y: -1}, by="scalar.escape_region", fate=DIVERGES),
+                    witness={mu: 1, h: "161/114", x: "4/5", y: -1}, fate=DIVERGES),
     ],
     properties=[Property("convergence at the sufficient steps", lambda: starts(ratio=(0, 1), eta_below=1), at_the_sufficient_step)],
     precise=[Precise("the sharper form at x = -y", both_sides)],

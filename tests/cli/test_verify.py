@@ -27,7 +27,7 @@ def test_a_good_theorem_is_proved(run, proofs):
 def test_a_wrong_sign_is_named_with_its_step(run, proofs):
     got = run("verify", "mine.*", "--proofs", proofs("good", "wrong_sign"), "--jobs", 1)
     assert got.status == 1
-    assert "mine.wrong_sign: inconclusive, promised proved" in got.out
+    assert "mine.wrong_sign: refuted, promised proved" in got.out
     assert "step 'expand': (x + y)^2" in got.out
     assert "the two sides differ" in got.out
     assert "1 proved" in got.out

@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from verify.exact import ExactError
-from verify.theorems import AuthorError, equals, false_claim, false_orbit, says, symbols
+from verify.theorems import AuthorError, Fate, equals, false_claim, false_orbit, identity, says, symbols
 from verify.theorems.definitions import Definitions
 
 x, y, s, h = symbols("x y s h")
@@ -36,9 +36,12 @@ def test_witnesses_are_exact():
     assert false_claim("n", s > 1, witness={x: Fraction(1, 3)}).refutation(DEFINED) == ""
 
 
+GROWS = identity("grows", h * x, x * h)
+
+
 def orbit(**more):
-    arguments = {"update": {x: h * x}, "witness": {x: 1, h: 2}, "steps": 3, "ends_in": [equals(x, 8)], "by": "a.b",
-                 "fate": says("it grows"), "given": [x > 0]} | more  # fmt: skip
+    arguments = {"update": {x: h * x}, "witness": {x: 1, h: 2}, "steps": 3, "ends_in": [equals(x, 8)],
+                 "fate": Fate("a.b", GROWS, says("it grows")), "given": [x > 0]} | more  # fmt: skip
     return false_orbit("grows", says("it shrinks"), **arguments)
 
 

@@ -1,5 +1,6 @@
 import json
 import sys
+from fractions import Fraction
 
 import pytest
 
@@ -39,9 +40,19 @@ def test_a_theorem_is_proved(tmp_path):
 ])  # fmt: skip
 def test_a_step_that_is_not_accepted_proves_nothing(tmp_path, steps, reason):
     result = run(write(tmp_path, with_theorem(f"steps=[square, {steps}]")))
-    assert result.verdict.kind is VerdictKind.INCONCLUSIVE
+    false_somewhere = any(s.witness for s in result.steps)
+    assert result.verdict.kind is (VerdictKind.REFUTED if false_somewhere else VerdictKind.INCONCLUSIVE)
     assert reason in result.verdict.reason
     assert not result.as_claimed
+
+
+def test_a_false_claim_is_refuted_at_an_exact_point(tmp_path):
+    step = 'identity("wrong", (x + y)**2, x**2 + y**2, concludes=True)'
+    result = run(write(tmp_path, with_theorem(f"steps=[{step}]")))
+    assert result.verdict.kind is VerdictKind.REFUTED
+    values = dict(part.split(" = ") for part in result.steps[0].witness.split(", "))
+    x, y = (Fraction(values[name]) for name in "xy")
+    assert (x + y) ** 2 != x**2 + y**2
 
 
 def test_contradictory_hypotheses_prove_nothing(tmp_path):

@@ -5,7 +5,7 @@ A theorem file imports from here and defines ``theorem = Theorem(...)``.
 
 from verify.theorems.checks import Precise, Property
 from verify.theorems.errors import AuthorError
-from verify.theorems.neighbours import FalseClaim, FalseOrbit, false_claim, false_orbit
+from verify.theorems.neighbours import FalseClaim, FalseOrbit, Fate, false_claim, false_orbit
 from verify.theorems.relation import Relation, Sentence, equals, negated, relation, says
 from verify.theorems.steps import (
     NEGATION,
@@ -31,6 +31,7 @@ __all__ = [
     "CitedResult",
     "FalseClaim",
     "FalseOrbit",
+    "Fate",
     "Precise",
     "Property",
     "Relation",

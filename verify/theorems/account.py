@@ -51,7 +51,14 @@ def unaccounted(step: Step, theorem: Theorem) -> str:
     if not isinstance(step, Cited) or not step.concludes:
         return ""
     proved = [s for p in premises_of(step) for s in p.statements if isinstance(s, Relation)]
-    proved += [s for p in premises_of(step) if isinstance(p, Uses) for u in p.of for s in u.statements if isinstance(s, Relation)]
+    proved += [
+        s
+        for p in premises_of(step)
+        if isinstance(p, Uses)
+        for u in p.of
+        for s in u.statements
+        if isinstance(s, Relation)
+    ]
     known = [*step.given, *step.under, *theorem.always_true, *proved]
     lost = dict.fromkeys(str(h) for h in _inherited(step) if not _among(h, known))
     if lost:

@@ -36,7 +36,8 @@ def relations_of(step: Step) -> list[Relation]:
     return out
 
 
-def _stands(formula: Relation | sp.Expr, pool: Iterable[Relation]) -> bool:
+def stands(formula: Relation | sp.Expr, pool: Iterable[Relation]) -> bool:
+    """Whether ``formula`` stands in a relation of ``pool``: a relation as it is, an expression as a part."""
     if isinstance(formula, Relation):
         wanted = formula.negates or formula
         return any(wanted.says_the_same_as(r) for r in pool)
@@ -56,7 +57,7 @@ def loose_formula(step: Step, theorem: Theorem, lookup: Lookup) -> str:
         return _loose_appeal(step, lookup)
     pool = relations_of(step) + [equals(s, v) for s, v in theorem.definitions.table.items()]
     for formula in _formulas(step.statements):
-        if not _stands(formula, pool):
+        if not stands(formula, pool):
             return f"the formula {formula} of the sentence does not stand in what the sentence is drawn from"
     return ""
 
@@ -66,19 +67,23 @@ def _loose_appeal(step: Uses, lookup: Lookup) -> str:
     if used is None:
         return ""  # reported as an appeal to an unknown theorem
     for part in step.of:
-        if not any(s.name == part.name and s.given == part.given and s.statements == part.statements for s in used.steps):
+        if not any(
+            s.name == part.name and s.given == part.given and s.statements == part.statements for s in used.steps
+        ):
             return f"{step.theorem} has no step {part.name!r} that says this"
     pool = [r for part in step.of for r in relations_of(part)]
-    if isinstance(step.gives, Relation) and not _stands(step.gives, pool):
+    if isinstance(step.gives, Relation) and not stands(step.gives, pool):
         return f"no step named here proves {step.gives}"
     for formula in _formulas([step.gives]):
-        if not _stands(formula, pool):
+        if not stands(formula, pool):
             return f"the formula {formula} stands in none of the steps appealed to"
     return ""
 
 
 def _proved(theorem: Theorem) -> list[Relation]:
-    return [r for s in theorem.steps if not isinstance(s, Cited | Uses) for r in s.statements if isinstance(r, Relation)]
+    return [
+        r for s in theorem.steps if not isinstance(s, Cited | Uses) for r in s.statements if isinstance(r, Relation)
+    ]
 
 
 def clashing_definition(theorem: Theorem, lookup: Lookup) -> str:

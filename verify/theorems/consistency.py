@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from verify.check import check_counterexample
 from verify.claims import Claim, Condition, OrbitClaim, SumClaim
 from verify.exact import holds
 from verify.theorems.errors import AuthorError
@@ -28,6 +29,28 @@ def _contradiction(texts: Sequence[str], conditions: Sequence[Condition]) -> str
     return None
 
 
+def points(variables: Sequence[str], examples: Sequence[Mapping[str, Fraction]]) -> Iterator[dict[str, Fraction]]:
+    """Yield rational points, the same in every run; every second one agrees with an example where that says something."""
+    generator = random.Random(0)
+    for attempt in range(_TRIES):
+        spread = 1 + attempt % 8
+        point = {v: Fraction(generator.randint(-4 * spread, 4 * spread), generator.randint(1, 8)) for v in variables}
+        if examples and attempt % 2 == 0:
+            example = examples[attempt // 2 % len(examples)]
+            point |= {v: example[v] for v in variables if v in example}
+        yield point
+
+
+def counterexample(claim: Claim, examples: Sequence[Mapping[str, Fraction]]) -> dict[str, Fraction] | None:
+    """Return a rational point that refutes ``claim``, if one of a few does."""
+    unfolded = claim.unfold()
+    for point in points(claim.variables, examples):
+        inside = all(holds(c.poly.evaluate(point), c.sense) for c in unfolded.hypotheses)
+        if inside and not check_counterexample(claim, point):
+            return point
+    return None
+
+
 def require_a_point(
     claim: Claim | OrbitClaim | SumClaim, examples: Sequence[Mapping[str, Fraction]], step: str
 ) -> None:
@@ -41,15 +64,7 @@ def require_a_point(
     reason = _contradiction(texts, conditions)
     if reason:
         raise AuthorError(f"contradictory hypotheses in step {step!r}: {reason}")
-    generator = random.Random(0)
-    for attempt in range(_TRIES):
-        spread = 1 + attempt % 8
-        point = {
-            v: Fraction(generator.randint(-4 * spread, 4 * spread), generator.randint(1, 8)) for v in claim.variables
-        }
-        if examples and attempt % 2 == 0:
-            example = examples[attempt // 2 % len(examples)]
-            point |= {v: example[v] for v in claim.variables if v in example}
+    for point in points(claim.variables, examples):
         if all(holds(c.poly.evaluate(point), c.sense) for c in conditions):
             return
     raise AuthorError(

@@ -30,6 +30,9 @@ def _inherited(result: TheoremResult, judged: Mapping[str, TheoremResult]) -> li
 def _verdict(steps: list[StepResult], result: TheoremResult, judged: Mapping[str, TheoremResult]) -> Verdict:
     failed_check = next((c for c in result.checks if not c.ok), None)
     failed = next((s for s in steps if not s.ok), None)
+    refuted = next((s for s in steps if s.witness and s.concludes), None)
+    if refuted:
+        return Verdict(VerdictKind.REFUTED, reason=f"step {refuted.id!r} fails: {refuted.reason}")
     if failed:
         return Verdict(VerdictKind.INCONCLUSIVE, reason=f"step {failed.id!r} fails: {failed.reason}")
     if failed_check:

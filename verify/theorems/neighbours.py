@@ -14,6 +14,7 @@ from verify.claims import Claim
 from verify.exact import rational
 from verify.theorems.definitions import Definitions
 from verify.theorems.relation import Relation, Sentence, relation
+from verify.theorems.steps.base import Step
 from verify.theorems.text import expression, grammar, plain
 
 
@@ -63,12 +64,21 @@ def false_claim(
     )
 
 
+@dataclass(frozen=True)
+class Fate:
+    """What a step of a theorem says of every orbit that satisfies the step's hypotheses at some iterate."""
+
+    theorem: str
+    step: Step
+    sentence: Sentence
+
+
 @dataclass(frozen=True, kw_only=True)
 class FalseOrbit:
     """A false sentence about orbits, refuted by one exact orbit segment that ends where a theorem decides its fate.
 
     The start satisfies ``given`` (the sentence's hypotheses); after ``steps`` exact steps of ``update`` the relations
-    ``ends_in`` hold; the theorem ``by`` then says ``fate``, which contradicts the sentence. Where the relations are strict
+    ``ends_in`` hold, the hypotheses of the fate's step among them; its sentence contradicts the false one. Where the relations are strict
     they hold on a neighbourhood of the start too, so an "almost every start" does not save the sentence.
     """
 
@@ -78,10 +88,14 @@ class FalseOrbit:
     update: Mapping[sp.Symbol, sp.Expr]
     steps: int
     ends_in: tuple[Relation, ...]
-    by: str
-    fate: Sentence
+    fate: Fate
     witness: Mapping[sp.Symbol, Any]
     where: Mapping[sp.Symbol, Any] | None = None
+
+    @property
+    def by(self) -> str:
+        """The id of the theorem that decides the orbit's fate."""
+        return self.fate.theorem
 
     @property
     def statement(self) -> str:
@@ -92,7 +106,7 @@ class FalseOrbit:
     def witness_text(self) -> str:
         """The start, the exact steps taken, and what is then known."""
         start = ", ".join(f"{plain(s)} = {v}" for s, v in self.witness.items())
-        return f"{start}; after {self.steps} exact steps, by {self.by}: {self.fate}"
+        return f"{start}; after {self.steps} exact steps, by {self.by}: {self.fate.sentence}"
 
     def refutation(self, definitions: Definitions) -> str:
         """Return "" if the orbit segment is as said, else what fails."""
@@ -119,8 +133,7 @@ def false_orbit(
     witness: Mapping[sp.Symbol, Any],
     steps: int,
     ends_in: Sequence[Any],
-    by: str,
-    fate: Sentence,
+    fate: Fate,
     given: Sequence[Any] = (),
     where: Mapping[sp.Symbol, Any] | None = None,
 ) -> FalseOrbit:
@@ -131,5 +144,5 @@ def false_orbit(
     return FalseOrbit(
         name=name, sentence=sentence, given=tuple(relation(g) for g in given),
         update={s: expression(v) for s, v in update.items()}, steps=steps,
-        ends_in=tuple(relation(e) for e in ends_in), by=by, fate=fate, witness=dict(witness), where=where,
+        ends_in=tuple(relation(e) for e in ends_in), fate=fate, witness=dict(witness), where=where,
     )  # fmt: skip

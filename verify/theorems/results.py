@@ -9,7 +9,7 @@ from verify.claims import Evidence, Verdict, VerdictKind
 
 @dataclass(frozen=True)
 class StepResult:
-    """One step: the evidence obtained, and why it failed if it did."""
+    """One step: the evidence obtained, and why it failed if it did; ``witness`` is an exact point that refutes its claim."""
 
     id: str
     statement: str
@@ -18,6 +18,8 @@ class StepResult:
     reason: str = ""
     cites: str = ""
     uses: str = ""
+    witness: str = ""
+    concludes: bool = False
 
 
 @dataclass(frozen=True)

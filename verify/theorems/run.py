@@ -9,13 +9,15 @@ from pathlib import Path
 
 from verify.catalogue import Entry, discover
 from verify.check import check
-from verify.claims import Certificate, CertificateError, Evidence, read_certificate
+from verify.claims import Certificate, CertificateError, Claim, Evidence, read_certificate
 from verify.exact import ExactError
 from verify.theorems.account import unaccounted
 from verify.theorems.anchor import Lookup, clashing_definition, loose_formula
-from verify.theorems.consistency import require_a_point
+from verify.theorems.consistency import counterexample, require_a_point
 from verify.theorems.errors import AuthorError
+from verify.theorems.fates import loose_orbit
 from verify.theorems.load import load, one_line
+from verify.theorems.neighbours import FalseOrbit
 from verify.theorems.results import CheckResult, NeighbourResult, StepResult, TheoremResult
 from verify.theorems.steps import Cited, Step, Uses
 from verify.theorems.theorem import Theorem
@@ -50,6 +52,14 @@ def _stated(step: Step) -> str:
     return f"{given}  =>  {said}" if given else said
 
 
+def _witness(certificate: Certificate, examples: list[dict[str, Fraction]]) -> str:
+    """Return an exact point that refutes the claim of a rejected certificate, if one is near at hand."""
+    if not isinstance(certificate.claim, Claim):
+        return ""
+    point = counterexample(certificate.claim, examples)
+    return ", ".join(f"{name} = {value}" for name, value in point.items()) if point else ""
+
+
 def _certify(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], folder: Path) -> StepResult:
     statement = _stated(step)
     points = []
@@ -59,8 +69,18 @@ def _certify(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], 
             answer = check(certificate)
             reason = _stored_failure(certificate, folder) if answer.accepted else answer.reason
             if reason:
-                shown = str(certificate.claim).split("=>")[-1].strip()
-                return StepResult(step.name, statement, (), False, f"{shown}: {reason}")
+                link = str(certificate.claim).split("=>")[-1].strip() + ": " if len(certificates) > 1 else ""
+                witness = _witness(certificate, examples)
+                false = f"; false at {witness}" if witness else ""
+                return StepResult(
+                    step.name,
+                    statement,
+                    (),
+                    False,
+                    f"{link}{reason}{false}",
+                    witness=witness,
+                    concludes=step.concludes,
+                )
             points.append(certificate.claim)
     except (ExactError, AuthorError) as error:
         return StepResult(step.name, statement, (), False, str(error))
@@ -131,10 +151,13 @@ def run_theorem(entry: Entry, only: frozenset[Evidence] = ALL, seed: int | None 
         theorem = load(entry)
         examples = theorem.examples
         steps = [run_step(s, theorem, examples, entry.certificates) for s in theorem.steps]
-        anchored = _anchored(theorem, steps, _lookup(entry))
+        lookup = _lookup(entry)
+        anchored = _anchored(theorem, steps, lookup)
         neighbours = []
         for n in theorem.neighbours:
             reason = n.refutation(theorem.definitions)
+            if isinstance(n, FalseOrbit) and not reason:
+                reason = loose_orbit(n, theorem, lookup)
             neighbours.append(NeighbourResult(n.name, n.statement, not reason, n.witness_text, reason, n.by))
         checks = _run_checks(theorem, only, seed)
     except Exception as error:  # a theorem file is its author's code: anything may come out of it, as one line

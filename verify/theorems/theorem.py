@@ -40,7 +40,10 @@ class Source:
             raise AuthorError(f"source seen {self.seen!r}: write one of {', '.join(SEEN)}")
 
     def __str__(self) -> str:
-        first = f"after {self.after} ({self.seen})" if self.after else self.seen
+        first = self.seen
+        if self.after:
+            own = self.seen == "derived here"
+            first = f"derived here; cf. {self.after}" if own else f"after {self.after} ({self.seen})"
         return f"{first}; {self.note}" if self.note else first
 
 
@@ -56,11 +59,12 @@ class Theorem:
     """What a theorem file must define under the name ``theorem``.
 
     ``where``: definitions of symbols, in order. ``always``: relations that hold for every state by what the symbols mean
-    (a squared length is nonnegative, r is the nonnegative root of ...). ``steps``: the derivation; those marked ``concludes`` say what the theorem
-    claims. ``exceptional``: the set of starts left out, exactly. ``neighbours``: false variants, each with its exact witness.
-    ``sharpness``: whether constants can be improved. ``properties``, ``precise``: checks on random exact inputs and at
-    high precision. ``example``: values (or several sets of them) for which hypotheses hold: nothing is claimed about the empty set.
-    ``declares``: the verdict that the file promises; by default the best one that its rules allow.
+    (a squared length is nonnegative, r is the nonnegative root of ...). ``steps``: the derivation; those marked
+    ``concludes`` say what the theorem claims. ``exceptional``: the set of starts left out, exactly. ``neighbours``: false
+    variants, each with its exact witness. ``sharpness``: whether constants can be improved. ``properties``, ``precise``:
+    checks on random exact inputs and at high precision. ``example``: values (or several sets of them) for which
+    hypotheses hold, so that nothing is claimed about the empty set. ``declares``: the verdict that the file promises; by
+    default the best one that its rules allow.
 
     The id (chapter.file), the title (first line of the file's docstring) and its sections are added when it is loaded.
     """

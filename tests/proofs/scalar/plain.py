@@ -44,7 +44,7 @@ def discriminant(mu, h, x, y):
 def bracket(mu, x, y, halvings=120):
     """Return exact h below and above the first sign change of D as a function of h alone, by bisection."""
     gap = mu - dot(x, y)
-    if gap < 0:
+    if mu and gap < 0:
         high = size(x, y) / (-2 * mu * gap)  # D falls up to here, and is negative here
     else:
         high = Fraction(1)

@@ -83,13 +83,12 @@ def test_the_starts_beside_the_exceptional_set_converge():
 
 @pytest.mark.parametrize("percent", [Fraction(2), Fraction(1, 10)])
 def test_the_starts_just_above_diverge(percent):
-    at, neighbour = witness(f"h* raised by {'2' if percent == 2 else '0.1'} percent")
+    at = witness(f"h* raised by {'2' if percent == 2 else '0.1'} percent")[0]
     mu, h, x, y = rate(at)
     low, high = bracket(mu, x, y)
     assert high < h < low * (1 + percent / 100)
     assert h * mu < 1
     assert run(mu, h, x, y)[0] == "diverges"
-    assert neighbour.sentence.formulas == (1 + percent / 100,)
 
 
 def test_a_two_cycle_above_eta_one():

@@ -114,5 +114,5 @@ def test_other_constants_are_rejected(rejected):
 def test_the_high_precision_check_can_fail(monkeypatch):
     exact = theorem_file.straddle
     monkeypatch.setattr(theorem_file, "straddle", lambda *args: exact(*args)[::-1])
-    with pytest.raises(AssertionError, match="above h|rises|falls"):
+    with pytest.raises(AssertionError, match=r"above h|rises|falls"):
         theorem_file.long_orbits(50)

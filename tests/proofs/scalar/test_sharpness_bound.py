@@ -17,7 +17,9 @@ def test_everything_in_the_file_holds(run_whole):
 
 
 @pytest.mark.parametrize("part", [Fraction(1, 3), Fraction(9, 10), 1 - Fraction(1, 10**9)])
-@pytest.mark.parametrize("x", [[Fraction(3), Fraction(1, 9)], [Fraction(1, 4), Fraction(2)], [Fraction(-2), Fraction(1)]])
+@pytest.mark.parametrize(
+    "x", [[Fraction(3), Fraction(1, 9)], [Fraction(1, 4), Fraction(2)], [Fraction(-2), Fraction(1)]]
+)
 def test_brute_force_limits(part, x):
     y = [Fraction(1, 3), Fraction(-4, 5)]
     low, high = bracket(Fraction(1), x, y)

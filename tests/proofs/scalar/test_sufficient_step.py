@@ -1,4 +1,5 @@
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -79,7 +80,7 @@ def test_the_neighbour_grows_from_step_to_step():
     for _ in range(6):
         x, y = move(mu, h, x, y)
         seen.append(abs(residual(mu, h, x, y)))
-    assert all(b > 5 * a for a, b in zip(seen[1:], seen[2:], strict=False))
+    assert all(b > 5 * a for a, b in pairwise(seen[1:]))
 
 
 def test_other_constants_are_rejected(rejected):

@@ -1,0 +1,100 @@
+"""What holds for every theorem file, and which theorems there are."""
+
+import re
+
+import pytest
+
+from verify.catalogue import HOME, files_in
+from verify.claims import Evidence, VerdictKind
+from verify.theorems.load import load
+from verify.theorems.run import stored_name
+from verify.theorems.steps import Cited, Induction
+
+ENTRIES = files_in(HOME)
+SECTIONS = ["Problem", "Method", "Claim", "Recursion", "Tightness", "References"]
+REQUIRED = {
+    "scalar": "gd_map hessian diagonal_form imbalance normal_form feasible_triangle invariant_ellipsoid chebyshev_boundary "
+    "critical_step monotone_critical_step convergence divergence balancing sharpness_bound sufficient_step four_over_l rate "
+    "catapult",
+    "balanced_line": "cubic_map two_cycle second_two_cycles convergence balancing_without_convergence",
+}
+every = pytest.mark.parametrize("name", list(ENTRIES))
+
+
+def test_the_required_theorems_exist():
+    wanted = {f"{chapter}.{name}" for chapter, names in REQUIRED.items() for name in names.split()}
+    assert wanted - set(ENTRIES) == set()
+
+
+@every
+def test_it_is_proved_as_claimed(name, results):
+    result = results[name]
+    assert result.error == ""
+    assert [(s.id, s.reason) for s in result.steps if not s.ok] == []
+    assert result.verdict.kind in (VerdictKind.PROVED, VerdictKind.PROVED_MODULO_CITED)
+    assert result.as_claimed
+
+
+@every
+def test_what_is_proved_rests_on_certificates_alone(name, results):
+    result = results[name]
+    weak = {Evidence.SAMPLED, Evidence.PRECISE}
+    assert not any(weak & set(s.evidence) for s in result.steps)
+    cites = any(s.cites or Evidence.CITED in s.evidence for s in result.steps)
+    assert cites == (result.verdict.kind is VerdictKind.PROVED_MODULO_CITED) == bool(result.verdict.cited)
+
+
+@every
+def test_every_false_neighbour_is_refuted(name, results):
+    neighbours = results[name].neighbours
+    assert neighbours
+    assert [(n.name, n.reason) for n in neighbours if not n.refuted] == []
+    assert all(n.witness and n.statement for n in neighbours)
+
+
+@every
+def test_the_docstring_has_its_sections_in_order(name):
+    text = ENTRIES[name].docstring
+    title, blank, *rest = text.split("\n")
+    assert title.endswith(".")
+    assert blank == ""
+    assert re.findall(r"^([A-Z][a-z]+):", "\n".join(rest), re.MULTILINE) == SECTIONS
+
+
+@every
+def test_it_says_what_is_left_out_and_how_sharp_it_is(name):
+    theorem = load(ENTRIES[name])
+    assert theorem.exceptional.strip()
+    assert theorem.sharpness.strip() or not any(isinstance(s, Cited) for s in theorem.steps)
+    if any(isinstance(s, Cited) and s.result.name == "zero sets of polynomials" for s in theorem.steps):
+        assert re.search(r"null|measure zero", theorem.exceptional)
+
+
+@every
+def test_statements_about_orbits_are_attacked(name):
+    """An induction or a cited result speaks of whole orbits: random exact starts, or runs at many digits, try to break it."""
+    theorem = load(ENTRIES[name])
+    if any(isinstance(s, Induction | Cited) for s in theorem.steps):
+        assert theorem.properties or theorem.precise
+    if any(isinstance(s, Induction) for s in theorem.steps):
+        assert theorem.properties
+
+
+@every
+def test_the_example_satisfies_something(name):
+    theorem = load(ENTRIES[name])
+    assert all(theorem.examples)
+    assert theorem.examples
+
+
+def test_the_stored_certificates_are_those_of_the_theorems():
+    """None is stale, none is missing, and each is what would be recorded now."""
+    stored = {p.name: p.read_text(encoding="utf-8") for p in (HOME / "certificates").glob("*.json")}
+    if not stored:
+        pytest.skip("no certificates are committed")
+    theorems = [load(e) for e in ENTRIES.values()]
+    certificates = [c for t in theorems for s in t.steps for c in s.certificates(t.definitions)]
+    fresh = {stored_name(c): c.to_json() for c in certificates}
+    assert set(stored) - set(fresh) == set()
+    assert set(fresh) - set(stored) == set()
+    assert [n for n in fresh if stored[n] != fresh[n]] == []

@@ -1,0 +1,113 @@
+"""Breaking a formula in a theorem file is reported: here a few in each file, chosen in a fixed random order.
+
+A change can leave the file true: a hypothesis made stronger, a conclusion made weaker, a false neighbour that stays false.
+Changes inside neighbours are tried separately, by making them true. What else survives has to be named here, with the reason.
+"""
+
+import re
+import sys
+from dataclasses import replace
+
+import pytest
+
+from tests.proofs.conftest import CERTIFICATES
+from tests.proofs.mutants import mutants
+from verify.catalogue import HOME, Entry, files_in
+from verify.cli.main import main
+from verify.theorems.judge import judge
+from verify.theorems.load import load
+from verify.theorems.neighbours import FalseClaim
+from verify.theorems.relation import Relation
+from verify.theorems.run import run_theorem
+
+ENTRIES = files_in(HOME)
+IN_EACH_FILE = 5
+OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+# Part of the source line -> why a change in it may survive.
+HARMLESS: dict[tuple[str, str], str] = {}
+
+
+def chosen(entry):
+    found = [m for m in mutants(entry.path.read_bytes()) if " neighbours" not in m.where]
+    return found[:IN_EACH_FILE]
+
+
+def harmless(name, mutant):
+    return next((why for (i, part), why in HARMLESS.items() if i == name and part in mutant.line), "")
+
+
+@pytest.fixture
+def broken(tmp_path, monkeypatch):
+    """Write a copy of a theorem file with one change into a folder of its own."""
+    monkeypatch.setattr(sys, "path", list(sys.path))
+
+    def write(entry, mutant, number=0):
+        root = tmp_path / str(number)
+        path = root / entry.path.relative_to(HOME)
+        path.parent.mkdir(parents=True)
+        path.write_bytes(mutant.applied(entry.path.read_bytes()))
+        return Entry(entry.id, path, root)
+
+    return write
+
+
+def reported(entry, results):
+    """Return what verification says against a theorem file, "" if nothing; the other theorems are as they are."""
+    result = run_theorem(entry, CERTIFICATES)
+    result = judge(results | {entry.id: result})[entry.id]
+    neighbours = [f"neighbour {n.name!r}: {n.reason}" for n in result.neighbours if not n.refuted]
+    return "" if result.as_claimed else " ".join([result.error or result.verdict.reason, *neighbours])
+
+
+@pytest.mark.parametrize("name", list(ENTRIES))
+def test_a_broken_formula_is_reported(name, results, broken):
+    steps = [s.name for s in load(ENTRIES[name]).steps]
+    named = 0
+    for number, mutant in enumerate(chosen(ENTRIES[name])):
+        said = reported(broken(ENTRIES[name], mutant, number), results)
+        assert said or harmless(name, mutant), f"nothing is said against {mutant}"
+        named += any(f"step {s!r}" in said for s in steps)
+    assert named, "no report names a step"
+
+
+@pytest.mark.parametrize("name", list(ENTRIES))
+def test_a_neighbour_that_is_true_is_reported(name):
+    """With its conclusion turned around, the witness of a false claim confirms it; an orbit does not end elsewhere."""
+    theorem = load(ENTRIES[name])
+    for n in theorem.neighbours:
+        if isinstance(n, FalseClaim):
+            changes = {"goal": _opposite(n.goal)} if n.goal.operator != "=" else {"witness": {}}
+        else:
+            changes = {"ends_in": tuple(_opposite(e) if e.operator != "=" else _shifted(e) for e in n.ends_in)}
+        assert n.refutation(theorem.definitions) == ""
+        assert replace(n, **changes).refutation(theorem.definitions), n.name
+
+
+def _opposite(relation):
+    return Relation(relation.left, OPPOSITE[relation.operator], relation.right)
+
+
+def _shifted(equation):
+    return Relation(equation.left, "=", equation.right + 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "step"),
+    [
+        ("scalar.normal_form", "rho**2 + D - 3", "rho**2 + D - 2", "residual"),
+        ("scalar.critical_step", "identity(\"D factors\", 16 * D", "identity(\"D factors\", 15 * D", "D factors"),
+        ("scalar.escape_region", "growth: 25 * growth", "growth: 26 * growth", "|rho| grows by a factor of 5"),
+    ],
+)  # fmt: skip
+def test_the_command_line_names_the_step(name, old, new, step, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    path = tmp_path / ENTRIES[name].path.relative_to(HOME)
+    path.parent.mkdir()
+    text = ENTRIES[name].path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    status = main(["verify", name, "--proofs", str(tmp_path), "--only", "certified", "--jobs", "1"])
+    shown = re.sub(r"\s+", " ", capsys.readouterr().out)
+    assert status == 1
+    assert f"step '{step}'" in shown
