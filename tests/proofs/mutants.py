@@ -13,6 +13,7 @@ from hashlib import sha256
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?(/\d+)?\Z")
 CHECKS = {"Property", "Precise"}
+NEIGHBOURS = {"false_claim", "false_orbit"}
 NO_FORMULAS = {*CHECKS, "Source", "symbols", "range"}
 TEXTS = {"because", "example", "exceptional", "sharpness", "concludes", "keep"}
 EXCHANGED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "+": "-", "-": "+"}
@@ -20,7 +21,7 @@ EXCHANGED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "+": "-", "-": "+"}
 
 @dataclass(frozen=True)
 class Mutant:
-    """The bytes from ``start`` to ``end`` become ``new``; ``line`` is the source line, ``where`` what it is part of."""
+    """The bytes from ``start`` to ``end`` become ``new``; ``line`` is the source line, ``where`` the arguments around it."""
 
     start: int
     end: int
@@ -97,11 +98,10 @@ class _Finder(ast.NodeVisitor):
         if name in NO_FORMULAS:
             return
         before = self.where
-        for argument in node.args:
-            self.visit(argument)
-        for keyword in node.keywords:
+        inside = f"{before} neighbours" if name in NEIGHBOURS else before
+        for keyword in [*(ast.keyword("", a) for a in node.args), *node.keywords]:
             if keyword.arg not in TEXTS:
-                self.where = f"{before} {keyword.arg}"
+                self.where = f"{inside} {keyword.arg}"
                 self.visit(keyword.value)
         self.where = before
 

@@ -8,6 +8,7 @@ from typing import Any
 import sympy as sp
 
 from verify.theorems.definitions import Definitions
+from verify.theorems.errors import AuthorError
 from verify.theorems.relation import Relation
 from verify.theorems.steps.base import number_of
 from verify.theorems.text import expression, grammar
@@ -36,7 +37,10 @@ def multiples_of_equations(
     if flat == 0 or not symbols:
         return []
     for order in ("grevlex", "lex"):
-        quotients, remainder = sp.reduced(flat, divisors, *symbols, order=order)
+        try:
+            quotients, remainder = sp.reduced(flat, divisors, *symbols, order=order)
+        except sp.PolynomialError:
+            raise AuthorError("some formula or definition is not a polynomial over the rationals") from None
         if remainder == 0:
             break
     return [[i, grammar(q)] for i, q in zip(numbers, quotients, strict=True) if q != 0]
