@@ -3,8 +3,6 @@
 Left alone: texts for readers, imports, whatever only the sampled and the high-precision checks use, and example points.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 from dataclasses import dataclass
@@ -110,8 +108,8 @@ class _Finder(ast.NodeVisitor):
             for statement in node.body:
                 self.visit(statement)
 
-    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
-        """A name: left alone."""
+    def visit_JoinedStr(self, node: ast.AST) -> None:
+        """Leave names and imports alone."""
 
     visit_Import = visit_ImportFrom = visit_JoinedStr
 

@@ -104,6 +104,17 @@ def _lookup(entry: Entry) -> Lookup:
     return find
 
 
+def _repeats(step: Step, theorem: Theorem) -> str:
+    """Say which earlier step says exactly the same: one of the two then does not say what its name promises."""
+    said = [str(s) for s in (*step.given, *step.statements)]
+    for earlier in theorem.steps:
+        if earlier is step:
+            return ""
+        if type(earlier) is type(step) and [str(s) for s in (*earlier.given, *earlier.statements)] == said:
+            return f"it says exactly what step {earlier.name!r} says"
+    return ""
+
+
 def _anchored(theorem: Theorem, results: list[StepResult], lookup: Lookup) -> tuple[StepResult, ...]:
     """Fail the steps whose sentences show a formula that was not checked."""
     clash = clashing_definition(theorem, lookup)
@@ -111,7 +122,7 @@ def _anchored(theorem: Theorem, results: list[StepResult], lookup: Lookup) -> tu
     for step, result in zip(theorem.steps, results, strict=True):
         reason = ""
         if result.ok:
-            reason = theorem.lemma_fault(step) or loose_formula(step, theorem, lookup) or unaccounted(step, theorem)
+            reason = _repeats(step, theorem) or theorem.lemma_fault(step) or loose_formula(step, theorem, lookup) or unaccounted(step, theorem)
             reason = reason or (clash if isinstance(step, Uses) else "")
         checked.append(replace(result, ok=False, evidence=(), reason=reason) if reason else result)
     return tuple(checked)
