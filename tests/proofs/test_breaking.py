@@ -27,7 +27,10 @@ OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 # Theorem, part of the source line: why a change there may leave every check content.
 HARMLESS = {
     ("scalar.imbalance", "diff(x**2 - y**2, x)"): "a term without the variable of the derivative",
-    ("scalar.invariant_ellipsoid", "goal = {1: D > 0, -1: D < 0}"): "one side proved twice; those that use the other report it",
+    (
+        "scalar.invariant_ellipsoid",
+        "goal = {1: D > 0, -1: D < 0}",
+    ): "one side proved twice; those that use the other report it",
     ("scalar.invariant_ellipsoid", 'side("outside", -1)'): "the same",
     ("scalar.balancing", "given=[*norms[2:4]"): "one hypothesis more",
     ("scalar.four_over_l", "2 * multiple - h * S > 0"): "a hypothesis that the proofs do not need",

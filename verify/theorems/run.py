@@ -122,7 +122,12 @@ def _anchored(theorem: Theorem, results: list[StepResult], lookup: Lookup) -> tu
     for step, result in zip(theorem.steps, results, strict=True):
         reason = ""
         if result.ok:
-            reason = _repeats(step, theorem) or theorem.lemma_fault(step) or loose_formula(step, theorem, lookup) or unaccounted(step, theorem)
+            reason = (
+                _repeats(step, theorem)
+                or theorem.lemma_fault(step)
+                or loose_formula(step, theorem, lookup)
+                or unaccounted(step, theorem)
+            )
             reason = reason or (clash if isinstance(step, Uses) else "")
         checked.append(replace(result, ok=False, evidence=(), reason=reason) if reason else result)
     return tuple(checked)
