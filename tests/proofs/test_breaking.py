@@ -10,12 +10,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.proofs.conftest import CERTIFICATES
+from tests.proofs.conftest import reported
 from tests.proofs.mutants import mutants
-from verify.catalogue import HOME, Entry, files_in
+from verify.catalogue import HOME, files_in
 from verify.cli.main import main
-from verify.theorems import run
-from verify.theorems.judge import judge
 from verify.theorems.load import load
 from verify.theorems.neighbours import FalseClaim
 from verify.theorems.relation import Relation
@@ -48,30 +46,6 @@ def chosen(entry):
 
 def harmless(name, mutant):
     return next((why for (i, part), why in HARMLESS.items() if i == name and part in mutant.line), "")
-
-
-@pytest.fixture
-def broken(tmp_path, monkeypatch):
-    """Write a copy of a theorem file with one change into a folder of its own."""
-    monkeypatch.setattr(sys, "path", list(sys.path))
-    monkeypatch.setattr(run, "counterexample", lambda *_: None, raising=False)  # a courtesy that takes seconds
-
-    def write(entry, mutant, number=0):
-        root = tmp_path / str(number)
-        path = root / entry.path.relative_to(HOME)
-        path.parent.mkdir(parents=True)
-        path.write_bytes(mutant.applied(entry.path.read_bytes()))
-        return Entry(entry.id, path, root)
-
-    return write
-
-
-def reported(entry, results):
-    """Return what verification says against a theorem file, "" if nothing; the other theorems are as they are."""
-    result = run.run_theorem(entry, CERTIFICATES)
-    result = judge(results | {entry.id: result})[entry.id]
-    neighbours = [f"neighbour {n.name!r}: {n.reason}" for n in result.neighbours if not n.refuted]
-    return "" if result.as_claimed else " ".join([result.error or result.verdict.reason, *neighbours])
 
 
 @pytest.mark.parametrize("name", list(ENTRIES))

@@ -11,7 +11,7 @@ from verify.export.document import Block, Display, Document, Math, Paragraph, Pr
 from verify.export.reasons import how
 from verify.theorems.relation import Relation, Sentence
 from verify.theorems.results import StepResult, TheoremResult
-from verify.theorems.steps import Step
+from verify.theorems.steps import Step, Uses
 from verify.theorems.text import latex
 from verify.theorems.theorem import Theorem
 
@@ -36,6 +36,12 @@ def definitions(theorem: Theorem) -> Display:
     return Display(tuple((latex(s), f"= {latex(v)}") for s, v in theorem.where.items()))
 
 
+def always(theorem: Theorem) -> list[Paragraph]:
+    """Return what holds for every state by what the symbols mean, as a paragraph if there is anything."""
+    parts: list[Prose] = [(Math(r.latex),) for r in theorem.always_true]
+    return [Paragraph("Always", (closed(("By what the symbols mean, ", *listed(parts))),))] if parts else []
+
+
 def given(step: Step, numbers: Mapping[str, int]) -> Prose:
     """Return what a step assumes; what earlier steps supply is referred to by their numbers."""
     parts: list[Prose] = [(Math(r.latex),) for r in step.given]
@@ -55,7 +61,9 @@ def blocks(step: Step, numbers: Mapping[str, int], lines: Display | None) -> lis
         claims = ()  # the lines show it
     out: list[Block] = []
     assumed, why = given(step, numbers), how(step, numbers)
-    if said:
+    if said and isinstance(step, Uses):
+        out += [closed(sentence(s)) for s in said]
+    elif said:
         words = listed([sentence(s) for s in said])
         out.append(closed((*assumed, ": ", *words) if assumed else words))
     elif claims and assumed:
@@ -124,6 +132,7 @@ def derivation(entry: Entry, theorem: Theorem, result: TheoremResult) -> Documen
     paragraphs.append(Paragraph("Source", (closed((str(theorem.source),)),)))
     if theorem.where:
         paragraphs.append(Paragraph("Definitions", (definitions(theorem),)))
+    paragraphs += always(theorem)
     paragraphs += [
         _paragraph(step, theorem, found, numbers) for step, found in zip(theorem.steps, result.steps, strict=True)
     ]

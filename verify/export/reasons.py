@@ -35,7 +35,13 @@ def _cited(step: Step, numbers: Mapping[str, int]) -> Prose:
     result = step.result
     to = ", ".join(str(numbers[p.name]) for p in step.premises if p.name in numbers)
     applied = f", applied to step{'s' if ',' in to else ''} {to}" if to else ""
-    return (f"Cited, not proved here: {result.name} ({result.statement}) [{result.reference}]{applied}",)
+    words = f"Cited, not proved here: {result.name} ({result.statement}) [{result.reference}]{applied}"
+    if not step.under:
+        return (words,)
+    supplied: list[str | Math] = [words, "; the argument itself supplies "]
+    for i, r in enumerate(step.under):
+        supplied += [", ", Math(r.latex)] if i else [Math(r.latex)]
+    return tuple(supplied)
 
 
 def _uses(step: Step, numbers: Mapping[str, int]) -> Prose:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verify.catalogue import Entry
-from verify.export.derivation import blocks, definitions, displayed, heading, step_numbers, unproved
+from verify.export.derivation import always, blocks, definitions, displayed, heading, step_numbers, unproved
 from verify.export.docstring import sections
 from verify.export.document import Block, Document, Paragraph, closed
 from verify.theorems.results import NeighbourResult, TheoremResult
@@ -42,6 +42,7 @@ def whole(entry: Entry, theorem: Theorem, result: TheoremResult) -> Document:
     paragraphs.append(Paragraph("Source, and how sure it is", (closed((str(theorem.source),)),)))
     if theorem.where:
         paragraphs.append(Paragraph("Definitions", (definitions(theorem),)))
+    paragraphs += always(theorem)
     paragraphs += _steps(theorem, result)
     paragraphs.append(Paragraph("Exceptional set", (closed((theorem.exceptional,)),)))
     paragraphs.append(Paragraph("Sharpness", (closed((theorem.sharpness or "nothing said",)),)))
