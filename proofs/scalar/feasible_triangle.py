@@ -12,10 +12,15 @@ References: derived here.
     Read on: docs/scalar.md
 """
 
+from fractions import Fraction
+
 from proofs.scalar import diagonal_form, normal_form
+from proofs.scalar._checks import EXAMPLE, straddle
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, A_next, B, B_next, D, eta, rho, sigma
+from verify.orbits import orbit
 from verify.sampling import starts
 from verify.theorems import (
+    Precise,
     Property,
     Source,
     Theorem,
@@ -60,6 +65,15 @@ def _attack(start):
         assert minus <= 4 * (2 - rate), "B exceeds 2 - eta"
         assert size <= 2 * (2 + rate), "sigma exceeds 2 (2 + eta)"
         point = point.exact_step()
+
+
+def both_sides(digits):
+    """Follow rho below and above h*, a relative 10^-40 away: it stays in [-2, 2], and leaves it."""
+    below, above = straddle(*EXAMPLE, Fraction(1, 10**40))
+    inside = [abs(state.rho) for state in orbit(below, 300, digits)]
+    assert max(inside) <= 2, "rho leaves [-2, 2] below h*"
+    assert any(abs(state.rho) > 2 for state in orbit(above, 110, digits)), "rho stays in [-2, 2] above h*"
+    return "|rho| <= 2 for 300 steps at h = h*(1 - 10^-40); at h = h*(1 + 10^-40) it exceeds 2"
 
 
 theorem = Theorem(
@@ -123,6 +137,7 @@ theorem = Theorem(
         false_claim("bounded outside too", sigma <= bound, given=[*TAME, *FEASIBLE], witness={A: 4, B: 0, eta: 1}),
     ],
     sharpness="each bound is attained at a vertex of the triangle; the vertices are (A, B) = (2 + eta, 0), (0, 2 - eta), (0, 0)",
+    precise=[Precise("both sides of h*", both_sides)],
     properties=[Property("exact orbits in the triangle", lambda: starts(exceptional=True), _attack),
                 Property("exact orbits on the lower side D = 0", lambda: starts(ratio=(1, 1)), _attack)],
     example={A: 1, B: 0, eta: 1},
