@@ -28,10 +28,10 @@ from proofs.scalar import (
 )
 from proofs.scalar._setting import FEASIBLE, SCALED, A, A_next, B, B_next, D, eta, rho, rho_next, sigma, x, y
 from proofs.scalar.convergence_tube import CAPTURED, CONVERGES, hi, lo, s, w
-from proofs.scalar.critical_step import H_STAR
+from proofs.scalar.critical_step import H_STAR, T, h_star
 from proofs.scalar.escape_region import DIVERGES, ESCAPED
 from proofs.scalar.gd_map import RESTS
-from proofs.scalar.monotone_critical_step import ROOT_NEXT, ellipsoid
+from proofs.scalar.monotone_critical_step import ROOT_NEXT, ellipsoid, r_next
 from verify.theorems import (
     Fate,
     Precise,
@@ -188,7 +188,8 @@ theorem = Theorem(
     properties=[Property("random starts balance and do not converge", starts, balances, examples=60)],
     precise=[Precise("beside eta = 1 and sqrt(5) - 1", beside_thresholds)],
     example=[
-        {eta: "3/2", A: "13/8", B: "1/8", tau: 7, tau_next: 7, r: "7/2", u: 1, v: "-1/2"},
+        {eta: "3/2", A: "13/8", B: "1/8", tau: 7, tau_next: 7, r: "7/2", r_next: "7/2", T: 4, h_star: 2, u: 1, v: "-1/2"},
         {eta: "3/2", A: "3/2", B: 0, tau: 6, tau_next: 6, r: 3, u: 1, v: "-1/2"},
+        {eta: "13/12", A: "13/12", B: 0, u: "1/3", v: "-1/4"},
     ],
 )  # fmt: skip

@@ -185,5 +185,8 @@ theorem = Theorem(
     "sqrt(5) - 1 itself the multiplier is -1 and nothing is claimed.",
     properties=[Property("rational cycles", rational_cycles, rational_cycle)],
     precise=[Precise("the cycle beside sqrt(5) - 1", both_sides)],
-    example={eta: "3/2", rho: 1, u: 1, v: "-1/2"},
+    example=[
+        {eta: "3/2", rho: 1, u: 1, v: "-1/2"},
+        {eta: "13/12", rho: "1/3", u: "1/3", v: "-1/4"},
+    ],
 )  # fmt: skip

@@ -90,10 +90,12 @@ stays_lazy = induction("sigma < 2 stays", update=step, invariant=[lazy],
                        carried=[by(*(known(lazy) + (known(lazy) + 2) * squared(rho)))], concludes=True,
                        gives=says("if {} at the start, then at every iterate, so the loss falls in every step unless it is zero",
                                   lazy))  # fmt: skip
+inside = inequality("sigma < 4 means D > 0", D > 0, given=[inner], terms=known(inner))
+outside = inequality("sigma > 4 means D < 0", D < 0, given=[outer], terms=known(outer))
 settles = cited("the norm settles", MONOTONE_CONVERGENCE, premises=[stays_inner, norm],
                 gives=says("if {} at the start, sigma_n decreases to a limit", inner))  # fmt: skip
 converges = cited(
-    "convergence below 4", LIMITS, premises=[settles, drift], concludes=True, given=[inner],
+    "convergence below 4", LIMITS, premises=[settles, drift, inside], concludes=True, given=[inner],
     gives=says("if {} at the start, the iterates converge to a global minimizer", inner),
     because="D_n >= D_0 > 0 converges, so D_n rho_n^2 = D_{n+1} - D_n tends to 0 and rho_n does; then A_n and B_n converge, and "
     "the vectors x + y and x - y, which keep their directions once |rho_n| < 1",
@@ -110,7 +112,7 @@ grows = inequality("sigma > 4: the norm never decreases", sigma_next >= sigma, g
 settles_above = cited("if bounded, the norm settles", MONOTONE_CONVERGENCE, premises=[stays_outer, grows],
                       gives=says("if {} at the start, sigma_n tends to infinity or to a limit above 4", outer))  # fmt: skip
 diverges = cited(
-    "divergence above 4", LIMITS, premises=[settles_above, drift, residual, repels], concludes=True, given=[outer],
+    "divergence above 4", LIMITS, premises=[settles_above, outside, drift, residual, repels], concludes=True, given=[outer],
     under=[sigma > 2],
     gives=says("if {} at the start, the iterates tend to infinity or some iterate is a minimizer exactly", outer),
     because="a finite limit of sigma_n would force rho_n -> 0 with |m_n| -> sigma_inf - 1 > 3, so rho_n = 0 for some n",
@@ -162,6 +164,8 @@ theorem = Theorem(
         stays_lazy,
         norm,
         stays_inner,
+        inside,
+        outside,
         settles,
         converges,
         repels,

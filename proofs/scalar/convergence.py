@@ -136,7 +136,7 @@ tame = inequality("eta < 2", eta < 2, given=[eta < 1], terms=known(eta < 1) + 1)
 both = cited("both cases", LIMITS, premises=[tame, below, bounded, settles, unbalanced, saddle], concludes=True,
              given=[eta > 0, eta < 1, D > 0],
              under=[tau > 4 * eta, equals(tau, 4 * eta), A > 0, rho > 0, rho >= -2, rho <= eta],
-             gives=says("if x_n + y_n is never zero, the iterates converge to a global minimizer; {} means h < h*", D > 0))  # fmt: skip
+             gives=says("if x_n + y_n is never zero, the iterates converge to a global minimizer (D > 0 means h < h*)"))  # fmt: skip
 stays = induction("x + y = 0 stays", update=step, invariant=[equals(A, 0)], carried=[by()],
                   gives=says("if x + y = 0 at one iterate, then at every later one"))  # fmt: skip
 never = inequality("and holds no minimizer", rho >= eta, given=[equals(A, 0), B >= 0], terms=known(B >= 0), concludes=True,
@@ -150,7 +150,7 @@ TOP = h**2 * (S**2 + 16 * mu * (mu - P))  # (h T - h S)^2
 def above(percent, ratio, steps, **values):
     """Return the neighbour with h < h* weakened to h < ratio h*: an exact start in between diverges."""
     return false_orbit(
-        f"h* raised by {percent} percent", says("h < {} h* and eta < 1 give convergence for almost every start", ratio),
+        f"h* raised by {percent} percent", says(f"h < {ratio} h* and eta < 1 give convergence for almost every start"),
         where=PAIR, update=PAIR_STEP, given=[mu > 0, h > 0, eta < 1, 8 * ratio > h * S, TOP < (8 * ratio - h * S) ** 2],
         steps=steps, ends_in=ESCAPED, witness={symbols(k): v for k, v in values.items()},
         fate=DIVERGES,

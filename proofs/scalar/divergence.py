@@ -38,9 +38,9 @@ from proofs.scalar._setting import (
     y,
 )
 from proofs.scalar.convergence_tube import CAPTURED, CONVERGES
-from proofs.scalar.critical_step import H_STAR, ROOT, r, tau
+from proofs.scalar.critical_step import H_STAR, ROOT, T, h_star, r, tau
 from proofs.scalar.gd_map import RESTS
-from proofs.scalar.monotone_critical_step import ROOT_NEXT
+from proofs.scalar.monotone_critical_step import ROOT_NEXT, r_next
 from proofs.scalar.normal_form import multiplier
 from verify.sampling import starts
 from verify.theorems import (
@@ -84,7 +84,7 @@ repels = identity("the multiplier where rho = 0", multiplier, 1 - sigma, given=[
 contradiction = cited(
     "a finite limit is impossible", LIMITS, premises=[settles, large, sharp, repels], concludes=True,
     given=[*TAME, D < 0], under=[equals(rho, 0)],
-    gives=says("|x_n|^2 + |y_n|^2 tends to infinity, or some iterate is a minimizer exactly; {} means h > h*", D < 0),
+    gives=says("|x_n|^2 + |y_n|^2 tends to infinity, or some iterate is a minimizer exactly (D < 0 means h > h*)"),
     because="a finite limit of tau_n bounds the orbit and, with tau_n > 8 > 4 eta, forces "
     "(tau_n^2 - 16 eta^2) rho_n^2 (tau_n - 8) -> 0, so rho_n -> 0; then "
     "sigma_n tends to a limit above 4 and |m_n| to one above 3, so |rho_n| grows from some n on unless it is zero",
@@ -97,7 +97,7 @@ TOP = h**2 * (S**2 + 16 * mu * (mu - P))  # (h T - h S)^2
 def below(percent, ratio, steps, **values):
     """Return the neighbour with h > h* weakened to h > ratio h*: an exact start in between converges."""
     return false_orbit(
-        f"h* lowered by {percent} percent", says("h > {} h* gives divergence for almost every start", ratio), where=PAIR,
+        f"h* lowered by {percent} percent", says(f"h > {ratio} h* gives divergence for almost every start"), where=PAIR,
         update=PAIR_STEP, given=[mu > 0, h > 0, 8 * ratio > h * S, TOP > (8 * ratio - h * S) ** 2], steps=steps,
         ends_in=CAPTURED, witness={symbols(k): v for k, v in values.items()},
         fate=CONVERGES,
@@ -134,5 +134,5 @@ theorem = Theorem(
     properties=[Property("divergence", lambda: starts(ratio=(1, 2), eta_below=2), diverges)],
     precise=[Precise("both sides of h*", lambda digits: near_threshold(
         ("converges",), ("diverges",), 1, (3, 0), (Fraction(1, 10), 1), Fraction(1, 10**30), digits))],
-    example=[{A: 2, B: 1, eta: 1, r: 6}, {A: "7/2", B: "5/2", eta: 1, r: 12}],
+    example=[{A: 2, B: 1, eta: 1, r: 6, r_next: 6, T: 4, h_star: 2}, {A: "7/2", B: "5/2", eta: 1, r: 12}],
 )  # fmt: skip

@@ -59,8 +59,8 @@ theorem = Theorem(
             ]
         ),
         identity(
-            "Jacobian determinant, d = 1", determinant, one.jacobian_determinant,
-            1 - h * (x**2 + y**2) + 2 * h * rho * x * y - rho**2, given=[equals(P_rest, 0)], concludes=True,
+            "Jacobian determinant in one pair of coordinates (for d = 1, of the map)", determinant, one.jacobian_determinant,
+            1 - h * (x**2 + y**2) + 2 * h * rho * x * y - rho**2, concludes=True,
         ),
         identity(
             "fixed points", rho, 0, given=[*on_the_line, somewhere], factors=[somewhere], keep=(rho,), concludes=True,

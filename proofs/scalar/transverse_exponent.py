@@ -43,7 +43,7 @@ modulus = equals(a**2 * (N + 1) ** 2 + (N - a**2) * (N - 1) ** 2, N**2)
 mean, conic = equals(s * N, N**2 + 1), equals((s + 2) * (3 - s), eta**2)
 conic_2 = equals((s_2 + 2) * (3 - s_2), eta_2**2)
 positive, outside, half = N > 0, N >= 1, equals(eta, Fraction(3, 2))
-negation, rate, below_two = known(NEGATION), known(eta > 0), known(eta < 2)
+negation, below_two = known(NEGATION), known(eta < 2)
 WHOLE = [eta >= 0, eta < 2]
 
 kept = {"keep": (rho,)}

@@ -46,20 +46,20 @@ def _inherited(step: Cited) -> list[Relation]:
     return [h for premise in step.premises for h in assumed(premise)]
 
 
+def _established(premises: list[Step], known: list[Relation]) -> list[Relation]:
+    """Return ``known`` and what the premises prove from it, one after the other: none may rest on itself."""
+    waiting = [p for p in premises if not isinstance(p, Uses) and any(isinstance(s, Relation) for s in p.statements)]
+    while ready := [p for p in waiting if all(_among(h, known) for h in p.given)]:
+        known = known + [s for p in ready for s in p.statements if isinstance(s, Relation)]
+        waiting = [p for p in waiting if p not in ready]
+    return known
+
+
 def unaccounted(step: Step, theorem: Theorem) -> str:
     """Return why a hypothesis of a concluding cited step's argument is lost; "" if all are accounted for."""
     if not isinstance(step, Cited) or not step.concludes:
         return ""
-    proved = [s for p in premises_of(step) for s in p.statements if isinstance(s, Relation)]
-    proved += [
-        s
-        for p in premises_of(step)
-        if isinstance(p, Uses)
-        for u in p.of
-        for s in u.statements
-        if isinstance(s, Relation)
-    ]
-    known = [*step.given, *step.under, *theorem.always_true, *proved]
+    known = _established(premises_of(step), [*step.given, *step.under, *theorem.always_true])
     lost = dict.fromkeys(str(h) for h in _inherited(step) if not _among(h, known))
     if lost:
         return f"its argument assumes {', '.join(lost)}: neither given nor supplied"

@@ -41,9 +41,9 @@ def stands(formula: Relation | sp.Expr, pool: Iterable[Relation]) -> bool:
     if isinstance(formula, Relation):
         wanted = formula.negates or formula
         return any(wanted.says_the_same_as(r) for r in pool)
-    if formula.is_Symbol or formula.is_Number:
-        return True
     sides = [side for r in pool for side in (r.left, r.right, r.difference)]
+    if formula.is_Symbol or formula.is_Number:
+        return any(formula in side.atoms(sp.Symbol, sp.Number) for side in sides)
     return any(side.has(formula) or sp.expand(side - formula) == 0 for side in sides)
 
 
@@ -53,8 +53,14 @@ def _formulas(sentences: Iterable[Any]) -> list[Any]:
 
 def loose_formula(step: Step, theorem: Theorem, lookup: Lookup) -> str:
     """Return why something that the step shows was not checked; "" if all was."""
+    if not type(step).__module__.startswith("verify.theorems.steps."):
+        return "its rule is not one of the package's: nothing ties what it says to its certificates"
     if isinstance(step, Uses):
-        return _loose_appeal(step, lookup)
+        return _loose_appeal(step, lookup) or _foreign_symbol(step, theorem, lookup)
+    for formula in _formulas(step.statements):
+        denied = formula.negates if isinstance(formula, Relation) else None
+        if denied is not None and not (isinstance(step, Cited) and any(denied.says_the_same_as(u) for u in step.under)):
+            return f"it says {formula}, but denies no hypothesis that its argument supplies"
     pool = relations_of(step) + [equals(s, v) for s, v in theorem.definitions.table.items()]
     for formula in _formulas(step.statements):
         if not stands(formula, pool):
@@ -72,6 +78,8 @@ def _loose_appeal(step: Uses, lookup: Lookup) -> str:
         ):
             return f"{step.theorem} has no step {part.name!r} that says this"
     pool = [r for part in step.of for r in relations_of(part)]
+    if any(f.negates is not None for f in _formulas([step.gives]) if isinstance(f, Relation)):
+        return "an appeal cannot deny what it takes"
     if isinstance(step.gives, Relation) and not stands(step.gives, pool):
         return f"no step named here proves {step.gives}"
     for formula in _formulas([step.gives]):
@@ -80,10 +88,29 @@ def _loose_appeal(step: Uses, lookup: Lookup) -> str:
     return ""
 
 
+def _foreign_symbol(step: Uses, theorem: Theorem, lookup: Lookup) -> str:
+    """Return why an appeal that concludes would say something else here: a symbol defined there is free here; or "".
+
+    Elsewhere an appeal may speak of symbols by what they mean there; a conclusion is read with the meanings of its own file.
+    """
+    used = lookup(step.theorem)
+    if used is None or not step.concludes:
+        return ""
+    mentioned: set[sp.Symbol] = set()
+    for part in step.of:
+        shown = [*part.given, *(r for r in part.statements if isinstance(r, Relation)), *_formulas(part.statements)]
+        sides = [side for f in shown for side in ((f.left, f.right) if isinstance(f, Relation) else (f,))]
+        mentioned |= set().union(*(side.free_symbols for side in sides)) - set(part.keep) if sides else set()
+    for symbol in sorted(mentioned & set(used.definitions.table), key=str):
+        if symbol not in theorem.definitions.table:
+            return f"it concludes with {symbol}, which {step.theorem} defines and this file does not"
+    return ""
+
+
 def _proved(theorem: Theorem) -> list[Relation]:
-    return [
-        r for s in theorem.steps if not isinstance(s, Cited | Uses) for r in s.statements if isinstance(r, Relation)
-    ]
+    """Return what the theorem proves without any hypothesis."""
+    plain = [s for s in theorem.steps if not isinstance(s, Cited | Uses | SumOverCoordinates) and not s.hypotheses]
+    return [r for s in plain for r in s.statements if isinstance(r, Relation)]
 
 
 def clashing_definition(theorem: Theorem, lookup: Lookup) -> str:

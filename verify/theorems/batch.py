@@ -17,18 +17,26 @@ from verify.theorems.results import TheoremResult
 from verify.theorems.run import ALL, run_theorem
 
 STEPS_ONLY = frozenset({Evidence.CERTIFIED, Evidence.CITED})
-Task = tuple[Entry, frozenset[Evidence], int | None]
+Task = tuple[Entry, frozenset[Evidence], int | None, Mapping[str, Entry]]
 Report = Callable[[TheoremResult], None]
 
 
 def _run(task: Task) -> TheoremResult:
-    entry, only, seed = task
+    entry, only, seed, entries = task
     try:
         with redirect_stdout(sys.stderr):  # a theorem file that prints must not end up inside a JSON document
-            return run_theorem(entry, only, seed)
-    except Exception as error:
+            return run_theorem(entry, only, seed, entries)
+    except (Exception, SystemExit, GeneratorExit) as error:
         reason = " ".join(f"{entry.path}: {type(error).__name__}: {error}".split())
         return TheoremResult(entry.id, entry.title, error=reason)
+
+
+def _run_apart(task: Task) -> TheoremResult:
+    """Run a task in a worker, where interrupts are ignored: whatever comes out of it is the theorem file's doing."""
+    try:
+        return _run(task)
+    except BaseException as error:
+        return TheoremResult(task[0].id, task[0].title, error=f"{task[0].path}: {type(error).__name__} was raised")
 
 
 def _ignore_interrupts() -> None:
@@ -41,7 +49,7 @@ def _pool(tasks: Sequence[Task], workers: int, report: Report) -> list[Task]:
     before = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(workers, initializer=_ignore_interrupts)
     try:
-        futures: dict[Future[TheoremResult], Task] = {pool.submit(_run, task): task for task in tasks}
+        futures: dict[Future[TheoremResult], Task] = {pool.submit(_run_apart, task): task for task in tasks}
         ours = set(multiprocessing.active_children()) - before
         lost = []
         for future in as_completed(futures):
@@ -59,7 +67,7 @@ def _pool(tasks: Sequence[Task], workers: int, report: Report) -> list[Task]:
 
 
 def _run_tasks(tasks: Sequence[Task], jobs: int, report: Report) -> None:
-    if jobs == 1 or len(tasks) == 1:
+    if jobs == 1:
         for task in tasks:
             report(_run(task))
         return
@@ -90,11 +98,11 @@ def run_all(
         if report and result.id in wanted:
             report(result)
 
-    tasks: list[Task] = [(e, only | STEPS_ONLY, seed) for e in selected]
+    tasks: list[Task] = [(e, only | STEPS_ONLY, seed, entries) for e in selected]
     while tasks:
         _run_tasks(tasks, jobs, collect)
         used = {s.uses: None for r in results.values() for s in r.steps if s.uses}
         used |= {n.by: None for i in wanted & set(results) for n in results[i].neighbours if n.by}
-        tasks = [(entries[i], STEPS_ONLY, seed) for i in used if i in entries and i not in results]
+        tasks = [(entries[i], STEPS_ONLY, seed, entries) for i in used if i in entries and i not in results]
     order = [e.id for e in selected] + sorted(set(results) - wanted)
     return judge({i: results[i] for i in order})

@@ -51,19 +51,30 @@ def counterexample(claim: Claim, examples: Sequence[Mapping[str, Fraction]]) -> 
     return None
 
 
+def refuse_contradiction(claim: Claim | OrbitClaim | SumClaim, step: str) -> None:
+    """Raise AuthorError if two hypotheses of ``claim`` contradict each other at a glance, or one is false for every value."""
+    if isinstance(claim, SumClaim):
+        return
+    texts, conditions = _hypotheses(claim)
+    reason = _contradiction(texts, conditions)
+    if reason:
+        raise AuthorError(f"contradictory hypotheses in step {step!r}: {reason}")
+
+
+def _hypotheses(claim: Claim | OrbitClaim) -> tuple[tuple[str, ...], tuple[Condition, ...]]:
+    if isinstance(claim, Claim):
+        return claim.hypotheses, claim.unfold().hypotheses
+    return claim.hypotheses + claim.invariant, claim.steps()[1]
+
+
 def require_a_point(
     claim: Claim | OrbitClaim | SumClaim, examples: Sequence[Mapping[str, Fraction]], step: str
 ) -> None:
     """Raise AuthorError unless a rational point is found where the hypotheses of ``claim`` hold."""
     if isinstance(claim, SumClaim):
         return
-    if isinstance(claim, Claim):
-        texts, conditions = claim.hypotheses, claim.unfold().hypotheses
-    else:
-        texts, conditions = claim.hypotheses + claim.invariant, claim.steps()[1]
-    reason = _contradiction(texts, conditions)
-    if reason:
-        raise AuthorError(f"contradictory hypotheses in step {step!r}: {reason}")
+    refuse_contradiction(claim, step)
+    texts, conditions = _hypotheses(claim)
     for point in points(claim.variables, examples):
         if all(holds(c.poly.evaluate(point), c.sense) for c in conditions):
             return

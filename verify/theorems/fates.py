@@ -53,6 +53,8 @@ def loose_orbit(orbit: FalseOrbit, theorem: Theorem, lookup: Lookup) -> str:
 
 
 def _wrong_map(orbit: FalseOrbit, theorems: list[Theorem]) -> str:
+    if any(symbol.name.endswith(NEXT) for symbol in orbit.where or ()):
+        return "its own definitions may not say what the next iterate is"
     proved: list[Relation] = []
     for theorem in theorems:
         proved += [
@@ -60,6 +62,7 @@ def _wrong_map(orbit: FalseOrbit, theorems: list[Theorem]) -> str:
         ]
     for state, value in orbit.update.items():
         after = sp.Symbol(state.name + NEXT, real=True)
-        if value != after and not any(equals(after, value).says_the_same_as(r) for r in proved):
+        defined = orbit.where is None and value == after and after in theorems[0].definitions.table
+        if not defined and not any(equals(after, value).says_the_same_as(r) for r in proved):
             return f"no theorem used here proves that {state} goes to {value}"
     return ""

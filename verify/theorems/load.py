@@ -53,10 +53,11 @@ def load(entry: Entry) -> Theorem:
         _refuse_floats(entry)
         module = _import(entry)
     except SyntaxError as error:
-        raise AuthorError(f"{error.filename or entry.path}:{error.lineno}: {error.msg}") from None
+        line = f":{error.lineno}" if error.lineno else ""
+        raise AuthorError(f"{error.filename or entry.path}{line}: {error.msg}") from None
     except AuthorError as error:
         raise AuthorError(one_line(entry, error)) from error
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit, GeneratorExit) as error:
         raise AuthorError(one_line(entry, error)) from error
     theorem = getattr(module, "theorem", None)
     if not isinstance(theorem, Theorem):

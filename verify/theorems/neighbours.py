@@ -37,7 +37,8 @@ class FalseClaim:
     def statement(self) -> str:
         """What is falsely claimed."""
         given = ", ".join(map(str, self.given))
-        return f"{given}  =>  {self.goal}" if given else str(self.goal)
+        free = f"for every value of {', '.join(map(plain, self.keep))}: " if self.keep else ""
+        return f"{free}{given}  =>  {self.goal}" if given else f"{free}{self.goal}"
 
     @property
     def witness_text(self) -> str:

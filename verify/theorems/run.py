@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -13,11 +14,12 @@ from verify.claims import Certificate, CertificateError, Claim, Evidence, read_c
 from verify.exact import ExactError
 from verify.theorems.account import unaccounted
 from verify.theorems.anchor import Lookup, clashing_definition, loose_formula
-from verify.theorems.consistency import counterexample, require_a_point
+from verify.theorems.consistency import counterexample, refuse_contradiction, require_a_point
 from verify.theorems.errors import AuthorError
 from verify.theorems.fates import loose_orbit
 from verify.theorems.load import load, one_line
 from verify.theorems.neighbours import FalseOrbit
+from verify.theorems.relation import Relation
 from verify.theorems.results import CheckResult, NeighbourResult, StepResult, TheoremResult
 from verify.theorems.steps import Cited, Step, Uses
 from verify.theorems.theorem import Theorem
@@ -66,6 +68,7 @@ def _certify(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], 
     try:
         certificates = step.certificates(theorem.definitions)
         for certificate in certificates:
+            refuse_contradiction(certificate.claim, step.name)
             answer = check(certificate)
             reason = _stored_failure(certificate, folder) if answer.accepted else answer.reason
             if reason:
@@ -91,9 +94,8 @@ def _certify(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], 
     return StepResult(step.name, statement, (Evidence.CERTIFIED,), True)
 
 
-def _lookup(entry: Entry) -> Lookup:
-    """Return how to find the theorems that the one at ``entry`` may use: its own folder's first, then the package's."""
-    entries = discover([entry.root])
+def _lookup(entries: Mapping[str, Entry]) -> Lookup:
+    """Return how to find the theorems that another one may use."""
 
     def find(name: str) -> Theorem | None:
         try:
@@ -133,10 +135,20 @@ def _anchored(theorem: Theorem, results: list[StepResult], lookup: Lookup) -> tu
     return tuple(checked)
 
 
+def _require_consistent(
+    given: Sequence[Relation], theorem: Theorem, examples: list[dict[str, Fraction]], where: str
+) -> None:
+    """Raise AuthorError unless a point is found where all of ``given`` holds: what is said of none is not worth saying."""
+    if given:
+        variables, table = theorem.definitions.frame([side for r in given for side in (r.left, r.right)])
+        require_a_point(Claim(variables, table, tuple(r.text for r in given), "0 = 0"), examples, where)
+
+
 def run_step(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], folder: Path) -> StepResult:
     """Return what is known about one step on its own. Raises AuthorError if its data makes no sense."""
     statement = _stated(step)
     if isinstance(step, Cited):
+        _require_consistent(step.given, theorem, examples, step.name)
         name = f"{step.result.name} [{step.result.reference}]"
         return StepResult(step.name, statement, (Evidence.CITED,), True, cites=name)
     if isinstance(step, Uses):
@@ -160,14 +172,23 @@ def _run_checks(theorem: Theorem, only: frozenset[Evidence], seed: int | None) -
     return results
 
 
-def run_theorem(entry: Entry, only: frozenset[Evidence] = ALL, seed: int | None = None) -> TheoremResult:
-    """Run everything about the theorem at ``entry``; an unusable file becomes a result with ``error`` set."""
+def run_theorem(
+    entry: Entry,
+    only: frozenset[Evidence] = ALL,
+    seed: int | None = None,
+    entries: Mapping[str, Entry] | None = None,
+) -> TheoremResult:
+    """Run everything about the theorem at ``entry``; an unusable file becomes a result with ``error`` set.
+
+    ``entries`` are the theorems that it may use, by id; by default those of the package and of its own folder.
+    """
     began = time.perf_counter()
     try:
         theorem = load(entry)
         examples = theorem.examples
+        _require_consistent(theorem.always_true, theorem, examples, "always")
         steps = [run_step(s, theorem, examples, entry.certificates) for s in theorem.steps]
-        lookup = _lookup(entry)
+        lookup = _lookup(discover([entry.root]) if entries is None else entries)
         anchored = _anchored(theorem, steps, lookup)
         neighbours = []
         for n in theorem.neighbours:
@@ -176,7 +197,11 @@ def run_theorem(entry: Entry, only: frozenset[Evidence] = ALL, seed: int | None 
                 reason = loose_orbit(n, theorem, lookup)
             neighbours.append(NeighbourResult(n.name, n.statement, not reason, n.witness_text, reason, n.by))
         checks = _run_checks(theorem, only, seed)
-    except Exception as error:  # a theorem file is its author's code: anything may come out of it, as one line
+    except (
+        Exception,
+        SystemExit,
+        GeneratorExit,
+    ) as error:  # a theorem file is its author's code: anything may come out of it, as one line
         return TheoremResult(entry.id, entry.title, error=one_line(entry, error))
     return TheoremResult(
         entry.id, entry.title, str(theorem.source), theorem.promised, anchored, tuple(checks), tuple(neighbours),

@@ -96,6 +96,8 @@ class Theorem:
             for earlier in (*step.lemmas, *(step.premises if isinstance(step, Cited) else ())):
                 if not any(earlier is s for s in seen):
                     raise AuthorError(f"step {step.name!r} leans on {earlier.name!r}, which is not an earlier step")
+            if isinstance(step, SumOverCoordinates):
+                self._check_inner(step, seen)
             if isinstance(step, SumOverCoordinates) and step.target not in self.where:
                 self._check_new(step, seen)
             seen.append(step)
@@ -109,6 +111,29 @@ class Theorem:
         inner = [s for e in seen if isinstance(e, SumOverCoordinates) for s in e.inner.values()]
         if step.target in set().union(inner, *(f.free_symbols for f in formulas)):
             raise AuthorError(f"step {step.name!r} names a sum {step.target}, which means something else already")
+
+    def _check_inner(self, step: SumOverCoordinates, seen: Sequence[Step]) -> None:
+        """Raise AuthorError unless each inner product has one name, a name one inner product, and neither is defined away.
+
+        A name u.v may be defined as ``rest + u*v`` with a free symbol ``rest``, the sum over the other coordinates: that
+        names ``rest`` and does not restrict u.v.
+        """
+        earlier = [s for s in seen if isinstance(s, SumOverCoordinates)]
+        known = {name: frozenset(pair) for s in earlier for pair, name in s.inner.items()}
+        vectors = {v for s in (*earlier, step) for pair in s.inner for v in pair}
+        for pair, name in step.inner.items():
+            if known.setdefault(name, frozenset(pair)) != frozenset(pair) or name in vectors:
+                raise AuthorError(f"step {step.name!r} calls an inner product {name}, which means another one already")
+            rest = sp.sympify(self.where[name]) - pair[0] * pair[1] if name in self.where else None
+            others = [sp.sympify(v) for k, v in self.where.items() if k != name]
+            if rest is not None and (
+                not rest.is_Symbol or rest in self.where or any(o.has(rest) and not o.has(pair[0]) for o in others)
+            ):
+                raise AuthorError(f"step {step.name!r} sums into {name}, which is defined: leave inner products free")
+            if set(pair) & set(self.where):
+                raise AuthorError(f"step {step.name!r} sums over a coordinate that is defined: leave coordinates free")
+        if len(set(known.values())) != len(known):
+            raise AuthorError(f"step {step.name!r} gives one inner product two names")
 
     def lemma_fault(self, step: Step) -> str:
         """Return why the step's lemmas do not serve it: a hypothesis of theirs is missing, or cannot be checked; or ""."""
