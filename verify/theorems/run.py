@@ -10,7 +10,7 @@ from pathlib import Path
 
 from verify.catalogue import Entry, discover
 from verify.check import check
-from verify.claims import Certificate, CertificateError, Claim, Evidence, read_certificate
+from verify.claims import Certificate, CertificateError, Claim, Evidence, OrbitClaim, read_certificate
 from verify.exact import ExactError
 from verify.theorems.account import unaccounted
 from verify.theorems.anchor import Lookup, clashing_definition, loose_formula
@@ -62,36 +62,37 @@ def _witness(certificate: Certificate, examples: list[dict[str, Fraction]]) -> s
     return ", ".join(f"{name} = {value}" for name, value in point.items()) if point else ""
 
 
+def _rejection(certificate: Certificate, folder: Path) -> str:
+    """Return why the checker does not take a certificate, or the one stored for the same claim; "" if it does."""
+    try:
+        answer = check(certificate)
+    except ExactError as error:
+        return str(error)
+    return _stored_failure(certificate, folder) if answer.accepted else answer.reason
+
+
 def _certify(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], folder: Path) -> StepResult:
-    statement = _stated(step)
-    points = []
+    """Return what the checker says of a step. Raises AuthorError if its hypotheses hold nowhere."""
+    failed = StepResult(step.name, _stated(step), (), False, concludes=step.concludes)
     try:
         certificates = step.certificates(theorem.definitions)
         for certificate in certificates:
-            refuse_contradiction(certificate.claim, step.name)
-            answer = check(certificate)
-            reason = _stored_failure(certificate, folder) if answer.accepted else answer.reason
-            if reason:
-                link = str(certificate.claim).split("=>")[-1].strip() + ": " if len(certificates) > 1 else ""
-                witness = _witness(certificate, examples)
-                false = f"; false at {witness}" if witness else ""
-                return StepResult(
-                    step.name,
-                    statement,
-                    (),
-                    False,
-                    f"{link}{reason}{false}",
-                    witness=witness,
-                    concludes=step.concludes,
-                )
-            points.append(certificate.claim)
+            certificate.claim.steps() if isinstance(certificate.claim, OrbitClaim) else certificate.claim.unfold()
     except (ExactError, AuthorError) as error:
-        return StepResult(step.name, statement, (), False, str(error))
+        return replace(failed, reason=str(error))
+    for certificate in certificates:
+        refuse_contradiction(certificate.claim, step.name)
+        reason = _rejection(certificate, folder)
+        if reason:
+            link = str(certificate.claim).split("=>")[-1].strip() + ": " if len(certificates) > 1 else ""
+            witness = _witness(certificate, examples)
+            false = f"; false at {witness}" if witness else ""
+            return replace(failed, reason=f"{link}{reason}{false}", witness=witness)
+    for certificate in certificates:  # last: a false step is a failed step, an empty one makes the file unusable
+        require_a_point(certificate.claim, examples, step.name)
     if not certificates:
-        return StepResult(step.name, statement, (), False, "nothing justifies this step")
-    for claim in points:  # after the certificates: a false step is a failed step, an empty one an unusable file
-        require_a_point(claim, examples, step.name)
-    return StepResult(step.name, statement, (Evidence.CERTIFIED,), True)
+        return replace(failed, reason="nothing justifies this step")
+    return replace(failed, evidence=(Evidence.CERTIFIED,), ok=True)
 
 
 def _lookup(entries: Mapping[str, Entry]) -> Lookup:
