@@ -84,6 +84,13 @@ def test_checks_run_as_asked(tmp_path):
     assert run(entry, only=frozenset({Evidence.PRECISE})).verdict.kind is VerdictKind.PROVED
 
 
+def test_a_check_that_breaks_down_is_a_failed_check(tmp_path):
+    before = "def run(digits):\n    raise ValueError('out of range')\n"
+    result = run(write(tmp_path, with_theorem("steps=[square], precise=[Precise('look', run)]", before)))
+    assert "broke down at 50 digits: ValueError: out of range" in result.verdict.reason
+    assert not result.error
+
+
 def stored(entry):
     theorem = load(entry)
     [certificate] = theorem.steps[0].certificates(theorem.definitions)

@@ -165,6 +165,8 @@ def _run_checks(theorem: Theorem, only: frozenset[Evidence], seed: int | None) -
                 detail, ok = f"{precise.run(precise.digits)} ({precise.digits} digits)", True
             except AssertionError as error:
                 detail, ok = f"failed at {precise.digits} digits: {error}", False
+            except Exception as error:  # like a property that breaks down: the check failed, the file can be used
+                detail, ok = f"broke down at {precise.digits} digits: {type(error).__name__}: {error}", False
             results.append(CheckResult(precise.name, Evidence.PRECISE, ok, " ".join(detail.split())))
     if Evidence.SAMPLED in only and theorem.properties:
         from verify.sampling.run import run_property  # late: loading Hypothesis takes a third of a second
