@@ -47,11 +47,13 @@ def _run(
 
     columns = (TextColumn("verifying"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     last = TextColumn("{task.description}", markup=False)
-    with Progress(*columns, last, console=output.console(sys.stderr), transient=True) as progress:
+    # No refreshing thread: the pool forks, and a fork of a process with threads can hang.
+    display = Progress(*columns, last, console=output.console(sys.stderr), transient=True, auto_refresh=False)
+    with display as progress:
         task = progress.add_task("", total=len(selected))
         return run_all(
             selected, entries, only=checks, seed=seed, jobs=jobs,
-            report=lambda result: progress.update(task, advance=1, description=result.id),
+            report=lambda result: progress.update(task, advance=1, description=result.id, refresh=True),
         )  # fmt: skip
 
 
