@@ -35,6 +35,18 @@ def test_rejected_with_its_reason(run, stored):
     assert ": rejected: kind 'magic' does not fit" in odd
 
 
+def test_a_claim_is_shown_with_its_definitions(run, stored):
+    hidden = Claim(("x",), (("y", "x - x"),), (), "y = 0")
+    assert "y = 0, where y := x - x: accepted" in run("check", stored("hidden.json", hidden)).out
+
+
+def test_control_characters_do_not_reach_the_terminal(run, stored):
+    got = run("check", stored("spoof.json", Claim(("x",), (), (), "0 > 1\nother.json: \x1b[1A1 > 0: accepted")))
+    assert got.status == 1
+    assert len(got.out.splitlines()) == 1
+    assert "\x1b" not in got.out
+
+
 def corrupted(key, value):
     document = json.loads(Certificate("identity", TRUE, {}).to_json())
     return json.dumps(document | {key: value})

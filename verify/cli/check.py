@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from verify.check import check
-from verify.claims import Certificate, CertificateError, read_certificate
+from verify.claims import Certificate, CertificateError, SumClaim, read_certificate
 from verify.claims.certificate import MAX_BYTES
 from verify.cli.output import complain
+
+_WIDEST = 4000
 
 
 def _read(path: Path) -> Certificate:
@@ -21,6 +23,21 @@ def _read(path: Path) -> Certificate:
         raise CertificateError(error.strerror or str(error)) from None
     except UnicodeDecodeError:
         raise CertificateError("not UTF-8 text") from None
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` on one line of bearable length, with control characters escaped."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return shown if len(shown) <= _WIDEST else f"{shown[:_WIDEST]}... ({len(shown)} characters)"
+
+
+def _claimed(certificate: Certificate) -> str:
+    """Return what is claimed, with the definitions without which it cannot be read."""
+    claim = certificate.claim
+    meanings = [f"{name} := {text}" for name, text in claim.definitions]
+    if isinstance(claim, SumClaim):
+        meanings += [f"{name} = {u}.{v}" for u, v, name in claim.inner]
+    return f"{claim}, where {', '.join(meanings)}" if meanings else str(claim)
 
 
 @click.command("check")
@@ -40,6 +57,6 @@ def command(files: tuple[str, ...]) -> int:
             continue
         answer = check(certificate)
         rejected += not answer.accepted
-        outcome = "accepted" if answer.accepted else f"rejected: {answer.reason}"
-        click.echo(f"{name}: {certificate.kind}: {certificate.claim}: {outcome}")
+        outcome = "accepted" if answer.accepted else f"rejected: {_plain(answer.reason)}"
+        click.echo(f"{name}: {_plain(certificate.kind)}: {_plain(_claimed(certificate))}: {outcome}")
     return 2 if unreadable else 1 if rejected else 0

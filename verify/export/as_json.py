@@ -26,6 +26,7 @@ def theorem_json(result: TheoremResult) -> dict[str, Any]:
         "as_claimed": result.as_claimed,
         "reason": result.error or result.verdict.reason,
         "error": result.error,
+        "definitions": dict(result.definitions),
         "cited": list(result.verdict.cited),
         "steps": [
             {"id": s.id, "statement": s.statement, "evidence": [e.value for e in s.evidence], "ok": s.ok,

@@ -57,6 +57,7 @@ class TheoremResult:
     neighbours: tuple[NeighbourResult, ...] = ()
     seconds: float = 0.0
     error: str = ""
+    definitions: tuple[tuple[str, str], ...] = ()
     verdict: Verdict = field(default=Verdict(VerdictKind.INCONCLUSIVE, reason="not judged yet"))
 
     @property

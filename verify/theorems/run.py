@@ -22,6 +22,7 @@ from verify.theorems.neighbours import FalseOrbit
 from verify.theorems.relation import Relation
 from verify.theorems.results import CheckResult, NeighbourResult, StepResult, TheoremResult
 from verify.theorems.steps import Cited, Step, Uses
+from verify.theorems.text import plain
 from verify.theorems.theorem import Theorem
 
 ALL = frozenset({Evidence.CERTIFIED, Evidence.CITED, Evidence.PRECISE, Evidence.SAMPLED})
@@ -208,5 +209,5 @@ def run_theorem(
         return TheoremResult(entry.id, entry.title, error=one_line(entry, error))
     return TheoremResult(
         entry.id, entry.title, str(theorem.source), theorem.promised, anchored, tuple(checks), tuple(neighbours),
-        time.perf_counter() - began,
+        time.perf_counter() - began, definitions=tuple((plain(s), plain(v)) for s, v in theorem.definitions.table.items()),
     )  # fmt: skip
