@@ -124,7 +124,8 @@ def test_the_json_document(run, proofs):
     got = run("verify", "mine.*", "--proofs", proofs("good", "polite", "raising"), "--jobs", 1, "--json", "-")
     assert got.status == 2
     document = json.loads(got.out)
-    assert set(document) == {"version", "evidence_available", "theorems"}
+    assert set(document) == {"version", "seed", "evidence_available", "theorems"}
+    assert document["seed"] is None
     assert document["evidence_available"] == {
         "kernel": False, "certified": True, "enclosed": False, "precise": True, "sampled": True, "cited": True,
     }  # fmt: skip

@@ -76,12 +76,17 @@ def _usage(error: click.UsageError) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # the descriptor was closed by whoever started us
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 it stays open until the end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to stop
     try:
         status = tamegd.main(list(arguments) if arguments is not None else None, "tamegd", standalone_mode=False)
         return status if isinstance(status, int) else 0
+    except SystemExit:  # how click ends when nobody reads the other end of the pipe
+        return BROKEN_PIPE
     except (click.Abort, KeyboardInterrupt):
         complain("interrupted")
         return INTERRUPTED

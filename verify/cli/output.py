@@ -48,9 +48,11 @@ def write_json(document: dict[str, Any], target: Path) -> None:
     write(json.dumps(document, indent=1) + "\n", target)
 
 
-def width_of(stream: IO[str]) -> int:
+def width_of(stream: IO[str] | None) -> int:
     """Return how many columns there are: those of the terminal, or a fixed number where there is none."""
-    return shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if stream.isatty() else PIPED_WIDTH
+    if stream is None or not stream.isatty():  # None: the descriptor was closed by whoever started us
+        return PIPED_WIDTH
+    return shutil.get_terminal_size((PIPED_WIDTH, 24)).columns
 
 
 def console(stream: IO[str]) -> Console:

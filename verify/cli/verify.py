@@ -112,7 +112,7 @@ def command(
     if json_target is not None:
         from verify.export.as_json import results_json
 
-        output.write_json(results_json(shown, output.version()), json_target)
+        output.write_json(results_json(shown, output.version(), seed), json_target)
     if junit is not None:
         from verify.export.junit import junit as to_junit
 

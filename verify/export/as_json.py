@@ -44,10 +44,11 @@ def theorem_json(result: TheoremResult) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def results_json(results: Iterable[TheoremResult], version: str) -> dict[str, Any]:
+def results_json(results: Iterable[TheoremResult], version: str, seed: int | None = None) -> dict[str, Any]:
     """Return the whole document."""
     return {
         "version": version,
+        "seed": seed,
         "evidence_available": available(),
         "theorems": [theorem_json(r) for r in results],
     }

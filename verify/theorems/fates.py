@@ -37,7 +37,8 @@ def loose_orbit(orbit: FalseOrbit, theorem: Theorem, lookup: Lookup) -> str:
     fate = orbit.fate
     deciding = lookup(fate.theorem)
     steps = deciding.steps if deciding is not None else ()
-    if steps and not any(s.name == fate.step.name and s.statements == fate.step.statements for s in steps):
+    same = (s for s in steps if s.name == fate.step.name and s.statements == fate.step.statements)
+    if steps and not any(s.given == fate.step.given for s in same):
         return f"{fate.theorem} has no step {fate.step.name!r} that says this"
     always = deciding.always_true if deciding is not None else ()
     ends = [*orbit.ends_in, *always]
