@@ -1,0 +1,124 @@
+(* What the proofs of certificates share. No axioms beyond those of the real numbers of the standard library. *)
+Require Import Reals.
+Local Open Scope R_scope.
+
+(* From relations to signs of differences. *)
+Lemma tg_gt : forall a b : R, a > b -> 0 < a - b.
+Proof. intros a b h. apply Rlt_Rminus. exact h. Qed.
+Lemma tg_lt : forall a b : R, a < b -> 0 < b - a.
+Proof. intros a b h. apply Rlt_Rminus. exact h. Qed.
+Lemma tg_le : forall a b : R, a <= b -> 0 <= b - a.
+Proof. intros a b h. apply Rle_minus in h. rewrite <- Ropp_minus_distr. apply Ropp_0_ge_le_contravar. apply Rle_ge. exact h. Qed.
+Lemma tg_ge : forall a b : R, a >= b -> 0 <= a - b.
+Proof. intros a b h. apply tg_le. apply Rge_le. exact h. Qed.
+Lemma tg_eq : forall a b : R, a = b -> a - b = 0.
+Proof. intros a b h. rewrite h. apply Rminus_diag_eq. reflexivity. Qed.
+Lemma tg_weak : forall a : R, 0 < a -> 0 <= a.
+Proof. intros a h. left. exact h. Qed.
+
+(* A goal, from the absurdity of its negation. *)
+Lemma tg_not_ge : forall a b : R, (0 < b - a -> False) -> a >= b.
+Proof. intros a b h. destruct (Rlt_or_le a b) as [l | l]. destruct (h (tg_lt _ _ l)). apply Rle_ge. exact l. Qed.
+Lemma tg_not_le : forall a b : R, (0 < a - b -> False) -> a <= b.
+Proof. intros a b h. apply Rge_le. apply tg_not_ge. exact h. Qed.
+Lemma tg_not_gt : forall a b : R, (0 <= b - a -> False) -> a > b.
+Proof. intros a b h. destruct (Rle_or_lt a b) as [l | l]. destruct (h (tg_le _ _ l)). exact l. Qed.
+Lemma tg_not_lt : forall a b : R, (0 <= a - b -> False) -> a < b.
+Proof. intros a b h. exact (tg_not_gt b a h). Qed.
+
+(* Whole positive numbers; the premise is decided by computation. *)
+Lemma tg_whole : forall z : Z, (0 <? z)%Z = true -> 0 < IZR z.
+Proof. intros z h. apply (IZR_lt 0). apply Z.ltb_lt. exact h. Qed.
+Lemma tg_one : 0 < 1.
+Proof. exact Rlt_0_1. Qed.
+
+(* Products, squares and sums of what is positive, or not negative. *)
+Lemma tg_times_pos : forall (z : Z) (a : R), (0 <? z)%Z = true -> 0 < a -> 0 < IZR z * a.
+Proof. intros z a h p. apply Rmult_lt_0_compat. apply tg_whole; exact h. exact p. Qed.
+Lemma tg_times : forall (z : Z) (a : R), (0 <? z)%Z = true -> 0 <= a -> 0 <= IZR z * a.
+Proof. intros z a h p. apply Rmult_le_pos. left; apply tg_whole; exact h. exact p. Qed.
+Lemma tg_mul_pos : forall a b : R, 0 < a -> 0 < b -> 0 < a * b.
+Proof. exact Rmult_lt_0_compat. Qed.
+Lemma tg_mul : forall a b : R, 0 <= a -> 0 <= b -> 0 <= a * b.
+Proof. exact Rmult_le_pos. Qed.
+Lemma tg_square : forall a : R, 0 <= a * a.
+Proof. exact Rle_0_sqr. Qed.
+Lemma tg_power : forall (n : nat) (a : R), 0 <= a -> 0 <= a ^ n.
+Proof. intros n a h. apply pow_le. exact h. Qed.
+Lemma tg_power_pos : forall (n : nat) (a : R), 0 < a -> 0 < a ^ n.
+Proof. intros n a h. apply pow_lt. exact h. Qed.
+Lemma tg_add : forall a b : R, 0 <= a -> 0 <= b -> 0 <= a + b.
+Proof. exact Rplus_le_le_0_compat. Qed.
+Lemma tg_add_pos : forall a b : R, 0 < a -> 0 <= b -> 0 < a + b.
+Proof. exact Rplus_lt_le_0_compat. Qed.
+
+(* Sums of multiples of what vanishes. *)
+Lemma tg_multiple : forall m e : R, e = 0 -> m * e = 0.
+Proof. intros m e h. rewrite h. apply Rmult_0_r. Qed.
+Lemma tg_sum : forall a b : R, a = 0 -> b = 0 -> a + b = 0.
+Proof. intros a b h k. rewrite h, k. apply Rplus_0_r. Qed.
+
+(* Something positive that is zero; an equation from a multiple of it. *)
+Lemma tg_absurd : forall s e : R, 0 < s -> e = 0 -> s + e = 0 -> False.
+Proof. intros s e p z h. rewrite z, Rplus_0_r in h. rewrite h in p. exact (Rlt_irrefl 0 p). Qed.
+Lemma tg_cancel : forall g e a b : R, 0 < g -> e = 0 -> g * (a - b) = e -> a = b.
+Proof.
+intros g e a b p z h. rewrite z in h. apply Rminus_diag_uniq. destruct (Rmult_integral _ _ h) as [k | k].
+- rewrite k in p. destruct (Rlt_irrefl 0 p).
+- exact k.
+Qed.
+
+(* The same relation without denominators. *)
+Lemma tg_clear_pos : forall (z : Z) (d p : R), (0 <? z)%Z = true -> IZR z * d = p -> 0 < d -> 0 < p.
+Proof. intros z d p h e k. rewrite <- e. apply tg_times_pos; assumption. Qed.
+Lemma tg_clear : forall (z : Z) (d p : R), (0 <? z)%Z = true -> IZR z * d = p -> 0 <= d -> 0 <= p.
+Proof. intros z d p h e k. rewrite <- e. apply tg_times; assumption. Qed.
+Lemma tg_clear_eq : forall (z : Z) (d p : R), (0 <? z)%Z = true -> IZR z * d = p -> d = 0 -> p = 0.
+Proof. intros z d p h e k. rewrite <- e, k. apply Rmult_0_r. Qed.
+Lemma tg_back_eq : forall (z : Z) (a b p : R), (0 <? z)%Z = true -> IZR z * (a - b) = p -> p = 0 -> a = b.
+Proof.
+intros z a b p h e k. apply (tg_cancel (IZR z) 0 a b). apply tg_whole; exact h. reflexivity. rewrite e. exact k.
+Qed.
+
+(* Derivatives, in the form in which functions are written. *)
+Lemma tg_limit : forall (f : R -> R) (x a b : R), derivable_pt_lim f x a -> a = b -> derivable_pt_lim f x b.
+Proof. intros f x a b h e. rewrite <- e. exact h. Qed.
+Lemma tg_d_const : forall c x : R, derivable_pt_lim (fun _ => c) x 0.
+Proof. intros c x. exact (derivable_pt_lim_const c x). Qed.
+Lemma tg_d_id : forall x : R, derivable_pt_lim (fun t => t) x 1.
+Proof. intros x. exact (derivable_pt_lim_id x). Qed.
+Lemma tg_d_opp : forall (f : R -> R) (x a : R), derivable_pt_lim f x a -> derivable_pt_lim (fun t => - f t) x (- a).
+Proof. intros f x a h. exact (derivable_pt_lim_opp f x a h). Qed.
+Lemma tg_d_add : forall (f g : R -> R) (x a b : R),
+  derivable_pt_lim f x a -> derivable_pt_lim g x b -> derivable_pt_lim (fun t => f t + g t) x (a + b).
+Proof. intros f g x a b h k. exact (derivable_pt_lim_plus f g x a b h k). Qed.
+Lemma tg_d_sub : forall (f g : R -> R) (x a b : R),
+  derivable_pt_lim f x a -> derivable_pt_lim g x b -> derivable_pt_lim (fun t => f t - g t) x (a - b).
+Proof. intros f g x a b h k. exact (derivable_pt_lim_minus f g x a b h k). Qed.
+Lemma tg_d_mul : forall (f g : R -> R) (x a b : R),
+  derivable_pt_lim f x a -> derivable_pt_lim g x b -> derivable_pt_lim (fun t => f t * g t) x (a * g x + f x * b).
+Proof. intros f g x a b h k. exact (derivable_pt_lim_mult f g x a b h k). Qed.
+Lemma tg_d_div : forall (c : R) (f : R -> R) (x a : R),
+  derivable_pt_lim f x a -> derivable_pt_lim (fun t => f t / c) x (a / c).
+Proof.
+intros c f x a h. apply (tg_limit _ x (a * / c + f x * 0)). exact (tg_d_mul f (fun _ => / c) x a 0 h (tg_d_const _ x)).
+unfold Rdiv. ring.
+Qed.
+Lemma tg_d_pow : forall (m : nat) (z : Z) (f : R -> R) (x a : R), Z.of_nat (S m) = z ->
+  derivable_pt_lim f x a -> derivable_pt_lim (fun t => f t ^ S m) x (IZR z * f x ^ m * a).
+Proof.
+intros m z f x a e h. rewrite <- e, <- INR_IZR_INZ.
+exact (derivable_pt_lim_comp f (fun y => y ^ S m) x a _ h (derivable_pt_lim_pow (f x) (S m))).
+Qed.
+
+(* Sums over the coordinates 0, ..., d - 1, and inner products. *)
+Fixpoint tg_total (f : nat -> R) (d : nat) : R := match d with O => 0 | S k => tg_total f k + f k end.
+Definition tg_inner (u v : nat -> R) (d : nat) : R := tg_total (fun i => u i * v i) d.
+
+Set Implicit Arguments.
+Arguments tg_gt {a b}. Arguments tg_lt {a b}. Arguments tg_le {a b}. Arguments tg_ge {a b}. Arguments tg_eq {a b}.
+Arguments tg_weak {a}. Arguments tg_times_pos z {a}. Arguments tg_times z {a}. Arguments tg_mul_pos {a b}.
+Arguments tg_mul {a b}. Arguments tg_power n {a}. Arguments tg_power_pos n {a}. Arguments tg_add {a b}.
+Arguments tg_add_pos {a b}. Arguments tg_multiple m {e}. Arguments tg_sum {a b}.
+Arguments tg_d_opp {f x a}. Arguments tg_d_add {f g x a b}. Arguments tg_d_sub {f g x a b}. Arguments tg_d_mul {f g x a b}.
+Arguments tg_d_div c {f x a}. Arguments tg_d_pow m z {f x a}.

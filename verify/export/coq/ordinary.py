@@ -1,0 +1,34 @@
+"""Ordinary claims: for all real numbers, from the hypotheses to the conclusion."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from verify.claims import Claim
+from verify.export.coq.facts import Said, Script, said
+from verify.export.coq.frame import Frame
+from verify.export.coq.proof import prove
+
+
+def statement(frame: Frame, hypotheses: Sequence[Said], conclusion: str) -> list[str]:
+    """Return the lines of a lemma's statement after its name."""
+    return [f"  {frame.forall(frame.variables)}", *(f"  {h} ->" for h in hypotheses), f"  {conclusion}."]
+
+
+def named(frame: Frame, hypotheses: Sequence[Said]) -> tuple[str, list[str]]:
+    """Return the tactic that names variables and hypotheses, and the hypotheses' names."""
+    names = [f"hyp_{i}" for i in range(len(hypotheses))]
+    return f"intros {' '.join([*(frame.called[v] for v in frame.variables), *names])}.", names
+
+
+def ordinary(claim: Claim, kind: str, proof: Mapping[str, Any]) -> list[str]:
+    """Return the definitions, the lemma ``claim`` and its proof."""
+    frame = Frame(claim.variables, claim.definitions)
+    hypotheses = [said(frame, frame.relation(h)) for h in claim.hypotheses]
+    goal = said(frame, frame.relation(claim.conclusion))
+    intro, names = named(frame, hypotheses)
+    script = Script(frame)
+    facts = [script.hypothesis(n, h) for n, h in zip(names, hypotheses, strict=True)]
+    prove(script, facts, goal, kind, proof)
+    return [*frame.text, "Lemma claim :", *statement(frame, hypotheses, str(goal)), f"Proof. {intro}", *script.lines, "Qed."]
