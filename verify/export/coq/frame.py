@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from verify.claims import unfold_names
 from verify.exact import Poly
 from verify.export.coq.derivative import derivative_proof
-from verify.export.coq.names import coq_names
+from verify.export.coq.names import coq_names, free
 from verify.export.coq.render import Applied, argument, render
 from verify.export.coq.syntax import (
     Binary,
@@ -41,7 +41,8 @@ def parts(tree: Tree) -> Iterable[Tree]:
 class Frame:
     """What the names of one claim are called, and the text that defines them.
 
-    ``variables`` are those that lemmas quantify over; ``text`` grows when a relation mentions a derivative.
+    ``variables`` are those that lemmas quantify over. ``text`` grows, and so do ``defined`` (names for what is put in) and
+    ``proved`` (names of lemmas on derivatives), when a relation mentions a derivative.
     """
 
     variables: tuple[str, ...]
@@ -50,6 +51,7 @@ class Frame:
     names: dict[str, Poly] = field(init=False)
     text: list[str] = field(init=False, default_factory=list)
     defined: list[str] = field(init=False, default_factory=list)
+    proved: list[str] = field(init=False, default_factory=list)
     _trees: dict[str, Tree] = field(init=False, default_factory=dict)
     _arguments: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
     _derivatives: dict[Derivative, str] = field(init=False, default_factory=dict)
@@ -82,7 +84,7 @@ class Frame:
 
     def forall(self, variables: Iterable[str]) -> str:
         """Return the quantifier over ``variables``, empty if there are none."""
-        return f"forall{self.binders(variables)}, " if variables else ""
+        return f"forall{self.binders(variables)}," if variables else ""
 
     def env(self, images: Mapping[str, str] | None = None) -> dict[str, str]:
         """Return the text of every name, with the variables in ``images`` replaced by the texts there."""
@@ -127,15 +129,20 @@ class Frame:
             f"{self.unfold()} field. Qed.",
         ]
         self.text += lines
+        self.proved.append(f"{self.called[name]}_is_the_derivative")
         return name
 
     def expanded(self, tree: Tree) -> Poly:
         """Return the polynomial that a tidied tree denotes."""
         return expand(tree, self.names)
 
+    def index(self, name: str) -> str:
+        """Return ``name``, for what is no real number, so that it is none of the claim's names."""
+        return free(name, self.called.values())
+
     def unfold(self) -> str:
         """Return the tactic that puts every definition in."""
-        return f"cbv beta delta [{' '.join(self.defined)}]." if self.defined else "idtac."
+        return f"cbv beta delta [{' '.join(self.defined)}]." if self.defined else "cbv beta."
 
     def expression(self, text: str) -> Tree:
         """Read an expression of the claim."""

@@ -13,20 +13,25 @@ from verify.export.coq.sums import sums
 
 @dataclass(frozen=True)
 class Lemma:
-    """A module's name and text; ``module.claim`` is the lemma that states the certificate's claim."""
+    """A module's name and text; ``module.claim`` is the lemma that states the certificate's claim.
+
+    ``proved`` names that lemma and those that say what the derivatives in it are.
+    """
 
     module: str
     text: str
+    proved: tuple[str, ...]
 
 
 def lemma(module: str, certificate: Certificate, about: str = "") -> Lemma:
     """Translate a certificate that the checker accepts. Raises NotExported, with the reason, if that cannot be done."""
     claim = certificate.claim
     if isinstance(claim, OrbitClaim):
-        body = orbit(claim, certificate.proof)
+        frame, body = orbit(claim, certificate.proof)
     elif isinstance(claim, SumClaim):
-        body = sums(claim)
+        frame, body = sums(claim)
     else:
-        body = ordinary(claim, certificate.kind, certificate.proof)
+        frame, body = ordinary(claim, certificate.kind, certificate.proof)
     head = [comment(about)] if about else []
-    return Lemma(module, "\n".join([f"Module {module}.", *head, *body, f"End {module}.", ""]))
+    text = "\n".join([f"Module {module}.", *head, *frame.text, *body, f"End {module}.", ""])
+    return Lemma(module, text, tuple(f"{module}.{name}" for name in [*frame.proved, "claim"]))

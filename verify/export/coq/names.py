@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-_KEYWORDS = """
-as at by cofix else end exists exists2 fix for forall fun if in let match mod of Prop return Set SProp struct then Type using
-where with Axiom Check Definition Fixpoint Lemma Module Section Theorem Variable Type R S O nat Z N positive True False and or
-not eq pair conj fst snd plus minus mult pow sqrt exp ln sin cos tan PI Rabs Rsqr Rplus Rmult Rminus Ropp Rinv Rdiv Rlt Rle Rgt
-Rge IZR INR id list nil cons step carried orbit claim derivable_pt_lim
+_WORDS = """
+Axiom CoFixpoint Definition Fixpoint Hypothesis Parameter Prop SProp Set Theorem Type Variable as at by cofix else end exists
+exists2 fix for forall fun if in let match mod return then using where with of o rem IF
+R S O Z N nat xH xO xI eq eq_refl conj and or True False pow IZR Rplus Rmult Rminus Ropp Rinv Rdiv Rlt Rle Rgt Rge
+derivable_pt_lim start before coordinates claim
 """.split()
-_TAKEN = re.compile(r"(tg|derivative|hyp|here|at)_?[0-9A-Za-z_]*\Z|.*__")
+_TAKEN = re.compile(r"(tg|v|derivative|hyp|here|step|held|carried)_")
 
 
 def coq_names(names: Iterable[str]) -> dict[str, str]:
-    """Return for each name of a claim the name it has in Coq; different names stay different."""
+    """Return for each name of a claim the name that it has in Coq; different names stay different."""
     wanted = list(dict.fromkeys(names))
-    used: set[str] = {n for n in wanted if n not in _KEYWORDS and not _TAKEN.match(n)}
+    used = {n for n in wanted if n not in _WORDS and not _TAKEN.match(n)}
     out: dict[str, str] = {}
     for name in wanted:
-        if name in used:
-            out[name] = name
-            continue
-        changed = "v_" + name.replace("__", "_")
-        while changed in used:
-            changed += "0"
-        used.add(changed)
-        out[name] = changed
+        out[name] = name if name in used else free(f"v_{name}", used)
+        used.add(out[name])
     return out
+
+
+def free(name: str, used: Collection[str]) -> str:
+    """Return ``name``, with a number behind it if it is used already."""
+    number, found = 0, name
+    while found in used:
+        found, number = f"{name}{number}", number + 1
+    return found

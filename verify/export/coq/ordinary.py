@@ -22,7 +22,7 @@ def named(frame: Frame, hypotheses: Sequence[Said]) -> tuple[str, list[str]]:
     return f"intros {' '.join([*(frame.called[v] for v in frame.variables), *names])}.", names
 
 
-def ordinary(claim: Claim, kind: str, proof: Mapping[str, Any]) -> list[str]:
+def ordinary(claim: Claim, kind: str, proof: Mapping[str, Any]) -> tuple[Frame, list[str]]:
     """Return the definitions, the lemma ``claim`` and its proof."""
     frame = Frame(claim.variables, claim.definitions)
     hypotheses = [said(frame, frame.relation(h)) for h in claim.hypotheses]
@@ -31,4 +31,4 @@ def ordinary(claim: Claim, kind: str, proof: Mapping[str, Any]) -> list[str]:
     script = Script(frame)
     facts = [script.hypothesis(n, h) for n, h in zip(names, hypotheses, strict=True)]
     prove(script, facts, goal, kind, proof)
-    return [*frame.text, "Lemma claim :", *statement(frame, hypotheses, str(goal)), f"Proof. {intro}", *script.lines, "Qed."]
+    return frame, ["Lemma claim :", *statement(frame, hypotheses, str(goal)), f"Proof. {intro}", *script.lines, "Qed."]

@@ -18,7 +18,7 @@ def prelude() -> str:
 
 
 def _together(lemmas: Sequence[Lemma]) -> str:
-    names = [f"{one.module}.claim" for one in lemmas]
+    names = [name for one in lemmas for name in one.proved]
     text = names[-1]
     for name in reversed(names[:-1]):
         text = f"conj {name} ({text})" if " " in text else f"conj {name} {text}"
