@@ -111,6 +111,34 @@ intros m z f x a e h. rewrite <- e, <- INR_IZR_INZ.
 exact (derivable_pt_lim_comp f (fun y => y ^ S m) x a _ h (derivable_pt_lim_pow (f x) (S m))).
 Qed.
 
+(* Signs, for distinctions of cases. *)
+Lemma tg_sign : forall e : R, e > 0 \/ e = 0 \/ e < 0.
+Proof. intros e. destruct (Rtotal_order e 0) as [l | [z | g]]. right; right; exact l. right; left; exact z. left; exact g. Qed.
+Lemma tg_pos_ge : forall e : R, e > 0 -> e >= 0.
+Proof. intros e h. left. exact h. Qed.
+Lemma tg_zero_ge : forall e : R, e = 0 -> e >= 0.
+Proof. intros e h. right. exact h. Qed.
+Lemma tg_zero_le : forall e : R, e = 0 -> e <= 0.
+Proof. intros e h. right. exact h. Qed.
+Lemma tg_neg_le : forall e : R, e < 0 -> e <= 0.
+Proof. intros e h. left. exact h. Qed.
+Lemma tg_either : forall e : R, 0 <= e \/ 0 <= - e.
+Proof. intros e. destruct (Rle_or_lt 0 e) as [h | h]. left; exact h. right; left; apply Ropp_0_gt_lt_contravar; exact h. Qed.
+
+(* Numbers that are not negative and have a positive sum: the sum of their powers is positive. *)
+Definition tg_spreads (s q : R) : Prop := 0 <= s /\ 0 <= q /\ (0 < s -> 0 < q).
+Lemma tg_spread : forall (n : nat) (a : R), 0 <= a -> tg_spreads a (a ^ n).
+Proof. intros n a h. split. exact h. split. apply pow_le; exact h. intro p. apply pow_lt. exact p. Qed.
+Lemma tg_join : forall s q t r : R, tg_spreads s q -> tg_spreads t r -> tg_spreads (s + t) (q + r).
+Proof.
+intros s q t r [hs [hq h]] [ht [hr k]]. split. apply tg_add; assumption. split. apply tg_add; assumption.
+intro p. destruct hs as [l | e].
+- apply Rplus_lt_le_0_compat. exact (h l). exact hr.
+- rewrite <- e, Rplus_0_l in p. apply Rplus_le_lt_0_compat. exact hq. exact (k p).
+Qed.
+Lemma tg_reached : forall (z : Z) (s q : R) (P : Prop), (0 <? z)%Z = true -> tg_spreads s q -> s = IZR z -> (0 < q -> P) -> P.
+Proof. intros z s q P h [_ [_ k]] e g. apply g. apply k. rewrite e. apply tg_whole. exact h. Qed.
+
 (* Sums over the coordinates 0, ..., d - 1, and inner products. *)
 Fixpoint tg_total (f : nat -> R) (d : nat) : R := match d with O => 0 | S k => tg_total f k + f k end.
 Definition tg_inner (u v : nat -> R) (d : nat) : R := tg_total (fun i => u i * v i) d.
@@ -120,5 +148,7 @@ Arguments tg_gt {a b}. Arguments tg_lt {a b}. Arguments tg_le {a b}. Arguments t
 Arguments tg_weak {a}. Arguments tg_times_pos z {a}. Arguments tg_times z {a}. Arguments tg_mul_pos {a b}.
 Arguments tg_mul {a b}. Arguments tg_power n {a}. Arguments tg_power_pos n {a}. Arguments tg_add {a b}.
 Arguments tg_add_pos {a b}. Arguments tg_multiple m {e}. Arguments tg_sum {a b}.
+Arguments tg_pos_ge {e}. Arguments tg_zero_ge {e}. Arguments tg_zero_le {e}. Arguments tg_neg_le {e}.
+Arguments tg_spread n {a}. Arguments tg_join {s q t r}. Arguments tg_reached z {s q P}.
 Arguments tg_d_opp {f x a}. Arguments tg_d_add {f g x a b}. Arguments tg_d_sub {f g x a b}. Arguments tg_d_mul {f g x a b}.
 Arguments tg_d_div c {f x a}. Arguments tg_d_pow m z {f x a}.

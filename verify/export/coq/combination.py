@@ -7,10 +7,10 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from verify.claims import Condition
-from verify.exact import Poly, parse_expression, rational
+from verify.claims import Condition, parse_expression
+from verify.exact import Poly, rational
 from verify.export.coq.errors import NotExported
-from verify.export.coq.facts import Fact, Said, Script, denominator, scaled
+from verify.export.coq.facts import Fact, Said, Script, denominator
 from verify.export.coq.identity import multipliers
 from verify.export.coq.squares import squares_of
 from verify.export.coq.terms import multiple, positive_sum, product, zero_sum
@@ -36,7 +36,7 @@ def contradict(script: Script, summands: Sequence[Summand], zeros: Sequence[tupl
     cleared = []
     for coefficient, factors, squares in summands:
         below = [denominator(s) for s in squares]
-        whole = [scaled(s, d) for s, d in zip(squares, below, strict=True)]
+        whole = [s.scale(Fraction(d)) for s, d in zip(squares, below, strict=True)]
         for number in [*(f.scale for f in factors), *(d * d for d in below)]:
             coefficient = coefficient / number
         cleared.append((coefficient, factors, whole))
@@ -47,7 +47,7 @@ def contradict(script: Script, summands: Sequence[Summand], zeros: Sequence[tupl
             signs = [(f.term, f.sense == ">") for f in factors]
             signs += [(f"(tg_square {script.text(s)})", False) for s in squares]
             proofs.append(multiple(int(coefficient * number), product(signs)))
-    zero = zero_sum([(script.text(scaled(m, number)), e.term) for m, e in zeros])
+    zero = zero_sum([(script.text(m.scale(Fraction(number))), e.term) for m, e in zeros])
     script.write(f"refine (tg_absurd _ _ {positive_sum(proofs)} {zero} _).", f"{script.frame.unfold()} ring.")
 
 

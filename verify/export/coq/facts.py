@@ -49,11 +49,6 @@ def denominator(poly: Poly) -> int:
     return lcm(*(c.denominator for c in poly.terms.values()))
 
 
-def scaled(poly: Poly, number: int | Fraction) -> Poly:
-    """Return a multiple of a polynomial."""
-    return Poly(poly.variables, {m: c * number for m, c in poly.terms.items()})
-
-
 def said(frame: Frame, relation: tuple[Tree, str, Tree], images: Mapping[str, str] | None = None) -> Said:
     """Return a relation of the frame's claim; ``images`` are texts for some of the variables, if any are replaced."""
     left, sign, right = relation
@@ -89,7 +84,7 @@ class Script:
         if whole:
             return Fact(term, *condition)
         number = denominator(condition.poly)
-        poly = scaled(condition.poly, number)
+        poly = condition.poly.scale(Fraction(number))
         rule, shape = _CLEAR[condition.sense]
         name = self.fresh()
         self.write(

@@ -47,11 +47,13 @@ class Frame:
 
     variables: tuple[str, ...]
     definitions: Sequence[tuple[str, str]]
+    module: str = ""
     called: dict[str, str] = field(init=False)
     names: dict[str, Poly] = field(init=False)
     text: list[str] = field(init=False, default_factory=list)
     defined: list[str] = field(init=False, default_factory=list)
     proved: list[str] = field(init=False, default_factory=list)
+    inner: int = field(init=False, default=0)
     _trees: dict[str, Tree] = field(init=False, default_factory=dict)
     _arguments: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
     _derivatives: dict[Derivative, str] = field(init=False, default_factory=dict)
@@ -87,10 +89,14 @@ class Frame:
         return f"forall{self.binders(variables)}," if variables else ""
 
     def env(self, images: Mapping[str, str] | None = None) -> dict[str, str]:
-        """Return the text of every name, with the variables in ``images`` replaced by the texts there."""
+        """Return the text of every name, with the variables in ``images`` replaced by the texts there.
+
+        Where all variables are replaced, definitions are named from outside the frame's module, if it has one.
+        """
+        prefix = f"{self.module}." if images and self.module and set(images) == set(self.variables) else ""
         out = {v: self.called[v] for v in self.variables} | dict(images or {})
         for name, arguments in self._arguments.items():
-            out[name] = Applied(" ".join([self.called[name], *(argument(out[v]) for v in arguments)]))
+            out[name] = Applied(" ".join([prefix + self.called[name], *(argument(out[v]) for v in arguments)]))
         return out
 
     def tidy(self, tree: Tree) -> Tree:

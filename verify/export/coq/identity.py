@@ -7,8 +7,9 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from verify.exact import Poly, parse_expression
-from verify.export.coq.facts import Fact, Said, Script, denominator, scaled
+from verify.claims import parse_expression
+from verify.exact import Poly
+from verify.export.coq.facts import Fact, Said, Script, denominator
 from verify.export.coq.terms import multiple, product, zero_sum
 
 
@@ -18,7 +19,7 @@ def multipliers(script: Script, facts: Sequence[Fact], entries: Sequence[Any]) -
     out = []
     for number, text in entries:
         poly = parse_expression(text, script.frame.variables, names)
-        out.append((scaled(poly, Fraction(1, facts[number].scale)), facts[number]))
+        out.append((poly.scale(Fraction(1, facts[number].scale)), facts[number]))
     return out
 
 
@@ -31,13 +32,13 @@ def prove_identity(script: Script, facts: Sequence[Fact], goal: Said, proof: Map
     scale = 1
     if not goal.whole:
         scale = denominator(goal.condition.poly)
-        cleared = script.text(scaled(goal.condition.poly, scale))
+        cleared = script.text(goal.condition.poly.scale(Fraction(scale)))
         script.write(f"refine (tg_back_eq {scale} _ _ {cleared} eq_refl _ _). {{ {unfold} field. }}")
     factors = [facts[i] for i in proof["factors"]]
     for fact in factors:
         scale *= fact.scale
-    used = [(scaled(m, scale), e) for m, e in multipliers(script, facts, proof["equalities"])]
+    used = [(m.scale(Fraction(scale)), e) for m, e in multipliers(script, facts, proof["equalities"])]
     number = lcm(*(denominator(m) for m, _ in used))
     positive, _ = multiple(number, product([(f.term, True) for f in factors]))
-    zero = zero_sum([(script.text(scaled(m, number)), e.term) for m, e in used])
+    zero = zero_sum([(script.text(m.scale(Fraction(number))), e.term) for m, e in used])
     script.write(f"refine (tg_cancel _ _ _ _ {positive} {zero} _).", f"{unfold} ring.")

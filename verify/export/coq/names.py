@@ -11,7 +11,7 @@ exists2 fix for forall fun if in let match mod return then using where with of o
 R S O Z N nat xH xO xI eq eq_refl conj and or True False pow IZR Rplus Rmult Rminus Ropp Rinv Rdiv Rlt Rle Rgt Rge
 derivable_pt_lim start before coordinates claim
 """.split()
-_TAKEN = re.compile(r"(tg|v|derivative|hyp|here|step|held|carried)_")
+_TAKEN = re.compile(r"(tg|v|derivative|hyp|here|step|held|carried|inner|root)_")
 
 
 def coq_names(names: Iterable[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from verify.claims import Condition, OrbitClaim
@@ -33,25 +33,24 @@ def orbit(claim: OrbitClaim, proof: Mapping[str, Any]) -> tuple[Frame, list[str]
     moves = {state: frame.expression(text) for state, text in claim.update}
     fixed = [said(frame, frame.relation(h)) for h in claim.hypotheses]
     whole = _Map(frame, moves, fixed, [frame.relation(i) for i in claim.invariant])
-    lines = _one_step(whole, proof["steps"])
+    _, _, after = claim.steps()
+    lines = _one_step(whole, after, proof["steps"])
     return frame, [*lines, *_sequences(whole)]
 
 
-def _one_step(orbit: _Map, steps: Sequence[Mapping[str, Any]]) -> list[str]:
+def _one_step(orbit: _Map, after: Sequence[Condition], steps: Sequence[Mapping[str, Any]]) -> list[str]:
     frame, env = orbit.frame, orbit.frame.env()
     images = {state: render(tree, env) for state, tree in orbit.moves.items()}
-    polys = {state: frame.expanded(tree) for state, tree in orbit.moves.items()}
     whole = all(frame.whole(tree) for tree in orbit.moves.values())
     given = [*orbit.fixed, *(said(frame, r) for r in orbit.invariant)]
     lines = []
-    for number, (relation, step) in enumerate(zip(orbit.invariant, steps, strict=True), start=1):
+    for number, relation in enumerate(orbit.invariant, start=1):
         next_one = said(frame, relation, images)
-        condition = Condition(next_one.condition.poly.substitute(polys), next_one.condition.sense)
-        goal = Said(next_one.left, next_one.sign, next_one.right, condition, next_one.whole and whole)
+        goal = replace(next_one, condition=after[number - 1], whole=next_one.whole and whole)
         intro, names = named(frame, given)
         script = Script(frame)
         facts = [script.hypothesis(n, h) for n, h in zip(names, given, strict=True)]
-        prove(script, facts, goal, step["kind"], step["proof"])
+        prove(script, facts, goal, steps[number - 1])
         lines += [f"Lemma carried_{number} :", *statement(frame, given, str(goal)), f"Proof. {intro}", *script.lines, "Qed."]
     return lines
 

@@ -24,7 +24,7 @@ def squares_of(basis: Sequence[Poly], gram: Sequence[Sequence[Fraction]]) -> lis
         total = Poly(basis[0].variables, {})
         for i in range(k, size):
             if column[i]:
-                total = total + Poly(total.variables, {m: c * column[i] / pivot for m, c in basis[i].terms.items()})
+                total = total + basis[i].scale(column[i] / pivot)
         out.append((pivot, total))
         for i in range(k + 1, size):
             for j in range(k + 1, size):

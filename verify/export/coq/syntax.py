@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from verify.exact import Poly, parse_expression, rational, split_relation
+from verify.claims import parse_expression, split_relation
+from verify.exact import Poly, rational
 from verify.export.coq.errors import NotExported
 
 _TOKEN = re.compile(r" *(?:([0-9]+(?:\.[0-9]+)?)|([A-Za-z][A-Za-z0-9_]*)|([-+*/^(),]))")
