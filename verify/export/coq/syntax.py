@@ -176,3 +176,12 @@ def tree_of_poly(poly: Poly) -> Tree:
         else:
             total = Binary("+" if coefficient > 0 else "-", total, term)
     return Number(Fraction(0)) if total is None else total
+
+
+def grammar_text(poly: Poly) -> str:
+    """Return a polynomial as an expression of the grammar."""
+    parts = []
+    for monomial, coefficient in sorted(poly.terms.items(), reverse=True):
+        powers = [f"{v}^{e}" for v, e in zip(poly.variables, monomial, strict=True) if e]
+        parts.append("*".join([f"({coefficient})", *powers]))
+    return " + ".join(parts) or "0"
