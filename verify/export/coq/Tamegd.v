@@ -139,6 +139,65 @@ Qed.
 Lemma tg_reached : forall (z : Z) (s q : R) (P : Prop), (0 <? z)%Z = true -> tg_spreads s q -> s = IZR z -> (0 < q -> P) -> P.
 Proof. intros z s q P h [_ [_ k]] e g. apply g. apply k. rewrite e. apply tg_whole. exact h. Qed.
 
+(* Roots: signs at rational points, and the intermediate value theorem. *)
+Lemma tg_below : forall (z w : Z) (e : R), (0 <? z)%Z = true -> (0 <? w)%Z = true -> IZR z * e = - IZR w -> e < 0.
+Proof.
+intros z w e h k q. apply Rnot_le_lt. intro p. apply (Rlt_irrefl 0). apply Rlt_le_trans with (IZR w). apply tg_whole; exact k.
+apply Ropp_le_cancel. rewrite Ropp_0, <- q. apply tg_times; assumption.
+Qed.
+Lemma tg_above : forall (z w : Z) (e : R), (0 <? z)%Z = true -> (0 <? w)%Z = true -> IZR z * e = IZR w -> 0 < e.
+Proof.
+intros z w e h k q. apply Ropp_lt_cancel. rewrite Ropp_0. apply (tg_below z w); try assumption. rewrite <- q. ring.
+Qed.
+Lemma tg_less : forall (z w : Z) (a b : R), (0 <? z)%Z = true -> (0 <? w)%Z = true -> IZR z * (b - a) = IZR w -> a < b.
+Proof. intros z w a b h k q. apply Rminus_gt_0_lt. exact (tg_above z w (b - a) h k q). Qed.
+Lemma tg_continuous : forall (f : R -> R) (x l : R), derivable_pt_lim f x l -> continuity_pt f x.
+Proof. intros f x l h. apply derivable_continuous_pt. exact (exist _ l h). Qed.
+Lemma tg_root_up : forall (f : R -> R) (a b : R), (forall x : R, continuity_pt f x) -> a < b -> f a < 0 -> 0 < f b ->
+  exists x : R, a <= x /\ x <= b /\ f x = 0.
+Proof. intros f a b c l n p. destruct (IVT f a b c l n p) as [x [[h k] e]]. exists x. split. exact h. split. exact k. exact e. Qed.
+Lemma tg_root_down : forall (f : R -> R) (a b : R), (forall x : R, continuity_pt f x) -> a < b -> 0 < f a -> f b < 0 ->
+  exists x : R, a <= x /\ x <= b /\ f x = 0.
+Proof.
+intros f a b c l p n. destruct (tg_root_up (fun x => - f x) a b) as [x [h [k e]]].
+- intro x. exact (continuity_pt_opp f x (c x)).
+- exact l.
+- apply Ropp_lt_gt_0_contravar. exact p.
+- apply Ropp_0_gt_lt_contravar. exact n.
+- exists x. split. exact h. split. exact k. rewrite <- (Ropp_involutive (f x)), e. exact Ropp_0.
+Qed.
+Lemma tg_once_up : forall (f g : R -> R) (a b : R), (forall x : R, derivable_pt_lim f x (g x)) ->
+  (forall x : R, x >= a -> x <= b -> g x > 0) ->
+  forall x y : R, x >= a -> x <= b -> y >= a -> y <= b -> f x = 0 -> f y = 0 -> x = y.
+Proof.
+intros f g a b d p. assert (up : forall x y : R, x >= a -> y <= b -> f x = 0 -> f y = 0 -> x < y -> False).
+- intros x y h k e i l. destruct (MVT_cor2 f g x y l (fun c _ => d c)) as [c [m [n o]]].
+  rewrite e, i, Rminus_0_r in m. apply (Rlt_irrefl 0). rewrite m at 2. apply Rmult_lt_0_compat.
+  + apply p. apply Rge_trans with x. left; exact n. exact h. left. apply Rlt_le_trans with y. exact o. exact k.
+  + apply Rlt_Rminus. exact l.
+- intros x y h i k l e j. destruct (Rtotal_order x y) as [u | [u | u]]. destruct (up x y h l e j u). exact u. destruct (up y x k i j e u).
+Qed.
+Lemma tg_once_down : forall (f g : R -> R) (a b : R), (forall x : R, derivable_pt_lim f x (g x)) ->
+  (forall x : R, x >= a -> x <= b -> g x < 0) ->
+  forall x y : R, x >= a -> x <= b -> y >= a -> y <= b -> f x = 0 -> f y = 0 -> x = y.
+Proof.
+intros f g a b d p x y h i k l e j. apply (tg_once_up (fun t => - f t) (fun t => - g t) a b).
+- intro t. exact (derivable_pt_lim_opp f t (g t) (d t)).
+- intros t u v. apply Ropp_0_gt_lt_contravar. exact (p t u v).
+- exact h.
+- exact i.
+- exact k.
+- exact l.
+- rewrite e. exact Ropp_0.
+- rewrite j. exact Ropp_0.
+Qed.
+Lemma tg_between : forall a b c d : R, a <= b -> b < c -> c <= d -> a < d.
+Proof. intros a b c d h k l. apply Rle_lt_trans with b. exact h. apply Rlt_le_trans with c. exact k. exact l. Qed.
+Lemma tg_not_pos : forall a : R, a = 0 -> a > 0 -> False.
+Proof. intros a e h. rewrite e in h. exact (Rlt_irrefl 0 h). Qed.
+Lemma tg_not_neg : forall a : R, a = 0 -> a < 0 -> False.
+Proof. intros a e h. rewrite e in h. exact (Rlt_irrefl 0 h). Qed.
+
 (* Sums over the coordinates 0, ..., d - 1, and inner products. *)
 Fixpoint tg_total (f : nat -> R) (d : nat) : R := match d with O => 0 | S k => tg_total f k + f k end.
 Definition tg_inner (u v : nat -> R) (d : nat) : R := tg_total (fun i => u i * v i) d.
@@ -150,5 +209,6 @@ Arguments tg_mul {a b}. Arguments tg_power n {a}. Arguments tg_power_pos n {a}. 
 Arguments tg_add_pos {a b}. Arguments tg_multiple m {e}. Arguments tg_sum {a b}.
 Arguments tg_pos_ge {e}. Arguments tg_zero_ge {e}. Arguments tg_zero_le {e}. Arguments tg_neg_le {e}.
 Arguments tg_spread n {a}. Arguments tg_join {s q t r}. Arguments tg_reached z {s q P}.
+Arguments tg_continuous {f x l}. Arguments tg_between {a b c d}. Arguments tg_not_pos {a}. Arguments tg_not_neg {a}.
 Arguments tg_d_opp {f x a}. Arguments tg_d_add {f g x a b}. Arguments tg_d_sub {f g x a b}. Arguments tg_d_mul {f g x a b}.
 Arguments tg_d_div c {f x a}. Arguments tg_d_pow m z {f x a}.

@@ -34,7 +34,7 @@ def prove_instance(script: Script, facts: Sequence[Fact], goal: Said, proof: Map
     frame, claim = script.frame, read_claim(proof["claim"])
     frame.inner += 1
     inner = Frame(claim.variables, claim.definitions, f"inner_{frame.inner}")
-    lines = lemma_lines(inner, claim, proof["by"])
+    lines = lemma_lines(inner, claim.hypotheses, claim.conclusion, proof["by"])
     frame.text += [f"Module {inner.module}.", *inner.text, *lines, f"End {inner.module}."]
     frame.defined += [f"{inner.module}.{name}" for name in inner.defined]
     frame.proved += [f"{inner.module}.{name}" for name in inner.proved]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verify.claims import Certificate, OrbitClaim, SumClaim
+from verify.claims import Certificate, OrbitClaim, RootClaim, SumClaim
 from verify.export.coq.orbit import orbit
 from verify.export.coq.ordinary import ordinary
 from verify.export.coq.render import comment
+from verify.export.coq.roots import roots
 from verify.export.coq.sums import sums
 
 
@@ -30,6 +31,8 @@ def lemma(module: str, certificate: Certificate, about: str = "") -> Lemma:
         frame, body = orbit(claim, certificate.proof)
     elif isinstance(claim, SumClaim):
         frame, body = sums(claim)
+    elif isinstance(claim, RootClaim):
+        frame, body = roots(claim)
     else:
         frame, body = ordinary(claim, certificate.kind, certificate.proof)
     head = [comment(about)] if about else []

@@ -22,18 +22,20 @@ def named(frame: Frame, hypotheses: Sequence[Said]) -> tuple[str, list[str]]:
     return f"intros {' '.join([*(frame.called[v] for v in frame.variables), *names])}.", names
 
 
-def lemma_lines(frame: Frame, claim: Claim, part: Mapping[str, Any]) -> list[str]:
-    """Return the lemma ``claim`` with its proof; its definitions are in the frame's text afterwards."""
-    hypotheses = [said(frame, frame.relation(h)) for h in claim.hypotheses]
-    goal = said(frame, frame.relation(claim.conclusion))
-    intro, names = named(frame, hypotheses)
+def lemma_lines(
+    frame: Frame, hypotheses: Sequence[str], conclusion: str, part: Mapping[str, Any], name: str = "claim"
+) -> list[str]:
+    """Return the lemma ``name`` with its proof; its definitions are in the frame's text afterwards."""
+    given = [said(frame, frame.relation(h)) for h in hypotheses]
+    goal = said(frame, frame.relation(conclusion))
+    intro, names = named(frame, given)
     script = Script(frame)
-    facts = [script.hypothesis(n, h) for n, h in zip(names, hypotheses, strict=True)]
+    facts = [script.hypothesis(n, h) for n, h in zip(names, given, strict=True)]
     prove(script, facts, goal, part)
-    return ["Lemma claim :", *statement(frame, hypotheses, str(goal)), f"Proof. {intro}", *script.lines, "Qed."]
+    return [f"Lemma {name} :", *statement(frame, given, str(goal)), f"Proof. {intro}", *script.lines, "Qed."]
 
 
 def ordinary(claim: Claim, kind: str, proof: Mapping[str, Any]) -> tuple[Frame, list[str]]:
     """Return the definitions and the lemma ``claim`` with its proof."""
     frame = Frame(claim.variables, claim.definitions)
-    return frame, lemma_lines(frame, claim, {"kind": kind, "proof": proof})
+    return frame, lemma_lines(frame, claim.hypotheses, claim.conclusion, {"kind": kind, "proof": proof})

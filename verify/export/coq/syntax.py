@@ -180,8 +180,11 @@ def tree_of_poly(poly: Poly) -> Tree:
 
 def grammar_text(poly: Poly) -> str:
     """Return a polynomial as an expression of the grammar."""
-    parts = []
+    text = ""
     for monomial, coefficient in sorted(poly.terms.items(), reverse=True):
-        powers = [f"{v}^{e}" for v, e in zip(poly.variables, monomial, strict=True) if e]
-        parts.append("*".join([f"({coefficient})", *powers]))
-    return " + ".join(parts) or "0"
+        factors = [f"{v}^{e}" if e > 1 else v for v, e in zip(poly.variables, monomial, strict=True) if e]
+        if abs(coefficient) != 1 or not factors:
+            factors.insert(0, str(abs(coefficient)))
+        sign = "-" if coefficient < 0 else "+"
+        text += (f" {sign} " if text else "-" if sign == "-" else "") + "*".join(factors)
+    return text or "0"
