@@ -202,7 +202,6 @@ Proof. intros a e h. rewrite e in h. exact (Rlt_irrefl 0 h). Qed.
 Fixpoint tg_total (f : nat -> R) (d : nat) : R := match d with O => 0 | S k => tg_total f k + f k end.
 Definition tg_inner (u v : nat -> R) (d : nat) : R := tg_total (fun i => u i * v i) d.
 
-Set Implicit Arguments.
 Arguments tg_gt {a b}. Arguments tg_lt {a b}. Arguments tg_le {a b}. Arguments tg_ge {a b}. Arguments tg_eq {a b}.
 Arguments tg_weak {a}. Arguments tg_times_pos z {a}. Arguments tg_times z {a}. Arguments tg_mul_pos {a b}.
 Arguments tg_mul {a b}. Arguments tg_power n {a}. Arguments tg_power_pos n {a}. Arguments tg_add {a b}.

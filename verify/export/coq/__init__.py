@@ -6,6 +6,7 @@ claim, which is why statements keep the words of the claim.
 
 from verify.export.coq.errors import NotExported
 from verify.export.coq.lemma import Lemma, lemma
+from verify.export.coq.render import comment
 from verify.export.coq.source import PRELUDE, prelude, source
 
-__all__ = ["PRELUDE", "Lemma", "NotExported", "lemma", "prelude", "source"]
+__all__ = ["PRELUDE", "Lemma", "NotExported", "comment", "lemma", "prelude", "source"]

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from verify.export.coq.lemma import Lemma
-from verify.export.coq.render import comment
 
 PRELUDE = "Tamegd"
 ASSUMED = "tg_all"
@@ -25,14 +24,17 @@ def _together(lemmas: Sequence[Lemma]) -> str:
     return text
 
 
-def source(lemmas: Sequence[Lemma], about: str = "", *, alone: bool = False) -> str:
-    """Return a file with ``lemmas``, which asks Coq at its end what axioms they rest on; ``alone``: with the prelude inside."""
+def source(contents: Sequence[Lemma | str], *, alone: bool = False) -> str:
+    """Return a file with lemmas and comments, which asks Coq at its end what axioms the lemmas rest on.
+
+    If it is to be compiled ``alone``, it contains what all such files share.
+    """
+    lemmas = [one for one in contents if isinstance(one, Lemma)]
     if alone:
         head = prelude()
     else:
         head = f"Require Import Reals.\nRequire Import {PRELUDE}.\nLocal Open Scope R_scope.\n"
-    parts = [comment(about), head] if about else [head]
-    parts += [one.text for one in lemmas]
+    parts = [head, *(one.text if isinstance(one, Lemma) else one for one in contents)]
     if lemmas:
         parts.append(f"Definition {ASSUMED} := {_together(lemmas)}.\nPrint Assumptions {ASSUMED}.\n")
     return "\n".join(parts)
