@@ -24,6 +24,12 @@ def kernel_count(result: TheoremResult) -> str:
     return f"{len(certified) - len(without_kernel(result))}/{len(certified)}" if certified else "none"
 
 
+def accepted(results: Sequence[TheoremResult]) -> str:
+    """Return in words how many certified steps the kernel accepted."""
+    certified = sum(len(_certified(r)) for r in results)
+    return f"the kernel accepts {certified - sum(len(without_kernel(r)) for r in results)} of {certified} certified steps"
+
+
 def was_run(results: Sequence[TheoremResult]) -> bool:
     """Whether the kernel was asked about any step."""
     return any(s.kernel or Evidence.KERNEL in s.evidence for r in results for s in r.steps)

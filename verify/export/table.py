@@ -13,7 +13,7 @@ from rich.text import Text
 
 from verify.claims import VerdictKind
 from verify.export.escape import printable
-from verify.export.kernel import kernel_count, unanswered, was_run
+from verify.export.kernel import accepted, kernel_count, unanswered, was_run
 from verify.theorems.results import TheoremResult
 
 _STYLES = {
@@ -26,7 +26,7 @@ _STYLES = {
 NOT_TAKEN = "file not taken"
 _VERDICT, _CHECKS = 12, 10  # the longest words in these columns
 _FIXED = 5 + 7 + 7 + 10  # steps, refuted, seconds, and what stands between the columns
-_KERNEL = 6 + 1
+_KERNEL = 6 + 2
 
 
 def citations(results: Sequence[TheoremResult]) -> dict[str, int]:
@@ -69,7 +69,7 @@ def table(results: Sequence[TheoremResult], width: int) -> Table:
     out.add_column("verdict", overflow="fold", width=shares[1])
     out.add_column("steps", justify="right", width=5)
     if kernel:
-        out.add_column("kernel", justify="right", width=_KERNEL - 1)
+        out.add_column("kernel", justify="right", width=_KERNEL - 2)
     out.add_column("checks", overflow="fold", width=shares[2])
     out.add_column("refuted", justify="right", width=7)
     out.add_column("seconds", justify="right", width=7)
@@ -110,6 +110,8 @@ def summary(results: Sequence[TheoremResult], seconds: float) -> str:
     if lost := len(results) - len(taken):
         parts.append(f"{lost} file{'s' * (lost != 1)} not taken")
     parts.append(f"{sum(n.refuted for n in neighbours)} of {len(neighbours)} false neighbours refuted")
+    if was_run(results):
+        parts.append(accepted(results))
     worse = sum(not r.as_claimed for r in taken)
     parts.append(f"{worse} not as claimed" if worse else f"{'the others' if lost else 'all'} as claimed")
     return "; ".join(parts) + f"; {seconds:.{1 if seconds < 10 else 0}f} s"

@@ -17,11 +17,10 @@ _TAKEN = re.compile(r"(tg|v|derivative|hyp|here|step|held|carried|inner|root)_")
 def coq_names(names: Iterable[str]) -> dict[str, str]:
     """Return for each name of a claim the name that it has in Coq; different names stay different."""
     wanted = list(dict.fromkeys(names))
-    used = {n for n in wanted if n not in _WORDS and not _TAKEN.match(n)}
-    out: dict[str, str] = {}
+    out = {n: n for n in wanted if n not in _WORDS and not _TAKEN.match(n)}
     for name in wanted:
-        out[name] = name if name in used else free(f"v_{name}", used)
-        used.add(out[name])
+        if name not in out:
+            out[name] = free(f"v_{name}", set(out.values()))
     return out
 
 

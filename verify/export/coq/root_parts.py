@@ -34,8 +34,8 @@ class Roots:
 
 
 def number(at: Fraction) -> str:
-    """Return a rational number as Coq text, in parentheses."""
-    return f"({render(Number(at), {})})"
+    """Return a rational number as Coq text, in parentheses unless it is a whole number that is not negative."""
+    return f"({render(Number(at), {})})" if at < 0 or at.denominator > 1 else str(at)
 
 
 def less(a: Fraction, b: Fraction) -> str:
