@@ -94,6 +94,8 @@ def test_derive_says_what_it_leaves_out(run, proofs):
 def test_the_file_compiles_alone(run, proofs, tmp_path):
     target = tmp_path / "Both.v"
     run("derive", "mine.*", "--proofs", proofs("good", "polite"), "--format", "coq", "--out", target)
-    done = subprocess.run([shutil.which(coq.FOUND), "-q", target.name], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [shutil.which(coq.FOUND), "-q", target.name], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert "Axioms:" in done.stdout

@@ -18,7 +18,9 @@ def test_none():
     assert axioms_in("Closed under the global context\n") == ()
 
 
-@pytest.mark.parametrize("text", ["", "hello", "Axioms:\nx is assumed to be guarded.\n", "Theory: Set is impredicative\n"])
+@pytest.mark.parametrize(
+    "text", ["", "hello", "Axioms:\nx is assumed to be guarded.\n", "Theory: Set is impredicative\n"]
+)
 def test_what_is_not_understood_is_no_answer(text):
     with pytest.raises(Unreadable):
         axioms_in(text)

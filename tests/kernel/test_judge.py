@@ -9,7 +9,7 @@ from verify.export.coq import Lemma
 from verify.kernel import Kernel, Missing, find, judge_lemmas, kernel
 from verify.kernel.coqc import VARIABLE, available
 
-GOOD = 'echo Closed under the global context'
+GOOD = "echo Closed under the global context"
 ONE, OTHER = Lemma("One", "one", ("One.claim",)), Lemma("Other", "other", ("Other.claim",))
 
 

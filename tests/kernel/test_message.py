@@ -1,6 +1,6 @@
 from verify.kernel.message import LONGEST, one_line
 
-COMPLAINT = '''File "./Claims.v", line 9, characters 7-28:
+COMPLAINT = """File "./Claims.v", line 9, characters 7-28:
 Error:
 In environment
 x : R
@@ -8,7 +8,7 @@ y : R
 The term "x" has type "R"
  while it is expected to have type "nat".
 
-'''
+"""
 
 
 def test_the_error_without_place_and_scope():

@@ -44,7 +44,9 @@ def _rendered(documents: list[Document], form: str, standalone: bool) -> str:
 
 @click.command("derive")
 @click.argument("patterns", nargs=-1, required=True, metavar="ID|GLOB...")
-@click.option("--format", "form", type=click.Choice(["text", "latex", "markdown", "coq"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "latex", "markdown", "coq"]), default="text", show_default=True
+)
 @click.option("--standalone", is_flag=True, help="With --format latex: a whole article instead of a fragment.")
 @click.option("--out", type=options.target, metavar="FILE", help="Write to this file instead of standard output.")
 @options.proofs

@@ -37,5 +37,7 @@ def coq_file(theorems: Sequence[tuple[Theorem, TheoremResult]]) -> tuple[str, li
             if remark := _remark(step, number, translation):
                 lemmas.append(remark + "\n")
                 if not step.ok or step.id in translation.untranslated:
-                    left_out.append(f"{result.id}: step {step.id!r}: {step.reason or translation.untranslated.get(step.id, '')}")
+                    left_out.append(
+                        f"{result.id}: step {step.id!r}: {step.reason or translation.untranslated.get(step.id, '')}"
+                    )
     return source(lemmas, alone=True), left_out

@@ -27,7 +27,9 @@ def kernel_count(result: TheoremResult) -> str:
 def accepted(results: Sequence[TheoremResult]) -> str:
     """Return in words how many certified steps the kernel accepted."""
     certified = sum(len(_certified(r)) for r in results)
-    return f"the kernel accepts {certified - sum(len(without_kernel(r)) for r in results)} of {certified} certified steps"
+    return (
+        f"the kernel accepts {certified - sum(len(without_kernel(r)) for r in results)} of {certified} certified steps"
+    )
 
 
 def was_run(results: Sequence[TheoremResult]) -> bool:
@@ -37,4 +39,9 @@ def was_run(results: Sequence[TheoremResult]) -> bool:
 
 def unanswered(results: Sequence[TheoremResult]) -> list[str]:
     """Return a line for each step that the kernel was to judge and did not."""
-    return [f"{r.id}: step {s.id!r} has no evidence from the kernel: {s.kernel}" for r in results for s in r.steps if s.kernel]
+    return [
+        f"{r.id}: step {s.id!r} has no evidence from the kernel: {s.kernel}"
+        for r in results
+        for s in r.steps
+        if s.kernel
+    ]

@@ -29,7 +29,9 @@ def translated(theorem: Theorem, results: Sequence[StepResult], prefix: str = ""
         try:
             certificates = step.certificates(theorem.definitions)
             out.lemmas[step.name] = [
-                lemma(f"{prefix}Step_{number}" + (f"_{i}" if len(certificates) > 1 else ""), c, f"{step.name}: {c.claim}")
+                lemma(
+                    f"{prefix}Step_{number}" + (f"_{i}" if len(certificates) > 1 else ""), c, f"{step.name}: {c.claim}"
+                )
                 for i, c in enumerate(certificates, start=1)
             ]
         except NotExported as error:

@@ -7,7 +7,9 @@ def test_plain_names_stay():
     assert coq_names(["x", "mu", "A_next", "D"]) == {"x": "x", "mu": "mu", "A_next": "A_next", "D": "D"}
 
 
-@pytest.mark.parametrize("name", ["R", "S", "fun", "forall", "in", "at", "o", "mod", "Type", "tg_add", "hyp_0", "v_R", "claim"])
+@pytest.mark.parametrize(
+    "name", ["R", "S", "fun", "forall", "in", "at", "o", "mod", "Type", "tg_add", "hyp_0", "v_R", "claim"]
+)
 def test_words_of_coq_and_of_the_proofs_are_changed(name):
     assert coq_names([name])[name] == f"v_{name}"
 

@@ -18,7 +18,9 @@ def definitions(certificate: Certificate) -> list[str]:
 
 
 def claim(variables: str, hypotheses: list[str], conclusion: str) -> Certificate:
-    return Certificate("identity", Claim(tuple(variables), (), tuple(hypotheses), conclusion), {"factors": [], "equalities": []})
+    return Certificate(
+        "identity", Claim(tuple(variables), (), tuple(hypotheses), conclusion), {"factors": [], "equalities": []}
+    )
 
 
 def test_an_ordinary_claim():
@@ -43,7 +45,10 @@ def test_a_derivative_is_a_definition_with_a_lemma_about_what_it_is():
 
 def test_the_lemma_about_a_derivative_names_function_and_point():
     text = lemma("M", IDENTITY).text
-    assert "Lemma derivative_1_is_the_derivative : forall (x y : R),\n  derivable_pt_lim (fun x => p x y) x (derivative_1 y)." in text
+    assert (
+        "Lemma derivative_1_is_the_derivative : forall (x y : R),\n  derivable_pt_lim (fun x => p x y) x (derivative_1 y)."
+        in text
+    )
     assert "M.derivative_1_is_the_derivative" in lemma("M", IDENTITY).proved
 
 
@@ -92,7 +97,7 @@ def test_nothing_is_assumed_or_left_open(certificate):
 
 def test_a_comment_cannot_end_early():
     text = lemma("M", COMBINATION, 'x *) Axiom a : False. (* "y').text
-    assert '(* x * ) Axiom a : False. ( * \'y *)' in text
+    assert "(* x * ) Axiom a : False. ( * 'y *)" in text
 
 
 def test_an_unknown_kind_is_not_translated():

@@ -1,6 +1,7 @@
 """Sturm's sign is shown to Coq by proofs of other kinds; the trusted checker accepts those too."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
@@ -44,7 +45,7 @@ def test_roots_are_isolated_in_order():
     around = isolated(p, Fraction(-3), Fraction(3))
     assert len(around) == 4
     assert all(value(p, a) * value(p, b) < 0 for a, b in around)
-    assert all(b < a for (_, b), (a, _) in zip(around, around[1:], strict=False))
+    assert all(b < a for (_, b), (a, _) in pairwise(around))
 
 
 def test_a_root_at_an_end_is_not_translated():

@@ -81,7 +81,10 @@ def _leaf(script: Script, negation: Fact, domain: Domain, weights: Weights, form
     """Write that the negated goal and the sum of products sum to zero."""
     sums = [lcm(*(w.ratio.denominator for w in group)) for group in weights]
     multiples = [
-        [Fact(f"(tg_times {int(w.ratio * total)} eq_refl {w.fact.term})", w.poly.scale(Fraction(total)), ">=") for w in group]
+        [
+            Fact(f"(tg_times {int(w.ratio * total)} eq_refl {w.fact.term})", w.poly.scale(Fraction(total)), ">=")
+            for w in group
+        ]
         for group, total in zip(weights, sums, strict=True)
     ]
     flat = [fact for group in multiples for fact in group]
@@ -103,7 +106,11 @@ def _leaf(script: Script, negation: Fact, domain: Domain, weights: Weights, form
         ]
         summands.append((least * constant, spread, []))
     for monomial, coefficient in left.items():
-        powers = [Fact(f"(tg_power {e} {f.term})" if e > 1 else f.term, f.poly, ">=") for f, e in zip(flat, monomial, strict=True) if e]
+        powers = [
+            Fact(f"(tg_power {e} {f.term})" if e > 1 else f.term, f.poly, ">=")
+            for f, e in zip(flat, monomial, strict=True)
+            if e
+        ]
         summands.append((coefficient * constant, powers, []))
     contradict(script, summands, [])
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from verify.claims import Condition, read_claim
+from verify.claims import Claim, Condition, read_claim
 from verify.export.coq.cases import Prove
+from verify.export.coq.errors import NotExported
 from verify.export.coq.facts import Fact, Said, Script, said
 from verify.export.coq.frame import Frame
 from verify.export.coq.render import argument, render
@@ -32,6 +33,8 @@ def prove_instance(script: Script, facts: Sequence[Fact], goal: Said, proof: Map
     from verify.export.coq.ordinary import lemma_lines
 
     frame, claim = script.frame, read_claim(proof["claim"])
+    if not isinstance(claim, Claim):
+        raise NotExported("only a claim for all real values can be applied")
     frame.inner += 1
     inner = Frame(claim.variables, claim.definitions, f"inner_{frame.inner}")
     lines = lemma_lines(inner, claim.hypotheses, claim.conclusion, proof["by"])

@@ -29,7 +29,9 @@ def derivative_proof(tree: Tree, by: str, definitions: Mapping[str, Tree], env: 
             return f"(tg_d_opp {proof(part.of)})"
         if isinstance(part, Power):
             one = f"(tg_d_const 1 {env[by]})"  # the power 0
-            return f"(tg_d_pow {part.exponent - 1} {part.exponent} eq_refl {proof(part.base)})" if part.exponent else one
+            return (
+                f"(tg_d_pow {part.exponent - 1} {part.exponent} eq_refl {proof(part.base)})" if part.exponent else one
+            )
         assert isinstance(part, Binary)
         if part.sign == "/":
             return f"(tg_d_div ({render(part.right, env)}) {proof(part.left)})"

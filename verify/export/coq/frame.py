@@ -119,9 +119,7 @@ class Frame:
         value = self.expanded(inner.of).derivative(tree.by)
         self.names[name] = value
         self._trees[name] = tree_of_poly(value)
-        self._arguments[name] = tuple(
-            v for i, v in enumerate(self.variables) if any(m[i] for m in value.terms)
-        )
+        self._arguments[name] = tuple(v for i, v in enumerate(self.variables) if any(m[i] for m in value.terms))
         env = self.env()
         body = render(self._trees[name], env)
         self.text.append(f"Definition {self.called[name]}{self.binders(self._arguments[name])} : R := {body}.")

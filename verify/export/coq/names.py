@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-_WORDS = """
-Axiom CoFixpoint Definition Fixpoint Hypothesis Parameter Prop SProp Set Theorem Type Variable as at by cofix else end exists
-exists2 fix for forall fun if in let match mod return then using where with of o rem IF
-R S O Z N nat xH xO xI eq eq_refl conj and or True False pow IZR Rplus Rmult Rminus Ropp Rinv Rdiv Rlt Rle Rgt Rge
-derivable_pt_lim start before coordinates claim
-""".split()
-_TAKEN = re.compile(r"(tg|v|derivative|hyp|here|step|held|carried|inner|root)_")
+_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        Axiom CoFixpoint Definition Fixpoint Hypothesis Parameter Prop SProp Set Theorem Type Variable as at by cofix else end
+        exists exists2 fix for forall fun if in let match mod return then using where with of o rem IF R S O Z N nat xH xO xI eq
+        eq_refl conj and or True False pow IZR Rplus Rmult Rminus Ropp Rinv Rdiv Rlt Rle Rgt Rge derivable_pt_lim
+        start before coordinates claim simple original slope
+        """,
+    )
+)
+_TAKEN = re.compile(r"(tg|v|derivative|hyp|here|step|held|carried|inner|root|gap)_")
 
 
 def coq_names(names: Iterable[str]) -> dict[str, str]:

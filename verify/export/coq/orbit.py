@@ -51,7 +51,13 @@ def _one_step(orbit: _Map, after: Sequence[Condition], steps: Sequence[Mapping[s
         script = Script(frame)
         facts = [script.hypothesis(n, h) for n, h in zip(names, given, strict=True)]
         prove(script, facts, goal, steps[number - 1])
-        lines += [f"Lemma carried_{number} :", *statement(frame, given, str(goal)), f"Proof. {intro}", *script.lines, "Qed."]
+        lines += [
+            f"Lemma carried_{number} :",
+            *statement(frame, given, str(goal)),
+            f"Proof. {intro}",
+            *script.lines,
+            "Qed.",
+        ]
     return lines
 
 
@@ -68,7 +74,9 @@ def _sequences(orbit: _Map) -> list[str]:
     moving = " ".join(frame.called[s] for s in states)
     constants = [v for v in frame.variables if v not in states]
     here = frame.env(at(n))
-    follows = [f"  (forall {n} : nat, {frame.called[s]} (S {n}) = {render(t, here)}) ->" for s, t in orbit.moves.items()]
+    follows = [
+        f"  (forall {n} : nat, {frame.called[s]} (S {n}) = {render(t, here)}) ->" for s, t in orbit.moves.items()
+    ]
     steps = [f"step_{i}" for i in range(len(states))]
     given = [f"hyp_{i}" for i in range(len(orbit.fixed))]
     held = [f"held_{i}" for i in range(len(orbit.invariant))]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from verify.exact import Poly
-from verify.export.coq.syntax import Binary, Derivative, Minus, Name, Number, Power, Tree, tree_of_poly
+from verify.export.coq.syntax import Derivative, Minus, Name, Number, Power, Tree, tree_of_poly
 
 _SUM, _PRODUCT, _OPPOSITE, _POWER, _ATOM = 1, 2, 3, 4, 5
 

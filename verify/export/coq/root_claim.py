@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from verify.export.coq.render import render
 from verify.export.coq.root_parts import Roots, less, number
 from verify.export.coq.univariate import value
@@ -19,7 +21,7 @@ def all_roots(whole: Roots, polynomial: str) -> list[str]:
     search = [f"intros [hyp_low [hyp_high hyp_zero]]. assert (hyp_gone := simple {x} hyp_zero).", *_search(whole, x)]
     if not names:
         return [f"Lemma claim : forall {x} : R, ~ ({inside}).", f"Proof. intros {x}.", *search, "Qed."]
-    ordered = "".join(f"{a} < {b} /\\ " for a, b in zip(names, names[1:], strict=False))
+    ordered = "".join(f"{a} < {b} /\\ " for a, b in pairwise(names))
     either = " \\/ ".join(f"{x} = {r}" for r in names)
     pattern = "hyp_is"
     for _ in names[1:]:

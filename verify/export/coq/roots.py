@@ -55,7 +55,9 @@ def _side(whole: Roots, b: Fraction) -> int:
 def _function(whole: Roots) -> tuple[str, str]:
     """Return the square-free polynomial and its derivative as functions in Coq."""
     frame, x = whole.frame, whole.frame.called[whole.name]
-    texts = [render(frame.expression(grammar_text(p)), frame.env()) for p in (whole.poly, whole.poly.derivative(whole.name))]
+    texts = [
+        render(frame.expression(grammar_text(p)), frame.env()) for p in (whole.poly, whole.poly.derivative(whole.name))
+    ]
     return f"(fun {x} => {texts[0]})", f"(fun {x} => {texts[1]})"
 
 

@@ -30,10 +30,8 @@ def source(contents: Sequence[Lemma | str], *, alone: bool = False) -> str:
     If it is to be compiled ``alone``, it contains what all such files share.
     """
     lemmas = [one for one in contents if isinstance(one, Lemma)]
-    if alone:
-        head = prelude()
-    else:
-        head = f"Require Import Reals.\nRequire Import {PRELUDE}.\nLocal Open Scope R_scope.\n"
+    shared = f"Require Import Reals.\nRequire Import {PRELUDE}.\nLocal Open Scope R_scope.\n"
+    head = prelude() if alone else shared
     parts = [head, *(one.text if isinstance(one, Lemma) else one for one in contents)]
     if lemmas:
         parts.append(f"Definition {ASSUMED} := {_together(lemmas)}.\nPrint Assumptions {ASSUMED}.\n")

@@ -64,7 +64,9 @@ def without_sturm(facts: Sequence[Fact], condition: Condition, proof: Mapping[st
 
     def line(which: int) -> tuple[Fraction, Fraction]:
         slope = facts[which].poly.derivative(name).constant_value() or Fraction(0)
-        return slope / facts[which].scale, -facts[which].poly.evaluate(dict.fromkeys(poly.variables, Fraction(0))) / slope
+        return slope / facts[which].scale, -facts[which].poly.evaluate(
+            dict.fromkeys(poly.variables, Fraction(0))
+        ) / slope
 
     def beyond(which: int, at: Fraction, side: int, slope: Fraction) -> Part:
         terms = [(c / slope**i, [which] * i) for i, c in enumerate(taylor(p, at, side)) if c]
@@ -74,7 +76,9 @@ def without_sturm(facts: Sequence[Fact], condition: Condition, proof: Mapping[st
     new = len(facts)
     if low is not None and high is not None:
         a, b = line(low)[1], line(high)[1]
-        return positive_on(poly, [(name, (low, high), (a, b))]) if a < b else _at_a_point(facts, poly, name, a, low, high)
+        return (
+            positive_on(poly, [(name, (low, high), (a, b))]) if a < b else _at_a_point(facts, poly, name, a, low, high)
+        )
     if low is not None:
         slope, a = line(low)
         at = _far(p, a, 1)

@@ -171,10 +171,8 @@ def tree_of_poly(poly: Poly) -> Tree:
         term = factors[0]
         for factor in factors[1:]:
             term = Binary("*", term, factor)
-        if total is None:
-            total = term if coefficient > 0 else Minus(term)
-        else:
-            total = Binary("+" if coefficient > 0 else "-", total, term)
+        first = term if coefficient > 0 else Minus(term)
+        total = first if total is None else Binary("+" if coefficient > 0 else "-", total, term)
     return Number(Fraction(0)) if total is None else total
 
 
