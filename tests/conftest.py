@@ -5,6 +5,7 @@ Coq is hidden from all tests but those that ask for it.
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -25,10 +26,11 @@ def kernel() -> Iterator[Kernel]:
     """The Coq kernel; tests that use it are skipped where there is none."""
     if not coq.FOUND:
         pytest.skip("no coqc on the path: install Coq to run the tests that compile")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TAMEGD_COQC", coq.FOUND)
-        with open_kernel() as found:
-            yield found
+    with ExitStack() as stack:
+        with pytest.MonkeyPatch.context() as patch:  # no longer than it takes to open: other tests run without Coq
+            patch.setenv("TAMEGD_COQC", coq.FOUND)
+            found = stack.enter_context(open_kernel())
+        yield found
 
 
 @pytest.fixture

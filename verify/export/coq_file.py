@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from verify.export.coq import Lemma, comment, source
@@ -28,8 +29,9 @@ def coq_file(theorems: Sequence[tuple[Theorem, TheoremResult]]) -> tuple[str, li
     """Return the text, and a line for every step that ought to be in it and is not."""
     lemmas: list[Lemma | str] = []
     left_out: list[str] = []
-    for theorem, result in theorems:
-        prefix = f"{result.id.replace('.', '_')}_" if len(theorems) > 1 else ""
+    for position, (theorem, result) in enumerate(theorems, start=1):
+        plain = re.sub(r"[^A-Za-z0-9]", "_", result.id)
+        prefix = f"T{position}_{plain}_" if len(theorems) > 1 else ""
         translation = translated(theorem, result.steps, prefix)
         lemmas.append(comment(f"{result.id}: {result.title}") + "\n")
         for number, step in enumerate(result.steps, start=1):

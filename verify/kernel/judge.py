@@ -51,10 +51,13 @@ def _compile(lemmas: Sequence[Lemma], kernel: Kernel) -> Answer:
 
 
 def judge_lemmas(lemmas: Sequence[Lemma], kernel: Kernel) -> dict[str, Answer]:
-    """Return the kernel's answer for the module of every lemma. Raises Missing."""
-    if not lemmas:
-        return {}
-    together = _compile(lemmas, kernel)
-    if together.accepted or len(lemmas) == 1:
-        return {one.module: together for one in lemmas}
-    return {one.module: _compile([one], kernel) for one in lemmas}
+    """Return the kernel's answer for the module of every lemma; lemmas of one kind are compiled together. Raises Missing."""
+    answers: dict[str, Answer] = {}
+    for kind in dict.fromkeys(one.kind for one in lemmas):
+        group = [one for one in lemmas if one.kind == kind]
+        together = _compile(group, kernel)
+        if together.accepted or len(group) == 1:
+            answers |= {one.module: together for one in group}
+        else:
+            answers |= {one.module: _compile([one], kernel) for one in group}
+    return answers

@@ -16,12 +16,14 @@ from verify.export.coq.sums import sums
 class Lemma:
     """A module's name and text; ``module.claim`` is the lemma that states the certificate's claim.
 
-    ``proved`` names that lemma and those that say what the derivatives in it are.
+    ``proved`` names that lemma and those that say what the derivatives in it are. ``kind`` parts lemmas that rest on
+    different axioms: those on roots need theorems of analysis.
     """
 
     module: str
     text: str
     proved: tuple[str, ...]
+    kind: str = "all"
 
 
 def lemma(module: str, certificate: Certificate, about: str = "") -> Lemma:
@@ -35,6 +37,7 @@ def lemma(module: str, certificate: Certificate, about: str = "") -> Lemma:
         frame, body = roots(claim)
     else:
         frame, body = ordinary(claim, certificate.kind, certificate.proof)
+    kind = "roots" if isinstance(claim, RootClaim) else "all"
     head = [comment(about)] if about else []
     text = "\n".join([f"Module {module}.", *head, *frame.text, *body, f"End {module}.", ""])
-    return Lemma(module, text, tuple(f"{module}.{name}" for name in [*frame.proved, "claim"]))
+    return Lemma(module, text, tuple(f"{module}.{name}" for name in [*frame.proved, "claim"]), kind)
