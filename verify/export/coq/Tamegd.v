@@ -111,6 +111,14 @@ intros m z f x a e h. rewrite <- e, <- INR_IZR_INZ.
 exact (derivable_pt_lim_comp f (fun y => y ^ S m) x a _ h (derivable_pt_lim_pow (f x) (S m))).
 Qed.
 
+(* A form whose first variable is completed to a square. *)
+Lemma tg_complete : forall (a c : Z) (f r g : R), (0 <? a)%Z = true -> (0 <? c)%Z = true -> 0 <= g ->
+  IZR a * f = r * r + IZR c * g -> 0 <= f.
+Proof.
+intros a c f r g h k p e. apply Rmult_le_reg_l with (IZR a). apply tg_whole; exact h. rewrite Rmult_0_r, e.
+apply tg_add. apply tg_square. apply tg_times; assumption.
+Qed.
+
 (* Signs, for distinctions of cases. *)
 Lemma tg_sign : forall e : R, e > 0 \/ e = 0 \/ e < 0.
 Proof. intros e. destruct (Rtotal_order e 0) as [l | [z | g]]. right; right; exact l. right; left; exact z. left; exact g. Qed.

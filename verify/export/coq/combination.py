@@ -12,7 +12,7 @@ from verify.exact import Poly, rational
 from verify.export.coq.errors import NotExported
 from verify.export.coq.facts import Fact, Said, Script, denominator
 from verify.export.coq.identity import multipliers
-from verify.export.coq.squares import squares_of
+from verify.export.coq.squares import gram_lemmas, whole_matrix
 from verify.export.coq.terms import multiple, positive_sum, product, zero_sum
 
 NEGATION = "negation"
@@ -51,6 +51,19 @@ def contradict(script: Script, summands: Sequence[Summand], zeros: Sequence[tupl
     script.write(f"refine (tg_absurd _ _ {positive_sum(proofs)} {zero} _).", f"{script.frame.unfold()} ring.")
 
 
+def _gram(script: Script, basis: Sequence[Poly], lower: Sequence[Sequence[str]]) -> Fact:
+    """Write the lemma that a form is not negative, and return the fact that it is not at ``basis``."""
+    frame, below = script.frame, [denominator(b) for b in basis]
+    whole = [b.scale(Fraction(d)) for b, d in zip(basis, below, strict=True)]
+    matrix, scale = whole_matrix(
+        [[rational(c) / (below[i] * below[j]) for j, c in enumerate(row)] for i, row in enumerate(lower)]
+    )
+    frame.forms += 1
+    name = f"gram_{frame.forms}"
+    frame.text += gram_lemmas(name, matrix)
+    return Fact(f"({name} {' '.join(script.text(b) for b in whole)})", basis[0], ">=", scale)
+
+
 def prove_combination(script: Script, facts: Sequence[Fact], goal: Said, proof: Mapping[str, Any]) -> None:
     """Write the proof of an inequality."""
     negation = suppose_not(script, goal)
@@ -62,9 +75,8 @@ def prove_combination(script: Script, facts: Sequence[Fact], goal: Said, proof: 
     for entry in proof["terms"]:
         factors = [negation if i == NEGATION else facts[i] for i in entry["factors"]]
         if "gram" in entry:
-            basis = [read(text) for text in entry["basis"]]
-            gram = [[rational(c) for c in row] for row in entry["gram"]]
-            summands += [(c, factors, [square]) for c, square in squares_of(basis, gram)]
+            form = _gram(script, [read(text) for text in entry["basis"]], entry["gram"])
+            summands.append((Fraction(1), [*factors, form], []))
         else:
             summands.append((rational(entry["coefficient"]), factors, [read(text) for text in entry["squares"]]))
     contradict(script, summands, multipliers(script, facts, proof["equalities"]))

@@ -54,6 +54,7 @@ class Frame:
     defined: list[str] = field(init=False, default_factory=list)
     proved: list[str] = field(init=False, default_factory=list)
     inner: int = field(init=False, default=0)
+    forms: int = field(init=False, default=0)
     _trees: dict[str, Tree] = field(init=False, default_factory=dict)
     _arguments: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
     _derivatives: dict[Derivative, str] = field(init=False, default_factory=dict)
