@@ -24,11 +24,10 @@ class Plan:
 
     def complete(self, point: Point) -> list[Point]:
         """Return the points (up to two for each quadratic equation) that extend the free values of ``point``."""
-        found = [dict(point)]
+        found = [{self.variables[i]: Fraction(0) for i in self.dependent} | point]
         for i, parts in self.solved:
             after = []
             for candidate in found:
-                candidate[self.variables[i]] = Fraction(0)
                 a, b, c = (parts[k].evaluate(candidate) if k in parts else Fraction(0) for k in (2, 1, 0))
                 if a:
                     root = rational_root(b * b - 4 * a * c)

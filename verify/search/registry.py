@@ -22,7 +22,7 @@ def _quick(context: Context, problem: Problem) -> Proof | None:
 def _samples(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.samples import seek
 
-    point = seek(problem, context.clock.part(0.15, 3.0), context.rng)
+    point = seek(problem, context.clock.part(0.1, 1.5), context.rng)
     if point is not None:
         raise Refuted(point)
     return None
@@ -40,16 +40,28 @@ def _short_products(context: Context, problem: Problem) -> Proof | None:
     return prove_by_products(problem, context.clock.part(0.3, 3.0), TIERS[:3])
 
 
+def _small_grams(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.grams import SMALL, prove_by_grams
+
+    return prove_by_grams(problem, context.clock.part(0.3, 6.0), SMALL)
+
+
+def _large_grams(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.grams import LARGE, prove_by_grams
+
+    return prove_by_grams(problem, context.clock.part(0.8), LARGE)
+
+
 def _long_products(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.products import TIERS, prove_by_products
 
-    return prove_by_products(problem, context.clock.part(0.5), TIERS[3:])
+    return prove_by_products(problem, context.clock.part(0.6), TIERS[3:])
 
 
 def _descent(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.descend import seek_by_descent
 
-    point = seek_by_descent(problem, context.clock.part(0.2, 6.0), context.rng)
+    point = seek_by_descent(problem, context.clock.part(0.1, 3.0), context.rng)
     if point is not None:
         raise Refuted(point)
     return None
@@ -61,6 +73,8 @@ STRATEGIES: tuple[tuple[str, Strategy], ...] = (
     ("sample points", _samples),
     ("factors", _factoring),
     ("short products", _short_products),
+    ("small sums of squares", _small_grams),
     ("descent", _descent),
     ("long products", _long_products),
+    ("large sums of squares", _large_grams),
 )

@@ -39,6 +39,7 @@ TIERS = (
     Tier(2, 0, 1, 1, 1),
     Tier(2, 1, 2, 2, 1),
     Tier(3, 0, 1, 1, 1),
+    Tier(3, 0, 2, 1, 1),
     Tier(3, 1, 2, 2, 2),
     Tier(4, 1, 1, 1, 1),
     Tier(3, 2, 3, 2, 2),
@@ -99,18 +100,27 @@ def prove_by_products(problem: Problem, clock: Clock, tiers: tuple[Tier, ...] = 
     """Return a ``combination`` sub-proof of an inequality, or None."""
     if problem.conclusion.sense == "=":
         return None
-    views = [View(problem)]
-    if any(r.degree > 1 for r in views[0].rules):
-        views.append(View(problem, 1))
     seen: set[tuple[int, ...]] = set()
     for tier in tiers:
-        for number, view in enumerate(views):
+        for limit in (1, 2):  # equations as free multipliers first: putting them in can make everything large
+            view = View(problem, limit)
+            if limit == 2 and not _helpful(view):
+                continue
             clock.tick()
             coords = Coordinates(view)
-            key = (number, *_shape(coords, tier))
+            key = (limit, *_shape(coords, tier))
             if proof := _attempt(problem, view, coords, tier, clock, seen, key):
                 return proof
     return None
+
+
+def _helpful(view: View) -> bool:
+    """Whether putting in quadratic equations changes something without making the polynomials larger."""
+    if all(rule.degree == 1 for rule in view.rules):
+        return False
+    before = [view.problem.goal.degree, *(view.problem.poly_of(j).degree for j, _, _ in view.inequalities)]
+    after = [view.goal.degree, *(g.degree for _, g, _ in view.inequalities)]
+    return all(a <= b for a, b in zip(after, before, strict=True)) and max(len(r.poly.terms) for r in view.rules) < 12
 
 
 def _shape(coords: Coordinates, tier: Tier) -> tuple[int, ...]:
@@ -135,6 +145,7 @@ def _attempt(
     squares = _squares(coords, tier.squares, degree)
 
     def add(factors: tuple[int | str, ...], value: Poly) -> bool:
+        clock.tick()
         for q in squares:
             if value.degree + 2 * q.degree <= degree and value.terms:
                 column = coords_reduce(value * q * q if q.degree else value)
@@ -151,8 +162,6 @@ def _attempt(
     for factors, value in _products(generators, tier.order, degree, variables):
         if not add(factors, value):
             return None
-        if len(columns) % 64 == 0:
-            clock.tick()
     opposite = scaled(coords.goal, Fraction(-1))
     for count in range(1, tier.negations + 1):
         power = opposite if count == 1 else opposite * opposite
