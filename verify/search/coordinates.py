@@ -73,5 +73,7 @@ class Coordinates:
 
     def back(self, poly: Poly) -> Poly:
         """Write a polynomial of the new coordinates in the view's variables."""
-        images = {self.variables[i]: q for i, q in self.images.items()}
-        return poly.substitute(images) if images else poly
+        if not self.images:
+            return poly
+        images = [self.images.get(i) or Poly.variable(self.variables, v) for i, v in enumerate(self.variables)]
+        return poly.compose(self.variables, images)

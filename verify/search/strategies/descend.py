@@ -12,14 +12,15 @@ from verify.search.points import Plan, Point, plans, refutes
 from verify.search.problem import Problem
 
 DENOMINATORS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 60, 100, 1000, 10**4, 10**6, 10**8, 10**10, 10**13)
-STARTS = 24
 
 
-def seek_by_descent(problem: Problem, clock: Clock, rng: random.Random) -> Point | None:
+def seek_by_descent(problem: Problem, clock: Clock, rng: random.Random, count: int = 12) -> Point | None:
     """Return a rational point near a local minimum that refutes the conclusion, or None."""
     if problem.conclusion.sense == "=":
         opposite = problem.aim(-problem.goal, ">=")
-        return seek_by_descent(problem.aim(problem.goal, ">="), clock, rng) or seek_by_descent(opposite, clock, rng)
+        return seek_by_descent(problem.aim(problem.goal, ">="), clock, rng, count) or seek_by_descent(
+            opposite, clock, rng, count
+        )
     import numpy as np
     from scipy.optimize import minimize
 
@@ -39,7 +40,7 @@ def seek_by_descent(problem: Problem, clock: Clock, rng: random.Random) -> Point
         violation += np.abs(values) if sense == "=" else np.maximum(0, -values)
     order = np.lexsort((goal(pool), np.round(violation, 6)))
     inside = [pool[k] for k in order[:200] if violation[k] <= 0]
-    starts = [pool[k] for k in order[: STARTS // 2]] + [pool[k] for k in order[: STARTS * 8 : 16]]
+    starts = [pool[k] for k in order[: count // 2]] + [pool[k] for k in order[: count * 8 : 16]]
     for start in starts:
         clock.tick()
         try:
@@ -60,6 +61,37 @@ def seek_by_descent(problem: Problem, clock: Clock, rng: random.Random) -> Point
             if refutes(problem, point):
                 return point
     return None
+
+
+def minimum(problem: Problem, clock: Clock, rng: random.Random, count: int = 16) -> tuple[float, list[float]] | None:
+    """Return the least value under the hypotheses that some descents find, and where; no proof of anything."""
+    import numpy as np
+    from scipy.optimize import minimize
+
+    from verify.search.numeric import Compiled
+
+    goal = Compiled(problem.goal)
+    constraints = [(Compiled(h.poly), h.sense) for h in problem.hypotheses]
+    specs = [
+        {"type": "eq" if sense == "=" else "ineq", "fun": _value(c), "jac": _gradient(c)} for c, sense in constraints
+    ]
+    best: tuple[float, list[float]] | None = None
+    timed = _Deadline(clock).wrap(_value(goal))
+    for _ in range(count):
+        start = np.array(_start(len(problem.variables), rng))
+        try:
+            with np.errstate(all="ignore"):
+                answer = minimize(timed, start, jac=_gradient(goal), constraints=specs, method="SLSQP",
+                                  options={"maxiter": 200, "ftol": 1e-14})  # fmt: skip
+        except (ValueError, OverflowError):
+            continue
+        feasible = all(
+            abs(c(answer.x.reshape(1, -1))[0]) < 1e-7 if sense == "=" else c(answer.x.reshape(1, -1))[0] > -1e-7
+            for c, sense in constraints
+        )
+        if feasible and np.isfinite(answer.fun) and (best is None or answer.fun < best[0]):
+            best = (float(answer.fun), [float(v) for v in answer.x])
+    return best
 
 
 class _Deadline:

@@ -7,12 +7,13 @@ from fractions import Fraction
 from verify.search.algebra import scaled
 from verify.search.context import Context
 from verify.search.factors import factor
+from verify.search.lemmas import with_lemmas
 from verify.search.points import Point
 from verify.search.problem import Problem
 from verify.search.proof import Proof, negation_term
 from verify.search.strategies.quick import express
-from verify.search.terms import GramTerm, Term
-from verify.search.trusted import NESTED, Poly
+from verify.search.terms import Term
+from verify.search.trusted import Poly
 from verify.search.view import View
 
 MAX_TERMS = 400
@@ -49,9 +50,9 @@ def prove_by_factors(context: Context, problem: Problem) -> Proof | None:
             return None
         proofs.append(proof)
     squares = tuple(f for f, k in parts for _ in range(k // 2) if not problem.strict)
-    powers = [dict(parts)[scaled(f, Fraction(own))] if problem.strict else 1 for f, own in signed]
+    powers = [k if problem.strict else 1 for _, k in wanted]
     return _multiplied(problem, view, abs(lead), squares, proofs, powers) or _named(
-        problem, view, abs(lead), squares, [f for f, _ in signed], proofs, powers
+        problem, abs(lead), squares, [f for f, _ in signed], proofs, powers
     )
 
 
@@ -61,9 +62,9 @@ def _multiplied(
     """Multiply the terms out, if there are few."""
     terms = [Term(lead, (), squares)]
     for proof, power in zip(proofs, powers, strict=True):
-        direct = None if proof.direct is None else [t for t in proof.direct if isinstance(t, Term)]
-        if direct is None or proof.direct is None or len(direct) != len(proof.direct):
+        if proof.direct is None:
             return None
+        direct = [s for t in proof.direct for s in ([t] if isinstance(t, Term) else t.as_squares())]
         for _ in range(power):
             terms = [
                 Term(a.coefficient * b.coefficient, a.factors + b.factors, a.squares + b.squares)
@@ -75,28 +76,15 @@ def _multiplied(
 
 
 def _named(
-    problem: Problem, view: View, lead: Fraction, squares: tuple[Poly, ...], factors: list[Poly], proofs: list[Proof],
+    problem: Problem, lead: Fraction, squares: tuple[Poly, ...], factors: list[Poly], proofs: list[Proof],
     powers: list[int],
 ) -> Proof | None:  # fmt: skip
     """State each factor's sign as a relation of its own, and multiply these."""
-    if not NESTED:
-        return None
-    from verify.search.algebra import text
-
     sense = ">" if problem.strict else ">="
     count = len(problem.hypotheses)
-    inner = problem
-    for f in factors:
-        inner = inner.given(f, sense)
     numbers = tuple(count + i for i, k in enumerate(powers) for _ in range(k))
-    last: list[Term | GramTerm] = [negation_term(), Term(lead, numbers, squares)]
-    final = View(inner).combination(last)
-    if final is None:
-        return None
-    body = final.json
-    for f, proof in reversed(list(zip(factors, proofs, strict=True))):
-        body = {"kind": "have", "proof": {"relation": f"{text(f)} {sense} 0", "by": proof.json, "then": body}}
-    return Proof("have", body["proof"])
+    lemmas = [(f, sense, proof) for f, proof in zip(factors, proofs, strict=True)]
+    return with_lemmas(problem, lemmas, [Term(lead, numbers, squares)])
 
 
 def _sample(context: Context, problem: Problem) -> list[Point]:
