@@ -1,6 +1,6 @@
 """One certificate of every kind, each using every field of its kind."""
 
-from verify.claims import Certificate, Claim, OrbitClaim, SumClaim
+from verify.claims import Certificate, Claim, OrbitClaim, RootClaim, SumClaim
 
 IDENTITY = Certificate(
     "identity",
@@ -46,5 +46,85 @@ SUM = Certificate(
     ),
     {},
 )  # fmt: skip
-ALL = [IDENTITY, COMBINATION, INDUCTION, SUM]
+GRAM = Certificate(
+    "combination",
+    Claim(("x", "y"), (), ("x >= 0",), "x^3 + x*y^2 >= x^2*y"),
+    {
+        "terms": [
+            {"coefficient": "1", "factors": ["negation"], "squares": []},
+            {"factors": [0], "basis": ["x", "y"], "gram": [["1"], ["-1/2", "1"]]},
+        ],
+        "equalities": [],
+    },
+)
+BERNSTEIN = Certificate(
+    "bernstein",
+    Claim(
+        ("c", "x", "y", "z"),
+        (),
+        ("x >= 1", "x <= 3", "y >= 0", "z >= 0", "y + z <= 1"),
+        "(x - 2)^2 + y + z + 1/4 > y*z",
+    ),
+    {
+        "simplices": [
+            {"variables": ["x"], "hypotheses": [0, 1], "vertices": [["3"], ["1"]]},
+            {"variables": ["y", "z"], "hypotheses": [2, 4, 3], "vertices": [["1", "0"], ["0", "0"], ["0", "1"]]},
+        ],
+        "tree": [0, 0, 1, "1/2", [], [1, 0, 2, "2/3", [], []]],
+    },
+)
+STURM = Certificate("sturm", Claim(("t", "x"), (), ("t > 0", "2*x >= 3", "x < 9/2"), "x^2 > 2"), {"interval": [1, 2]})
+ROOTS = Certificate("sturm", RootClaim(("x",), (("p", "x^2 - 2"),), "p*x", "-1/2", "2", 2), {})
+_ZERO, _SQUARE = (
+    {"coefficient": "1", "factors": ["negation"], "squares": []},
+    {"coefficient": "1", "factors": [], "squares": ["x"]},
+)
+TAKE = {
+    "kind": "combination",
+    "proof": {"terms": [_ZERO, {"coefficient": "1", "factors": [1], "squares": []}], "equalities": []},
+}
+CASES = Certificate(
+    "cases",
+    Claim(("x", "y"), (), ("y = x^3",), "x*y >= 0"),
+    {
+        "on": "x",
+        "cases": [
+            [">", {"kind": "combination", "proof": {
+                "terms": [_ZERO, {"coefficient": "1", "factors": [1, 1], "squares": ["x"]}], "equalities": [[0, "x"]]}}],
+            ["<=", {"kind": "combination", "proof": {
+                "terms": [_ZERO, {"coefficient": "1", "factors": [1, 1], "squares": ["x"]}], "equalities": [[0, "x"]]}}],
+        ],
+    },
+)  # fmt: skip
+HAVE = Certificate(
+    "have",
+    Claim(("x", "y"), (), ("y >= x^2",), "y >= 0"),
+    {
+        "relation": "x^2 >= 0",
+        "by": {"kind": "combination", "proof": {"terms": [_ZERO, _SQUARE], "equalities": []}},
+        "then": {"kind": "combination", "proof": {
+            "terms": [_ZERO, {"coefficient": "1", "factors": [0], "squares": []},
+                      {"coefficient": "1", "factors": [1], "squares": []}], "equalities": []}},
+    },
+)  # fmt: skip
+INSTANCE = Certificate(
+    "instance",
+    Claim(("u", "v"), (), ("u > 0",), "u*(u + v^2) > 0"),
+    {
+        "claim": {"variables": ["a", "b"], "definitions": [], "hypotheses": ["a > 0", "b >= 0"], "conclusion": "a*(a + b) > 0"},
+        "by": {"kind": "combination", "proof": {
+            "terms": [_ZERO, {"coefficient": "1", "factors": [0, 0], "squares": []},
+                      {"coefficient": "1", "factors": [0, 1], "squares": []}], "equalities": []}},
+        "with": [["a", "u"], ["b", "v^2"]],
+        "premises": [
+            {"kind": "combination", "proof": {
+                "terms": [_ZERO, {"coefficient": "1", "factors": [0], "squares": []}], "equalities": []}},
+            {"kind": "combination", "proof": {
+                "terms": [_ZERO, {"coefficient": "1", "factors": [], "squares": ["v"]}], "equalities": []}},
+        ],
+        "then": TAKE,
+    },
+)  # fmt: skip
+ALL = [IDENTITY, COMBINATION, INDUCTION, SUM, BERNSTEIN, STURM, CASES, HAVE, INSTANCE]
+MORE = [GRAM, ROOTS]  # other shapes of kinds that are in ALL
 KINDS = [c.kind for c in ALL]

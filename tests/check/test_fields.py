@@ -4,11 +4,12 @@ from fractions import Fraction
 import pytest
 
 from verify.check.fields import MAX_ITEMS, Rejected, equalities, fields, index, items, number, polynomial
-from verify.claims import Condition
-from verify.exact import ExactError, parse_expression, scope
+from verify.claims import Condition, Unfolded, parse_expression, scope
+from verify.exact import ExactError
 
 NAMES = scope(("x",))
 CONDITIONS = [Condition(NAMES["x"], "="), Condition(NAMES["x"], ">=")]
+TASK = Unfolded(NAMES, tuple(CONDITIONS), CONDITIONS[1])
 
 
 def test_fields_are_exactly_those():
@@ -49,8 +50,8 @@ def test_indexes_count_from_zero_up():
 
 
 def test_multiples_are_pairs_with_an_equation():
-    total = equalities([[0, "x"], [0, "1"]], NAMES, CONDITIONS, NAMES["x"])
+    total = equalities([[0, "x"], [0, "1"]], TASK, NAMES["x"])
     assert total == parse_expression("x^2 + 2*x", ("x",))
     for wrong in ([[1, "1"]], [[0]], [[0, "1", "1"]], [0], [[True, "1"]], "0", [[0, 1]]):
         with pytest.raises(Rejected):
-            equalities(wrong, NAMES, CONDITIONS, NAMES["x"])
+            equalities(wrong, TASK, NAMES["x"])

@@ -43,15 +43,28 @@ def test_a_digest_that_does_not_belong_to_the_claim_is_refused():
     document["claim"]["conclusion"] = "y = 2"
     with pytest.raises(CertificateError, match="the digest does not belong to the claim"):
         read_certificate(json.dumps(document))
-    document["digest"] = replace(IDENTITY.claim, conclusion="y = 2").digest
+    other = replace(IDENTITY, claim=replace(IDENTITY.claim, conclusion="y = 2"))
+    document["digest"] = other.claim.digest
+    with pytest.raises(CertificateError, match="the seal does not belong to the content"):
+        read_certificate(json.dumps(document))
+    document["seal"] = other.seal
     assert not check(read_certificate(json.dumps(document))).accepted
 
 
+def test_a_seal_belongs_to_kind_claim_and_proof():
+    seals = {
+        IDENTITY.seal, replace(IDENTITY, kind="combination").seal, replace(IDENTITY, proof={}).seal,
+        replace(IDENTITY, claim=replace(IDENTITY.claim, conclusion="y = 2")).seal,
+        replace(IDENTITY, proof={"factors": [True], "equalities": [[2, "1"]]}).seal,
+    }  # fmt: skip
+    assert len(seals) == 5
+
+
 @pytest.mark.parametrize(("old", "new", "message"), [
-    ('"version": 1', '"version": 1.0', "not exact"), ('"version": 1', '"version": 1e0', "not exact"),
-    ('"version": 1', '"version": NaN', "not exact"), ('"version": 1', '"version": true', "version 1"),
-    ('"version": 1', '"version": 1, "version": 1', "twice"), ('"factors"', '"factors": [], "factors"', "twice"),
-    ('"version": 1', '"version": ' + "1" * 5000, "digit"), ('"version": 1', '"version": 2', "version 1"),
+    ('"version": 2', '"version": 2.0', "not exact"), ('"version": 2', '"version": 2e0', "not exact"),
+    ('"version": 2', '"version": NaN', "not exact"), ('"version": 2', '"version": true', "version 2"),
+    ('"version": 2', '"version": 2, "version": 2', "twice"), ('"factors"', '"factors": [], "factors"', "twice"),
+    ('"version": 2', '"version": ' + "1" * 5000, "digit"), ('"version": 2', '"version": 1', "version 2"),
 ])  # fmt: skip
 def test_what_json_lets_through_is_refused(old, new, message):
     text = IDENTITY.to_json()

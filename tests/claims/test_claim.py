@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.samples import ALL, COMBINATION, INDUCTION, KINDS, SUM
-from verify.claims import Claim, OrbitClaim, SumClaim, unfold_names, unfold_update
-from verify.exact import ExactError, MalformedText, parse_expression
+from tests.samples import ALL, COMBINATION, INDUCTION, KINDS, ROOTS, SUM
+from verify.claims import Claim, OrbitClaim, SumClaim, parse_expression, unfold_names, unfold_update
+from verify.exact import ExactError, MalformedText
 
 CLAIMS = [c.claim for c in ALL]
 
@@ -15,11 +15,13 @@ def claim(variables=("x",), definitions=(), hypotheses=(), conclusion="x = x"):
     return Claim(variables, definitions, hypotheses, conclusion)
 
 
-@pytest.mark.parametrize("one", CLAIMS, ids=KINDS)
+@pytest.mark.parametrize("one", [*CLAIMS, ROOTS.claim], ids=[*KINDS, "roots"])
 def test_every_part_enters_the_digest(one):
     for field in fields(one):
         value = getattr(one, field.name)
-        other = value + "+0" if isinstance(value, str) else (*value, value[0])
+        other = (
+            value + "+0" if isinstance(value, str) else value + 1 if isinstance(value, int) else (*value, ("more", "0"))
+        )
         assert replace(one, **{field.name: other}).digest != one.digest
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from verify.exact import Poly, TooLarge, budget, parse_expression
+from verify.claims import parse_expression
+from verify.exact import Poly, TooLarge, budget
 from verify.exact.budget import spend
 
 

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support import NAMES, SYMBOLS, fractions, from_sympy, points, polynomials, rational, to_sympy
-from verify.exact import ExactError, Poly, TooLarge, parse_expression
+from verify.claims import parse_expression
+from verify.exact import ExactError, Poly, TooLarge
 
 X = Poly.variable(NAMES, "x")
 
@@ -33,15 +34,15 @@ def test_derivatives_agree_with_sympy(p, name):
 @settings(max_examples=25)
 @given(polynomials, polynomials, polynomials)
 def test_substitution_agrees_with_sympy_and_is_simultaneous(p, q, r):
-    images = {"x": q, "y": r}
+    images = [q, r, Poly.variable(NAMES, "z")]
     expected = to_sympy(p).subs({SYMBOLS[0]: to_sympy(q), SYMBOLS[1]: to_sympy(r)}, simultaneous=True)
-    assert p.substitute(images) == from_sympy(expected)
+    assert p.compose(NAMES, images) == from_sympy(expected)
 
 
 def test_substitution_can_exchange_variables():
     p = parse_expression("x^2 + 3*y", NAMES)
-    swap = {"x": Poly.variable(NAMES, "y"), "y": X}
-    assert p.substitute(swap) == parse_expression("y^2 + 3*x", NAMES)
+    swap = [Poly.variable(NAMES, "y"), X, Poly.variable(NAMES, "z")]
+    assert p.compose(NAMES, swap) == parse_expression("y^2 + 3*x", NAMES)
 
 
 @given(polynomials, points)
@@ -60,7 +61,7 @@ def test_evaluation_respects_sums_and_products(p, q, at):
 def test_no_zero_coefficient_is_kept(p):
     for q in (p - p, p * (p - p), p + p, p.derivative("x")):
         assert all(q.terms.values())
-    assert (p - p).is_zero
+    assert not (p - p).terms
     assert (p - p).constant_value() == 0
 
 
@@ -117,3 +118,28 @@ def test_a_value_that_would_fill_the_memory_is_refused():
 def test_a_negative_power_is_refused():
     with pytest.raises(ExactError):
         X**-1
+
+
+@given(polynomials, polynomials, points)
+def test_composition_into_another_ring_agrees_with_values(p, q, at):
+    ring = ("u", "v")
+    images = [parse_expression(t, ring) for t in ("u + v", "u*v - 1/2", "3")]
+    point = {"u": at["x"], "v": at["y"]}
+    assert p.compose(ring, images).evaluate(point) == p.evaluate(
+        {n: image.evaluate(point) for n, image in zip(NAMES, images, strict=True)}
+    )
+    assert Poly.total(NAMES, [p, q, -p]) == q
+    assert p.scale(Fraction(2, 3)) == Poly.constant(NAMES, Fraction(2, 3)) * p
+
+
+@given(polynomials)
+def test_integers_are_a_positive_multiple(p):
+    numbers, below = p.integers()
+    assert below > 0
+    assert Poly(NAMES, {m: Fraction(n, below) for m, n in numbers.items()}) == p
+
+
+@given(polynomials)
+def test_occurring_variables_are_those_with_a_derivative(p):
+    assert p.occurring == {i for i, name in enumerate(NAMES) if p.derivative(name).terms}
+    assert (p.constant_value() is None) is bool(p.occurring)

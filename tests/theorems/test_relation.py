@@ -1,7 +1,7 @@
 import pytest
 import sympy as sp
 
-from verify.exact import parse_relation
+from verify.claims import parse_relation
 from verify.theorems import AuthorError, equals, relation, says, symbols
 
 x, y = symbols("x y")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import NAMES, SYMBOLS, from_sympy
-from verify.exact import parse_expression
+from verify.claims import parse_expression
 from verify.theorems import AuthorError, diff, symbols
 from verify.theorems.text import expression, grammar, plain
 

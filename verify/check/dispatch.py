@@ -1,29 +1,29 @@
 """The one door: a certificate in, accepted or rejected with a reason out."""
 
-from dataclasses import dataclass
+from typing import Any
 
+from verify.check.bernstein import verify_bernstein
+from verify.check.cases import verify_cases
+from verify.check.chaining import verify_have, verify_instance
 from verify.check.combination import verify_combination
 from verify.check.coordinates import verify_sum
-from verify.check.fields import Rejected
+from verify.check.fields import Rejected, Verifier, fields
 from verify.check.identity import verify_identity
 from verify.check.induction import verify_induction
-from verify.claims import Certificate, Claim, OrbitClaim, SumClaim
+from verify.check.sturm import verify_roots, verify_sign
+from verify.claims import Certificate, CertificateError, Checked, Claim, OrbitClaim, RootClaim, SumClaim, Unfolded
 from verify.exact import ExactError, budget
 
+KINDS: dict[str, Verifier] = {"identity": verify_identity, "combination": verify_combination, "sturm": verify_sign}
+KINDS |= {"bernstein": verify_bernstein, "cases": verify_cases, "have": verify_have, "instance": verify_instance}
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The checker's answer; ``reason`` is empty when accepted. It has no truth value, so that it cannot be misread."""
 
-    accepted: bool
-    reason: str = ""
-
-    def __post_init__(self) -> None:
-        if self.accepted is bool(self.reason):
-            raise ValueError("a rejection has a reason, an acceptance has none")
-
-    def __bool__(self) -> bool:
-        raise TypeError("a checker's answer has no truth value; look at .accepted")
+def prove(task: Unfolded, part: Any) -> None:
+    """Return if ``part``, a kind with its proof, shows the conclusion; raise Rejected or ExactError otherwise."""
+    kind, proof = fields(part, "kind", "proof")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise Rejected(f"kind {str(kind)[:40]!r} does not fit this claim")
+    KINDS[kind](task, proof, prove)
 
 
 def check(certificate: Certificate) -> Checked:
@@ -31,16 +31,18 @@ def check(certificate: Certificate) -> Checked:
     kind, claim, proof = certificate.kind, certificate.claim, certificate.proof
     try:
         with budget():
-            if isinstance(claim, Claim) and kind == "identity":
-                verify_identity(*claim.unfold(), proof)
-            elif isinstance(claim, Claim) and kind == "combination":
-                verify_combination(*claim.unfold(), proof)
-            elif isinstance(claim, OrbitClaim) and kind == "induction":
-                verify_induction(claim, proof)
+            if isinstance(claim, OrbitClaim) and kind == "induction":
+                verify_induction(claim, proof, prove)
             elif isinstance(claim, SumClaim) and kind == "sum":
                 verify_sum(claim, proof)
+            elif isinstance(claim, RootClaim) and kind == "sturm":
+                verify_roots(claim, proof)
+            elif isinstance(claim, Claim):
+                prove(claim.unfold(), {"kind": kind, "proof": proof})
             else:
-                return Checked(False, f"kind {kind[:40]!r} does not fit this claim")
-    except (Rejected, ExactError) as error:
+                raise Rejected(f"kind {kind[:40]!r} does not fit this claim")
+    except (Rejected, ExactError, CertificateError) as error:
         return Checked(False, str(error) or type(error).__name__)
+    except RecursionError:
+        return Checked(False, "the proof is nested too deeply")
     return Checked(True)

@@ -1,13 +1,16 @@
 """Reading a proof's fields, strictly: a wrong type, a missing or an unknown field is a rejection."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
-from verify.claims import Condition
-from verify.exact import Poly, parse_expression, rational
+from verify.claims import Unfolded, parse_expression
+from verify.exact import Poly, rational
 
 MAX_ITEMS = 10_000
+T = TypeVar("T")
+Prover = Callable[[Unfolded, Any], None]  # how a kind has its parts proved
+Verifier = Callable[[Unfolded, Any, Prover], None]  # what every kind provides
 
 
 class Rejected(Exception):
@@ -42,20 +45,21 @@ def polynomial(value: Any, names: Mapping[str, Poly]) -> Poly:
     return parse_expression(value, next(iter(names.values())).variables, names)
 
 
-def index(value: Any, conditions: Sequence[Condition]) -> Condition:
-    """Return the hypothesis with this number, counted from 0."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < len(conditions):
-        raise Rejected(f"expected the number of one of {len(conditions)} hypotheses, counted from 0")
-    return conditions[value]
+def index(value: Any, listed: Sequence[T]) -> T:
+    """Return the item with this number, counted from 0."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < len(listed):
+        raise Rejected(f"expected the number of one of {len(listed)} things (hypotheses, vertices), counted from 0")
+    return listed[value]
 
 
-def equalities(value: Any, names: Mapping[str, Poly], conditions: Sequence[Condition], total: Poly) -> Poly:
+def equalities(value: Any, task: Unfolded, total: Poly) -> Poly:
     """Add to ``total`` the given multiples [number, expression] of hypotheses that are equations."""
+    parts = [total]
     for entry in items(value):
         if len(items(entry)) != 2:
             raise Rejected("expected [hypothesis, multiplier]")
-        condition = index(entry[0], conditions)
+        condition = index(entry[0], task.hypotheses)
         if condition.sense != "=":
             raise Rejected(f"hypothesis {entry[0]} is not an equation")
-        total = total + condition.poly * polynomial(entry[1], names)
-    return total
+        parts.append(condition.poly * polynomial(entry[1], task.names))
+    return Poly.total(total.variables, parts)

@@ -8,27 +8,23 @@ i and multipliers m_j such that
 expands to the zero polynomial. The product is positive wherever the hypotheses hold, so p vanishes there.
 """
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
-from verify.check.fields import Rejected, equalities, fields, index, items
-from verify.claims import Condition
-from verify.exact import Poly
+from verify.check.fields import Prover, Rejected, equalities, fields, index, items
+from verify.claims import Unfolded
 
 
-def verify_identity(
-    names: Mapping[str, Poly], hypotheses: Sequence[Condition], conclusion: Condition, proof: Mapping[str, Any]
-) -> None:
+def verify_identity(task: Unfolded, proof: Any, _: Prover) -> None:
     """Return if the conclusion follows; raise Rejected or ExactError otherwise."""
     factors, multiples = fields(proof, "factors", "equalities")
-    if conclusion.sense != "=":
+    left, sense = task.conclusion
+    if sense != "=":
         raise Rejected("an identity proves equations only")
-    left = conclusion.poly
     for number in items(factors):
-        condition = index(number, hypotheses)
+        condition = index(number, task.hypotheses)
         if condition.sense != ">":
             raise Rejected(f"hypothesis {number} is not strict, so it may vanish")
         left = left * condition.poly
-    rest = equalities(multiples, names, hypotheses, -left)
-    if not rest.is_zero:
+    rest = equalities(multiples, task, -left)
+    if rest.terms:
         raise Rejected(f"the two sides differ: {len(rest.terms)} terms remain after expanding")

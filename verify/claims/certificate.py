@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from verify.claims.claim import Claim, OrbitClaim, SumClaim
+from verify.claims.claim import Claim, OrbitClaim, RootClaim, SumClaim
 
 FORMAT = "tamegd-certificate"
-VERSION = 1
+VERSION = 2
 MAX_BYTES = 10_000_000
+
+AnyClaim = Claim | OrbitClaim | SumClaim | RootClaim
 
 
 class CertificateError(ValueError):
@@ -23,14 +26,21 @@ class Certificate:
     """A claim, the kind of its proof and the proof's data (JSON values: texts, whole numbers, lists, objects)."""
 
     kind: str
-    claim: Claim | OrbitClaim | SumClaim
+    claim: AnyClaim
     proof: Mapping[str, Any]
+
+    @property
+    def seal(self) -> str:
+        """Name of claim, kind and proof together: SHA-256, so that no change of a file goes unnoticed."""
+        body = ["seal", self.kind, self.claim.digest, self.proof]
+        text = json.dumps(body, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
     def to_json(self) -> str:
         """Return the file's text; equal certificates give equal texts."""
         claim = {f: getattr(self.claim, f) for f in self.claim.__slots__}
         body = {"format": FORMAT, "version": VERSION, "kind": self.kind, "digest": self.claim.digest,
-                "claim": claim, "proof": self.proof}  # fmt: skip
+                "claim": claim, "proof": self.proof, "seal": self.seal}  # fmt: skip
         return json.dumps(body, indent=1, ensure_ascii=True, sort_keys=True, allow_nan=False) + "\n"
 
 
@@ -63,7 +73,8 @@ def _keys(value: Any, expected: set[str], what: str) -> dict[str, Any]:
     return value
 
 
-def _claim(data: Any) -> Claim | OrbitClaim | SumClaim:
+def read_claim(data: Any) -> AnyClaim:
+    """Read a claim from its JSON object. Raises CertificateError for any other shape."""
     if isinstance(data, dict) and "update" in data:
         data = _keys(data, set(OrbitClaim.__slots__), "the orbit claim")
         return OrbitClaim(
@@ -77,6 +88,15 @@ def _claim(data: Any) -> Claim | OrbitClaim | SumClaim:
         return SumClaim(
             _texts(data["variables"], "variables"), _rows(data["definitions"], 2, "definitions"),
             _texts(data["vectors"], "vectors"), _rows(data["inner"], 3, "inner"), summand, total,
+        )  # fmt: skip
+    if isinstance(data, dict) and "count" in data:
+        data = _keys(data, set(RootClaim.__slots__), "the claim on roots")
+        poly, lower, upper = _texts([data["polynomial"], data["lower"], data["upper"]], "polynomial, lower and upper")
+        if type(data["count"]) is not int:
+            raise CertificateError("count must be a whole number")
+        return RootClaim(
+            _texts(data["variables"], "variables"), _rows(data["definitions"], 2, "definitions"),
+            poly, lower, upper, data["count"],
         )  # fmt: skip
     data = _keys(data, set(Claim.__slots__), "the claim")
     if not isinstance(data["conclusion"], str):
@@ -101,12 +121,15 @@ def read_certificate(text: str) -> Certificate:
         raise
     except ValueError as error:  # an integer of thousands of digits
         raise CertificateError(str(error)) from None
-    data = _keys(data, {"format", "version", "kind", "digest", "claim", "proof"}, "a certificate")
-    if data["format"] != FORMAT or data["version"] is True or data["version"] != VERSION:
+    data = _keys(data, {"format", "version", "kind", "digest", "claim", "proof", "seal"}, "a certificate")
+    if data["format"] != FORMAT or data["version"] != VERSION:
         raise CertificateError(f"not {FORMAT} version {VERSION}")
     if not isinstance(data["kind"], str) or not isinstance(data["proof"], dict):
         raise CertificateError("kind must be a text and proof an object")
-    claim = _claim(data["claim"])
+    claim = read_claim(data["claim"])
     if data["digest"] != claim.digest:
         raise CertificateError(f"the digest does not belong to the claim, whose digest is {claim.digest}")
-    return Certificate(data["kind"], claim, data["proof"])
+    certificate = Certificate(data["kind"], claim, data["proof"])
+    if data["seal"] != certificate.seal:
+        raise CertificateError(f"the seal does not belong to the content, whose seal is {certificate.seal}")
+    return certificate

@@ -7,9 +7,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
-from verify.exact import NAME, MalformedText, Poly, parse_expression, parse_relation, scope
+from verify.claims.grammar import NAME, parse_expression, parse_relation, scope
+from verify.exact import MalformedText, Poly, rational
 
 MAX_PARTS = 200
 
@@ -126,10 +128,11 @@ class OrbitClaim:
         images = unfold_update(self.update, self.variables, names)
         fixed = tuple(Condition(*parse_relation(h, self.variables, names)) for h in self.hypotheses)
         for text, condition in zip(self.hypotheses, fixed, strict=True):
-            if any(m[self.variables.index(s)] for s in images for m in condition.poly.terms):
+            if condition.poly.occurring & {self.variables.index(s) for s in images}:
                 raise MalformedText(f"hypothesis {text[:80]!r} moves along the orbit: make it part of the invariant")
         now = tuple(Condition(*parse_relation(i, self.variables, names)) for i in self.invariant)
-        after = tuple(Condition(c.poly.substitute(images), c.sense) for c in now)
+        moved = [images.get(v, Poly.variable(self.variables, v)) for v in self.variables]
+        after = tuple(Condition(c.poly.compose(self.variables, moved), c.sense) for c in now)
         return names, fixed + now, after
 
     def __str__(self) -> str:
@@ -175,3 +178,36 @@ class SumClaim:
 
     def __str__(self) -> str:
         return f"sum over coordinates of {self.summand} = {self.total}"
+
+
+@dataclass(frozen=True, slots=True)
+class RootClaim:
+    """A polynomial in one variable has exactly ``count`` distinct real roots in the open interval (lower, upper).
+
+    ``variables`` holds the one variable; ``lower`` and ``upper`` are rational numbers as text.
+    """
+
+    variables: tuple[str, ...]
+    definitions: tuple[tuple[str, str], ...]
+    polynomial: str
+    lower: str
+    upper: str
+    count: int
+
+    @property
+    def digest(self) -> str:
+        """Name of the content: SHA-256 of the parts as they are written."""
+        return _digest("roots", self.variables, self.definitions, self.polynomial, self.lower, self.upper, self.count)
+
+    def unfold(self) -> tuple[Poly, Fraction, Fraction]:
+        """Return the polynomial and the ends of the interval. Raises ExactError outside the grammar."""
+        names = unfold_names(self.variables, self.definitions)
+        if len(self.variables) != 1:
+            raise MalformedText("roots are counted in exactly one variable")
+        lower, upper = rational(self.lower), rational(self.upper)
+        if lower >= upper:
+            raise MalformedText("the interval is empty: its lower end is to be below its upper end")
+        return parse_expression(self.polynomial, self.variables, names), lower, upper
+
+    def __str__(self) -> str:
+        return f"{self.polynomial} has {self.count} distinct real roots between {self.lower} and {self.upper}"

@@ -36,3 +36,18 @@ class Verdict:
     def __str__(self) -> str:
         detail = "; ".join(self.cited) if self.kind is VerdictKind.PROVED_MODULO_CITED else self.reason
         return f"{self.kind.value} ({detail})" if detail else self.kind.value
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The checker's answer; ``reason`` is empty when accepted. It has no truth value, so that it cannot be misread."""
+
+    accepted: bool
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if self.accepted is bool(self.reason):
+            raise ValueError("a rejection has a reason, an acceptance has none")
+
+    def __bool__(self) -> bool:
+        raise TypeError("a checker's answer has no truth value; look at .accepted")

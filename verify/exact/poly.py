@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -20,7 +20,8 @@ MAX_VALUE_BITS = 10_000_000  # of a value at a point
 Monomial = tuple[int, ...]
 
 
-def _bits(value: Fraction) -> int:
+def bits(value: Fraction) -> int:
+    """Return the size of a number."""
     return value.numerator.bit_length() + value.denominator.bit_length()
 
 
@@ -35,13 +36,8 @@ class Poly:
         spend(1 + len(self.terms))
         if len(self.terms) > MAX_TERMS:
             raise TooLarge(f"a polynomial of more than {MAX_TERMS} terms")
-        if self.bits > MAX_BITS:
+        if max(map(bits, self.terms.values()), default=0) > MAX_BITS:
             raise TooLarge(f"a coefficient of more than {MAX_BITS} bits")
-
-    @property
-    def bits(self) -> int:
-        """Bits of the largest coefficient."""
-        return max(map(_bits, self.terms.values()), default=0)
 
     @staticmethod
     def constant(variables: tuple[str, ...], value: Fraction) -> Poly:
@@ -56,8 +52,8 @@ class Poly:
             raise ExactError(f"{name!r} is not one of the variables, once")
         return Poly(variables, {tuple(int(v == name) for v in variables): Fraction(1)})
 
-    def _over_common_denominator(self) -> tuple[dict[Monomial, int], int]:
-        """Return integers and the number that divides them, so that a product needs no fractions."""
+    def integers(self) -> tuple[dict[Monomial, int], int]:
+        """Return integer coefficients and the positive number that divides them, so that a product needs no fractions."""
         below = 1
         for coefficient in self.terms.values():
             below = lcm(below, coefficient.denominator)
@@ -65,33 +61,37 @@ class Poly:
                 raise TooLarge(f"a common denominator of more than {MAX_BITS} bits")
         return {m: c.numerator * (below // c.denominator) for m, c in self.terms.items()}, below
 
-    def _same_ring(self, other: Poly) -> None:
-        if self.variables != other.variables:
-            raise ExactError("polynomials in different variables cannot be combined")
+    @staticmethod
+    def total(variables: tuple[str, ...], parts: Iterable[Poly]) -> Poly:
+        """Return the sum of ``parts``, polynomials in ``variables``."""
+        terms: dict[Monomial, Fraction] = {}
+        for part in parts:
+            if part.variables != variables:
+                raise ExactError("polynomials in different variables cannot be combined")
+            for monomial, coefficient in part.terms.items():
+                terms[monomial] = terms.get(monomial, Fraction(0)) + coefficient
+        return Poly(variables, {m: c for m, c in terms.items() if c})
 
     def __add__(self, other: Poly) -> Poly:
-        self._same_ring(other)
-        terms = dict(self.terms)
-        for monomial, coefficient in other.terms.items():
-            total = terms.get(monomial, Fraction(0)) + coefficient
-            if total:
-                terms[monomial] = total
-            else:
-                del terms[monomial]
-        return Poly(self.variables, terms)
+        return Poly.total(self.variables, (self, other))
+
+    def scale(self, factor: Fraction) -> Poly:
+        """Return the polynomial times a number."""
+        return Poly(self.variables, {m: c * factor for m, c in self.terms.items()} if factor else {})
 
     def __neg__(self) -> Poly:
-        return Poly(self.variables, {m: -c for m, c in self.terms.items()})
+        return self.scale(Fraction(-1))
 
     def __sub__(self, other: Poly) -> Poly:
         return self + (-other)
 
     def __mul__(self, other: Poly) -> Poly:
-        self._same_ring(other)
+        if self.variables != other.variables:
+            raise ExactError("polynomials in different variables cannot be combined")
         if self.degree + other.degree > MAX_DEGREE:
             raise TooLarge(f"a polynomial of degree above {MAX_DEGREE}")
-        left, below = self._over_common_denominator()
-        right, beside = other._over_common_denominator()
+        left, below = self.integers()
+        right, beside = other.integers()
         size = max(n.bit_length() for numbers in (left, right) for n in (1, *numbers.values()))
         spend(len(left) * len(right) * (1 + size // 256))
         terms: dict[Monomial, int] = {}
@@ -104,10 +104,8 @@ class Poly:
         return Poly(self.variables, {m: Fraction(n, below * beside) for m, n in terms.items() if n})
 
     def __pow__(self, exponent: int) -> Poly:
-        if exponent < 0:
-            raise ExactError("a negative exponent is not polynomial")
-        if self.degree * exponent > MAX_DEGREE or exponent > MAX_DEGREE:
-            raise TooLarge(f"a polynomial of degree above {MAX_DEGREE}")
+        if not 0 <= max(1, self.degree) * exponent <= MAX_DEGREE:
+            raise TooLarge(f"a power that is negative, or of degree above {MAX_DEGREE}")
         result = Poly.constant(self.variables, Fraction(1))
         for _ in range(exponent):
             result = result * self
@@ -119,39 +117,34 @@ class Poly:
         return max((sum(m) for m in self.terms), default=0)
 
     @property
-    def is_zero(self) -> bool:
-        """Whether every coefficient vanishes."""
-        return not self.terms
+    def occurring(self) -> set[int]:
+        """Positions of the variables that occur."""
+        return {i for monomial in self.terms for i, exponent in enumerate(monomial) if exponent}
 
     def constant_value(self) -> Fraction | None:
         """Return the value if this is a constant, else None."""
-        if not self.terms:
-            return Fraction(0)
-        [(monomial, coefficient), *more] = self.terms.items()
-        return coefficient if not more and not any(monomial) else None
+        return None if self.degree else sum(self.terms.values(), Fraction(0))
 
     def derivative(self, name: str) -> Poly:
         """Return the formal partial derivative by the variable ``name``."""
         i = self.variables.index(name)
-        terms = {(*m[:i], m[i] - 1, *m[i + 1 :]): c * m[i] for m, c in self.terms.items() if m[i]}
-        return Poly(self.variables, terms)
+        return Poly(self.variables, {(*m[:i], m[i] - 1, *m[i + 1 :]): c * m[i] for m, c in self.terms.items() if m[i]})
 
-    def substitute(self, images: Mapping[str, Poly]) -> Poly:
-        """Replace each variable named in ``images`` by its image, all at once; the others stay."""
-        factors = [images.get(v, Poly.variable(self.variables, v)) for v in self.variables]
-        total = Poly(self.variables, {})
+    def compose(self, ring: tuple[str, ...], images: Sequence[Poly]) -> Poly:
+        """Replace all variables at once by their ``images``, polynomials in the variables ``ring``."""
+        parts = []
         for monomial, coefficient in self.terms.items():
-            product = Poly.constant(self.variables, coefficient)
-            for factor, exponent in zip(factors, monomial, strict=True):
-                product = product * factor**exponent if exponent else product
-            total = total + product
-        return total
+            product = Poly.constant(ring, coefficient)
+            for image, exponent in zip(images, monomial, strict=True):
+                product = product * image**exponent if exponent else product
+            parts.append(product)
+        return Poly.total(ring, parts)
 
     def evaluate(self, point: Mapping[str, Fraction]) -> Fraction:
         """Return the value at ``point``, which names every variable. Raises KeyError for a missing one, TypeError for a float."""
         values = [rational(point[v]) for v in self.variables]
         tops = [max((m[i] for m in self.terms), default=0) for i in range(len(values))]
-        if sum(top * _bits(value) for top, value in zip(tops, values, strict=True)) > MAX_VALUE_BITS:
+        if sum(top * bits(value) for top, value in zip(tops, values, strict=True)) > MAX_VALUE_BITS:
             raise TooLarge(f"a value of more than {MAX_VALUE_BITS} bits")
         total = Fraction(0)
         for monomial, coefficient in self.terms.items():

@@ -26,9 +26,7 @@ def rational(value: int | Fraction | str) -> Fraction:
         raise TooLarge(f"a number of {len(text)} characters; at most {MAX_CHARS} are read")
     match = _NUMBER.match(text)
     if not match or ("/" in text and match[1]):
-        raise MalformedNumber(
-            f"malformed number {value[:40]!r}: write an integer, a fraction (19/10) or a decimal (1.9)"
-        )
+        raise MalformedNumber(f"malformed number {value[:40]!r}: write an integer, a fraction (19/10) or a decimal")
     if match[1] and abs(int(match[1])) > MAX_EXPONENT:
         raise TooLarge(f"the exponent {match[1][:20]} of a number; at most {MAX_EXPONENT} is read")
     try:

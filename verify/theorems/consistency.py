@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from verify.check import check_counterexample
-from verify.claims import Claim, Condition, OrbitClaim, SumClaim
-from verify.exact import holds
+from verify.claims import AnyClaim, Claim, Condition, OrbitClaim, RootClaim, SumClaim, holds
 from verify.theorems.errors import AuthorError
 
 _TRIES = 3000
@@ -51,9 +50,9 @@ def counterexample(claim: Claim, examples: Sequence[Mapping[str, Fraction]]) -> 
     return None
 
 
-def refuse_contradiction(claim: Claim | OrbitClaim | SumClaim, step: str) -> None:
+def refuse_contradiction(claim: AnyClaim, step: str) -> None:
     """Raise AuthorError if two hypotheses of ``claim`` contradict each other at a glance, or one is false for every value."""
-    if isinstance(claim, SumClaim):
+    if isinstance(claim, SumClaim | RootClaim):
         return
     texts, conditions = _hypotheses(claim)
     reason = _contradiction(texts, conditions)
@@ -67,11 +66,9 @@ def _hypotheses(claim: Claim | OrbitClaim) -> tuple[tuple[str, ...], tuple[Condi
     return claim.hypotheses + claim.invariant, claim.steps()[1]
 
 
-def require_a_point(
-    claim: Claim | OrbitClaim | SumClaim, examples: Sequence[Mapping[str, Fraction]], step: str
-) -> None:
+def require_a_point(claim: AnyClaim, examples: Sequence[Mapping[str, Fraction]], step: str) -> None:
     """Raise AuthorError unless a rational point is found where the hypotheses of ``claim`` hold."""
-    if isinstance(claim, SumClaim):
+    if isinstance(claim, SumClaim | RootClaim):
         return
     refuse_contradiction(claim, step)
     texts, conditions = _hypotheses(claim)

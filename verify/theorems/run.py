@@ -63,13 +63,12 @@ def _witness(certificate: Certificate, examples: list[dict[str, Fraction]]) -> s
     return ", ".join(f"{name} = {value}" for name, value in point.items()) if point else ""
 
 
-def _rejection(certificate: Certificate, folder: Path) -> str:
-    """Return why the checker does not take a certificate, or the one stored for the same claim; "" if it does."""
+def _rejection(certificate: Certificate) -> str:
+    """Return why the checker does not take a certificate; "" if it does."""
     try:
-        answer = check(certificate)
+        return check(certificate).reason
     except ExactError as error:
         return str(error)
-    return _stored_failure(certificate, folder) if answer.accepted else answer.reason
 
 
 def _certify(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], folder: Path) -> StepResult:
@@ -83,12 +82,13 @@ def _certify(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], 
         return replace(failed, reason=str(error))
     for certificate in certificates:
         refuse_contradiction(certificate.claim, step.name)
-        reason = _rejection(certificate, folder)
-        if reason:
+        if reason := _rejection(certificate):
             link = str(certificate.claim).split("=>")[-1].strip() + ": " if len(certificates) > 1 else ""
             witness = _witness(certificate, examples)
             false = f"; false at {witness}" if witness else ""
             return replace(failed, reason=f"{link}{reason}{false}", witness=witness)
+        if reason := _stored_failure(certificate, folder):
+            return replace(failed, reason=reason)
     for certificate in certificates:  # last: a false step is a failed step, an empty one makes the file unusable
         require_a_point(certificate.claim, examples, step.name)
     if not certificates:

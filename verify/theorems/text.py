@@ -16,7 +16,7 @@ _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}")
 
 
 class _GrammarPrinter(StrPrinter):
-    """Prints polynomials in the grammar of ``verify.exact.parse``."""
+    """Prints polynomials in the grammar of ``verify.claims.grammar``."""
 
     def _print_Pow(self, expr: sp.Pow, rational: bool = False) -> str:
         base, exponent = expr.args

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import NAMES, from_sympy, points
-from verify.exact import ExactError, MalformedText, Poly, TooLarge, holds, parse_expression, parse_relation, scope
+from verify.claims import holds, parse_expression, parse_relation, scope
+from verify.exact import ExactError, MalformedText, Poly, TooLarge
 
 numbers = st.fractions(min_value=0, max_value=9, max_denominator=5).map(lambda f: f"{f.numerator}/{f.denominator}")
 texts = st.recursive(

@@ -14,9 +14,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from verify.exact.errors import MalformedText, TooLarge
-from verify.exact.poly import MAX_DEGREE, Poly
-from verify.exact.rational import rational
+from verify.exact import MAX_DEGREE, MalformedText, Poly, TooLarge, rational
 
 _TOKEN = re.compile(r" *(?:([0-9]+(?:\.[0-9]+)?)|([A-Za-z][A-Za-z0-9_]*)|(>=|<=|[-+*/^(),=<>]))")
 _MAX_CHARS = 100_000

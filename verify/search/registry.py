@@ -1,0 +1,131 @@
+"""The strategies, in the order in which they are tried. Each entry is a name and a function of a context and a problem."""
+
+from __future__ import annotations
+
+from verify.search.context import Context, Refuted, Strategy
+from verify.search.points import Point
+from verify.search.problem import Problem
+from verify.search.proof import Proof
+
+
+def _refuted(point: Point | None) -> None:
+    if point is not None:
+        raise Refuted(point)
+
+
+def _equations(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.equations import prove_equation
+
+    return prove_equation(problem, context.clock)
+
+
+def _quick(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.quick import prove_quickly
+
+    return prove_quickly(problem)
+
+
+def _univariate(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.univariate import prove_univariate
+
+    return prove_univariate(problem)
+
+
+def _samples(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.samples import seek
+
+    return _refuted(seek(problem, context.clock.part(0.05, 0.4), context.rng, 800))
+
+
+def _more_samples(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.samples import seek
+
+    return _refuted(seek(problem, context.clock.part(0.1, 1.5), context.rng))
+
+
+def _touching(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.touching import prove_above_minimum
+
+    return prove_above_minimum(context, problem)
+
+
+def _factoring(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.factoring import prove_by_factors
+
+    return prove_by_factors(context, problem)
+
+
+def _short_products(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.products import TIERS, prove_by_products
+
+    return prove_by_products(problem, context.clock.part(0.2, 2.0), TIERS[:2])
+
+
+def _bernstein(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.bernstein import prove_by_bernstein
+
+    return prove_by_bernstein(problem, context.clock.part(0.4))
+
+
+def _few_cuts(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.bernstein import prove_by_bernstein
+
+    return prove_by_bernstein(problem, context.clock.part(0.1, 1.0), 40)
+
+
+def _separate(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.separate import prove_separately
+
+    return prove_separately(context, problem)
+
+
+def _small_grams(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.grams import SMALL, prove_by_grams
+
+    return prove_by_grams(problem, context.clock.part(0.3, 6.0), SMALL)
+
+
+def _large_grams(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.grams import LARGE, prove_by_grams
+
+    return prove_by_grams(problem, context.clock.part(0.8), LARGE)
+
+
+def _long_products(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.products import TIERS, prove_by_products
+
+    return prove_by_products(problem, context.clock.part(0.6), TIERS[2:])
+
+
+def _descent(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.descend import seek_by_descent
+
+    point = seek_by_descent(problem, context.clock.part(0.1, 2.0), context.rng)
+    return _refuted(point)
+
+
+def _long_descent(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.descend import seek_by_descent
+
+    point = seek_by_descent(problem, context.clock, context.rng, 100)
+    return _refuted(point)
+
+
+STRATEGIES: tuple[tuple[str, Strategy], ...] = (
+    ("equations", _equations),
+    ("sight", _quick),
+    ("one variable", _univariate),
+    ("short products", _short_products),
+    ("sample points", _samples),
+    ("factors", _factoring),
+    ("Bernstein form, few cuts", _few_cuts),
+    ("separate sums", _separate),
+    ("small sums of squares", _small_grams),
+    ("more sample points", _more_samples),
+    ("a rational minimum", _touching),
+    ("Bernstein form", _bernstein),
+    ("descent", _descent),
+    ("long products", _long_products),
+    ("large sums of squares", _large_grams),
+    ("longer descent", _long_descent),
+)
