@@ -34,3 +34,12 @@ POINT = {"x": Fraction(1, 3), "y": Fraction(1, 3)}
 PROVED = Outcome("certificate", CERTIFICATE)
 REFUTED = Outcome("counterexample", point=POINT)
 OPEN = Outcome("inconclusive", second_opinion="a numeric minimum of 0.0 near x = 1")
+
+NEVER = Claim(("x",), (), ("x > 0", "x < 0"), "x^2 >= 0")
+
+
+def contradiction(claim: Claim) -> Outcome:
+    """Prove anything from ``x > 0`` and ``x < 0``: they multiply to -x^2 > 0, and x^2 is added."""
+    product = {"factors": [0, 1], "coefficient": "1", "squares": []}
+    square = {"factors": [], "coefficient": "1", "squares": ["x"]}
+    return Outcome("certificate", Certificate("combination", claim, {"terms": [product, square], "equalities": []}))

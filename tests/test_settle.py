@@ -3,9 +3,9 @@ from fractions import Fraction
 
 import pytest
 
-from tests.found import CERTIFICATE, FALSE, OPEN, POINT, PROOF, PROVED, REFUTED, TRUE, Outcome
+from tests.found import CERTIFICATE, FALSE, NEVER, OPEN, POINT, PROOF, PROVED, REFUTED, TRUE, Outcome, contradiction
 from verify.claims import Certificate, Claim
-from verify.settle import Settled, satisfied_at, settle
+from verify.settle import Settled, assumptions, satisfied_at, settle
 
 
 def test_a_certificate_that_the_checker_accepts_for_this_claim():
@@ -71,3 +71,15 @@ def test_points_where_the_hypotheses_hold():
     assert min(point.values()) >= 0
     assert satisfied_at(Claim(("x",), (), ("x > 0", "x < 0"), "x = 7")) is None
     assert satisfied_at(Claim(("x",), (), (), "x = 7")) is not None
+
+
+def test_whether_assumptions_contradict():
+    def unused(_):
+        raise AssertionError("a point is found without it")
+
+    assert assumptions(TRUE, unused).outcome == "refuted"
+    assert assumptions(NEVER, contradiction).outcome == "certified"
+    assert assumptions(NEVER, lambda _: OPEN).outcome == "inconclusive"
+    far = Claim(("x",), (), ("x^3 >= 10^6",), "x >= 100")
+    assert satisfied_at(far) is None
+    assert assumptions(far, lambda _: Outcome("counterexample", point={"x": Fraction(100)})).point == {"x": 100}

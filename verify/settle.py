@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from verify.check import check, check_counterexample
-from verify.claims import Certificate, CertificateError, Claim, read_certificate
-from verify.exact import ExactError, holds
+from verify.claims import Certificate, CertificateError, Claim, holds, read_certificate
+from verify.exact import ExactError
 
 if TYPE_CHECKING:
     from verify.search import Attempt, Outcome
@@ -77,7 +77,7 @@ def settle(claim: Claim, found: Outcome) -> Settled:
 
 
 def satisfied_at(claim: Claim) -> dict[str, Fraction] | None:
-    """Return a rational point where the hypotheses hold, if one of a few thousand does: nothing is said of the empty set."""
+    """Return a rational point where the hypotheses hold, if one of a few thousand does."""
     from verify.theorems.consistency import points
 
     conditions = claim.unfold().hypotheses
@@ -85,3 +85,15 @@ def satisfied_at(claim: Claim) -> dict[str, Fraction] | None:
         if all(holds(c.poly.evaluate(point), c.sense) for c in conditions):
             return point
     return None
+
+
+def assumptions(claim: Claim, search: Callable[[Claim], Outcome]) -> Settled:
+    """Settle whether the hypotheses contradict each other: "refuted" at a point where they hold, "certified" if none exists.
+
+    Nothing is said of the empty set, so a claim that is proved is worth more with such a point beside it.
+    """
+    nowhere = replace(claim, conclusion="0 > 1")
+    point = satisfied_at(claim)
+    if point is not None:
+        return Settled(nowhere, "refuted", None, point)
+    return settle(nowhere, search(nowhere))

@@ -5,11 +5,8 @@ import types
 
 import pytest
 
-from tests.found import FALSE, OPEN, PROVED, REFUTED, TRUE
+from tests.found import FALSE, NEVER, OPEN, PROVED, REFUTED, TRUE, contradiction
 from verify.claimfile import claim_text
-from verify.claims import Claim
-
-NEVER = Claim(("x",), (), ("x > 0", "x < 0"), "x^2 >= 0")
 
 
 @pytest.fixture(autouse=True)
@@ -185,24 +182,8 @@ def test_bad_usage(run, files, tmp_path):
     run("prove", one, tmp_path / "x" / "a.claim", "--out", tmp_path).refused("two claims would be written to", "a.json")
 
 
-def test_an_empty_claim_is_told(run, files, monkeypatch):
-    from verify.claims import Certificate
-
-    proof = {
-        "terms": [
-            {"coefficient": "1", "factors": [0, 1], "squares": []},
-            {"coefficient": "1", "factors": [], "squares": ["x"]},
-        ],
-        "equalities": [],
-    }
-    # x > 0 and -x > 0 multiply to -x^2 > 0, which x^2 makes vanish.
-    from tests.found import Outcome
-
-    monkeypatch.setattr(
-        sys.modules["verify.search"],
-        "search",
-        lambda *_, **__: Outcome("certificate", Certificate("combination", NEVER, proof)),
-    )
+def test_contradictory_assumptions_are_told(run, files, monkeypatch):
+    monkeypatch.setattr(sys.modules["verify.search"], "search", lambda claim, *_, **__: contradiction(claim))
     got = run("prove", *files(a="unclear"))
     assert got.status == 0
-    assert "no point was found at which all assumptions hold" in got.out
+    assert "note: the assumptions contradict each other" in got.out

@@ -78,7 +78,9 @@ def test_no_sampled_point_refutes_what_no_rational_point_refutes(entry):
 
 def test_the_true_claims_speak_of_something():
     empty = {e.name for e in TRUE if e.claim.hypotheses and satisfied_at(e.claim) is None}
-    assert {n for n in empty if n.startswith("contradiction")} == {e.name for e in TRUE if e.name.startswith("contradiction")}
+    assert {n for n in empty if n.startswith("contradiction")} == {
+        e.name for e in TRUE if e.name.startswith("contradiction")
+    }
 
 
 @pytest.mark.parametrize("entry", SAMPLE, ids=str)

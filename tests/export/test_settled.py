@@ -2,15 +2,15 @@ import json
 from dataclasses import replace
 from fractions import Fraction
 
-from tests.found import FALSE, OPEN, POINT, PROVED, REFUTED, TRUE, Attempt
+from tests.found import FALSE, NEVER, OPEN, PROVED, REFUTED, TRUE, Attempt, contradiction
 from verify.claimfile import read_claim
 from verify.claims import read_certificate
 from verify.export.settled import at_point, number, settled_json, understood, verdict_text
-from verify.settle import settle
+from verify.settle import assumptions, settle
 
 KEYS = [
-    "file", "claim", "outcome", "kind", "certificate", "witness", "assumptions_hold_at", "tried", "reason",
-    "second_opinion", "budget", "seconds",
+    "file", "claim", "outcome", "kind", "certificate", "witness", "assumptions_hold_at",
+    "assumptions_contradict", "tried", "reason", "second_opinion", "budget", "seconds",
 ]  # fmt: skip
 
 
@@ -19,13 +19,21 @@ def test_what_was_understood_can_be_read_again():
 
 
 def test_proved():
-    text = verdict_text(settle(TRUE, PROVED), POINT, 30)
-    assert text == "proved: certificate of kind combination, accepted by the checker (0.12 s)\n"
-    assert "no point was found" in verdict_text(settle(TRUE, PROVED), None, 30)
+    text = "proved: certificate of kind combination, accepted by the checker (0.12 s)\n"
+    proved = settle(TRUE, PROVED)
+    somewhere = assumptions(TRUE, lambda _: OPEN)
+    nowhere = assumptions(NEVER, contradiction)
+    unknown = assumptions(NEVER, lambda _: OPEN)
+    assert verdict_text(proved, somewhere, 30) == verdict_text(proved, None, 30) == text
+    assert "the assumptions contradict each other" in verdict_text(proved, nowhere, 30).removeprefix(text)
+    assert "no point was found" in verdict_text(proved, unknown, 30).removeprefix(text)
+    assert settled_json("", proved, somewhere, 1)["assumptions_hold_at"] is not None
+    assert settled_json("", proved, nowhere, 1)["assumptions_contradict"]
+    assert not settled_json("", proved, unknown, 1)["assumptions_contradict"]
 
 
 def test_refuted_shows_every_relation_exactly():
-    assert verdict_text(settle(FALSE, REFUTED), POINT, 30).splitlines() == [
+    assert verdict_text(settle(FALSE, REFUTED), None, 30).splitlines() == [
         "refuted at x = 1/3, y = 1/3",
         "  where    m = 1/3",
         "  given    x >= 0               1/3 >= 0: true",
@@ -66,7 +74,7 @@ def test_json():
         (FALSE, REFUTED, "refuted"),
         (TRUE, OPEN, "inconclusive"),
     ):
-        row = json.loads(json.dumps(settled_json("a.claim", settle(claim, found), POINT, 30.0)))
+        row = json.loads(json.dumps(settled_json("a.claim", settle(claim, found), None, 30.0)))
         assert list(row) == KEYS
         assert (row["file"], row["outcome"], row["budget"], row["seconds"]) == ("a.claim", outcome, 30.0, 0.125)
         assert row["claim"]["conclusion"] == claim.conclusion

@@ -8,9 +8,9 @@ from functools import partial
 
 from verify.claimfile.hints import hint, name_hint
 from verify.claimfile.statements import KEYWORDS, ClaimFileError, Item, Statement, statements
-from verify.claims import Claim
+from verify.claims import NAME, Claim, parse_expression, parse_relation, scope
 from verify.claims.claim import MAX_PARTS
-from verify.exact import NAME, ExactError, Poly, budget, parse_expression, parse_relation, scope
+from verify.exact import ExactError, Poly, budget
 
 _SIGN = re.compile(r"(>=|<=|=|>|<)")
 

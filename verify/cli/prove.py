@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from verify.settle import Settled
 
 _LONGEST_BUDGET = 86_400
+_FOR_ASSUMPTIONS = 5.0  # seconds
 _STANDARD_INPUT = "standard input"
 
 
@@ -111,12 +112,16 @@ def _watched(budget: float) -> Iterator[None]:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
-def _settle(task: _Task, budget: float, seed: int) -> Settled:
+def _settle(claim: Claim, budget: float, seed: int) -> tuple[Settled, Settled | None]:
+    """Return how the claim stands and, if it is proved, whether its assumptions contradict each other."""
     from verify.search import search
-    from verify.settle import settle
+    from verify.settle import assumptions, settle
 
     with _watched(budget):
-        return settle(task.claim, search(task.claim, budget, seed=seed))
+        settled = settle(claim, search(claim, budget, seed=seed))
+        if settled.outcome != "certified":
+            return settled, None
+        return settled, assumptions(claim, lambda c: search(c, min(budget, _FOR_ASSUMPTIONS), seed=seed))
 
 
 def _keep(settled: Settled, place: Path | None) -> str:
@@ -152,7 +157,6 @@ def command(files: tuple[str, ...], budget: float, out: Path | None, seed: int, 
     tasks, broken = _read(files)
 
     from verify.export.settled import settled_json, understood, verdict_text
-    from verify.settle import satisfied_at
 
     silent = options.STANDARD_OUTPUT in (json_target, out)
     stream = sys.stderr if silent else sys.stdout
@@ -161,11 +165,10 @@ def command(files: tuple[str, ...], budget: float, out: Path | None, seed: int, 
     for i, task in enumerate(tasks):
         blank = "\n" if i else ""
         print(f"{blank}{task.name}\n{understood(task.claim, min(width, 100))}", end="", file=stream, flush=True)
-        settled = _settle(task, budget, seed)
+        settled, assumed = _settle(task.claim, budget, seed)
         all_proved = all_proved and settled.outcome == "certified"
-        example = settled.point or satisfied_at(task.claim)
-        rows.append(settled_json(task.name, settled, example, budget))
-        said = verdict_text(settled, example, budget) + _keep(settled, places.get(task.name))
+        rows.append(settled_json(task.name, settled, assumed, budget))
+        said = verdict_text(settled, assumed, budget) + _keep(settled, places.get(task.name))
         print(said, end="", file=stream, flush=True)
     if json_target is not None:
         output.write_json({"version": output.version(), "claims": rows}, json_target)

@@ -8,15 +8,16 @@ from fractions import Fraction
 from typing import Any
 
 from verify.claimfile import claim_text
-from verify.claims import Claim
-from verify.exact import holds, parse_expression, parse_relation, split_relation
+from verify.claims import Claim, holds, parse_expression, parse_relation, split_relation
 from verify.export.escape import printable
 from verify.settle import Settled
 
 _LONGEST = 60
-_EMPTY = (
-    "note: no point was found at which all assumptions hold; if there is none, the claim is true and says nothing\n"
-)
+_NOTES = {
+    "refuted": "",
+    "certified": "note: the assumptions contradict each other, so the claim is true and says nothing\n",
+    "inconclusive": "note: no point was found where all assumptions hold; if there is none, the claim says nothing\n",
+}
 
 
 def number(value: Fraction) -> str:
@@ -59,12 +60,12 @@ def understood(claim: Claim, width: int = 100) -> str:
     return "".join(f"  {line}\n" for line in claim_text(claim, width - 2).splitlines())
 
 
-def verdict_text(settled: Settled, example: Mapping[str, Fraction] | None, budget: float) -> str:
-    """Return what the search came to; ``example`` is a point where the hypotheses hold, if one is known."""
+def verdict_text(settled: Settled, assumed: Settled | None, budget: float) -> str:
+    """Return what the search came to; ``assumed`` says of a claim that is proved whether its assumptions contradict."""
     if settled.certificate is not None:
         kind = printable(settled.certificate.kind)
         said = f"proved: certificate of kind {kind}, accepted by the checker ({settled.seconds:.2f} s)\n"
-        return said if example is not None else said + _EMPTY
+        return said + (_NOTES[assumed.outcome] if assumed is not None else "")
     if settled.point is not None:
         where = ", ".join(f"{v} = {number(settled.point[v])}" for v in settled.claim.variables)
         return "\n".join([f"refuted at {where}", *at_point(settled.claim, settled.point)]) + "\n"
@@ -81,7 +82,7 @@ def _point(claim: Claim, point: Mapping[str, Fraction] | None) -> dict[str, str]
     return None if point is None else {v: str(point[v]) for v in claim.variables}
 
 
-def settled_json(name: str, settled: Settled, example: Mapping[str, Fraction] | None, budget: float) -> dict[str, Any]:
+def settled_json(name: str, settled: Settled, assumed: Settled | None, budget: float) -> dict[str, Any]:
     """Return how one claim stands."""
     claim, certificate = settled.claim, settled.certificate
     return {
@@ -94,7 +95,8 @@ def settled_json(name: str, settled: Settled, example: Mapping[str, Fraction] | 
         "kind": None if certificate is None else certificate.kind,
         "certificate": None if certificate is None else json.loads(certificate.to_json()),
         "witness": _point(claim, settled.point),
-        "assumptions_hold_at": _point(claim, example),
+        "assumptions_hold_at": _point(claim, settled.point or (assumed.point if assumed is not None else None)),
+        "assumptions_contradict": assumed is not None and assumed.outcome == "certified",
         "tried": [{"method": a.method, "result": a.result, "seconds": round(a.seconds, 3)} for a in settled.tried],
         "reason": settled.reason,
         "second_opinion": settled.second_opinion,
