@@ -6,6 +6,7 @@ By default a search of a second looks at every tenth claim. TAMEGD_CORPUS=all gi
 
 import os
 from collections import Counter
+from itertools import islice
 
 import pytest
 
@@ -13,11 +14,13 @@ from tests.corpus.files import corpus
 from verify.check import check_counterexample
 from verify.claimfile import claim_text, read_claim
 from verify.settle import satisfied_at
+from verify.theorems.consistency import points
 
 ENTRIES = corpus()
 TRUE = [e for e in ENTRIES if e.true]
 FALSE = [e for e in ENTRIES if not e.true]
 ALL = os.environ.get("TAMEGD_CORPUS") == "all"
+PARTS = ("variables", "definitions", "hypotheses", "conclusion")
 SAMPLE, BUDGET = (ENTRIES, 10.0) if ALL else (TRUE[::10] + FALSE[::10], 1.0)
 
 
@@ -46,11 +49,8 @@ def test_a_false_claim_is_the_neighbour_of_a_true_one(entry):
     assert bases, "the name is that of a true claim and a suffix"
     near = max(bases, key=lambda e: len(e.name)).claim
     assert near != entry.claim
-    changed = [f for f in Claim_FIELDS if getattr(near, f) != getattr(entry.claim, f)]
+    changed = [f for f in PARTS if getattr(near, f) != getattr(entry.claim, f)]
     assert len(changed) <= 1, f"more than one part differs: {changed}"
-
-
-Claim_FIELDS = ("variables", "definitions", "hypotheses", "conclusion")
 
 
 @pytest.mark.parametrize("entry", [e for e in FALSE if e.witness], ids=str)
@@ -71,16 +71,15 @@ def test_few_false_claims_have_no_witness():
 
 @pytest.mark.parametrize("entry", [e for e in ENTRIES if e.witness is None], ids=str)
 def test_no_sampled_point_refutes_what_no_rational_point_refutes(entry):
-    from verify.theorems.consistency import counterexample
+    for point in islice(points(entry.claim.variables, ()), 100):
+        assert check_counterexample(entry.claim, point) != ""
 
-    assert counterexample(entry.claim, ()) is None
 
-
-def test_the_true_claims_speak_of_something():
-    empty = {e.name for e in TRUE if e.claim.hypotheses and satisfied_at(e.claim) is None}
-    assert {n for n in empty if n.startswith("contradiction")} == {
-        e.name for e in TRUE if e.name.startswith("contradiction")
-    }
+def test_most_true_claims_speak_of_something():
+    empty = {e.name for e in TRUE if satisfied_at(e.claim) is None}
+    contradictory = {e.name for e in TRUE if e.name.startswith("contradiction_")}
+    assert contradictory <= empty
+    assert len(empty - contradictory) <= 20  # equations that random points rarely satisfy
 
 
 @pytest.mark.parametrize("entry", SAMPLE, ids=str)
@@ -90,7 +89,7 @@ def test_no_search_contradicts_the_corpus(entry, outcomes):
     found = search(entry.claim, BUDGET)
     outcomes[str(entry)] = found.kind
     wrong = "counterexample" if entry.true else "certificate"
-    assert found.kind != wrong, f"{entry} is {entry.true}: {entry.reason}"
+    assert found.kind != wrong, entry.reason
 
 
 @pytest.fixture(scope="module")
