@@ -78,8 +78,9 @@ def test_whether_assumptions_contradict():
         raise AssertionError("a point is found without it")
 
     assert assumptions(TRUE, unused).outcome == "refuted"
-    assert assumptions(NEVER, contradiction).outcome == "certified"
-    assert assumptions(NEVER, lambda _: OPEN).outcome == "inconclusive"
+    assert assumptions(NEVER, lambda c: settle(c, contradiction(c))).outcome == "certified"
+    assert assumptions(NEVER, lambda c: settle(c, OPEN)).outcome == "inconclusive"
     far = Claim(("x",), (), ("x^3 >= 10^6",), "x >= 100")
     assert satisfied_at(far) is None
-    assert assumptions(far, lambda _: Outcome("counterexample", point={"x": Fraction(100)})).point == {"x": 100}
+    found = assumptions(far, lambda c: settle(c, Outcome("counterexample", point={"x": Fraction(100)})))
+    assert found.point == {"x": 100}

