@@ -52,7 +52,13 @@ def _touching(context: Context, problem: Problem) -> Proof | None:
 def _factoring(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.factoring import prove_by_factors
 
-    return prove_by_factors(context, problem)
+    return prove_by_factors(context, problem, 0.2)
+
+
+def _factoring_again(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.factoring import prove_by_factors
+
+    return prove_by_factors(context, problem, 0.5)
 
 
 def _short_products(context: Context, problem: Problem) -> Proof | None:
@@ -82,33 +88,43 @@ def _separate(context: Context, problem: Problem) -> Proof | None:
 def _small_grams(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.grams import SMALL, prove_by_grams
 
-    return prove_by_grams(problem, context.clock.part(0.3, 6.0), SMALL)
+    return prove_by_grams(problem, context.clock.part(0.2, 5.0), SMALL)
 
 
 def _large_grams(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.grams import LARGE, prove_by_grams
 
-    return prove_by_grams(problem, context.clock.part(0.8), LARGE)
+    return prove_by_grams(problem, context.clock.part(0.5), LARGE)
+
+
+def _more_products(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.products import TIERS, prove_by_products
+
+    return prove_by_products(problem, context.clock.part(0.25, 5.0), TIERS[2:6])
 
 
 def _long_products(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.products import TIERS, prove_by_products
 
-    return prove_by_products(problem, context.clock.part(0.6), TIERS[2:])
+    return prove_by_products(problem, context.clock.part(0.5), TIERS[5:])
+
+
+def _few_descents(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.descend import seek_by_descent
+
+    return _refuted(seek_by_descent(problem, context.clock.part(0.05, 0.7), context.rng, 6))
 
 
 def _descent(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.descend import seek_by_descent
 
-    point = seek_by_descent(problem, context.clock.part(0.1, 2.0), context.rng)
-    return _refuted(point)
+    return _refuted(seek_by_descent(problem, context.clock.part(0.1, 2.0), context.rng, 15))
 
 
 def _long_descent(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.descend import seek_by_descent
 
-    point = seek_by_descent(problem, context.clock, context.rng, 100)
-    return _refuted(point)
+    return _refuted(seek_by_descent(problem, context.clock, context.rng, 150))
 
 
 STRATEGIES: tuple[tuple[str, Strategy], ...] = (
@@ -120,12 +136,15 @@ STRATEGIES: tuple[tuple[str, Strategy], ...] = (
     ("factors", _factoring),
     ("Bernstein form, few cuts", _few_cuts),
     ("separate sums", _separate),
+    ("few descents", _few_descents),
+    ("more products", _more_products),
     ("small sums of squares", _small_grams),
     ("more sample points", _more_samples),
     ("a rational minimum", _touching),
-    ("Bernstein form", _bernstein),
     ("descent", _descent),
+    ("Bernstein form", _bernstein),
     ("long products", _long_products),
     ("large sums of squares", _large_grams),
+    ("factors, with more time", _factoring_again),
     ("longer descent", _long_descent),
 )

@@ -19,7 +19,7 @@ from verify.search.view import View
 MAX_TERMS = 400
 
 
-def prove_by_factors(context: Context, problem: Problem) -> Proof | None:
+def prove_by_factors(context: Context, problem: Problem, share: float) -> Proof | None:
     """Return a sub-proof that multiplies proofs for the factors, or None if there is only one factor or one fails."""
     if problem.conclusion.sense == "=":
         return None
@@ -45,7 +45,7 @@ def prove_by_factors(context: Context, problem: Problem) -> Proof | None:
         return None
     proofs: list[Proof] = []
     for f, _ in signed:
-        proof = context.prove(problem.aim(f, ">" if problem.strict else ">="), 0.6)
+        proof = context.prove(problem.aim(f, ">" if problem.strict else ">="), share)
         if proof is None:
             return None
         proofs.append(proof)
