@@ -8,9 +8,10 @@ from verify.search.problem import Problem
 from verify.search.proof import Proof
 
 
-def _refuted(point: Point | None) -> None:
+def _refuted(point: Point | None) -> Proof | None:
     if point is not None:
         raise Refuted(point)
+    return None
 
 
 def _equations(context: Context, problem: Problem) -> Proof | None:
@@ -85,6 +86,18 @@ def _separate(context: Context, problem: Problem) -> Proof | None:
     return prove_separately(context, problem)
 
 
+def _cases(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.split import prove_by_cases
+
+    return prove_by_cases(context, problem)
+
+
+def _opinion(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.opinion import ask
+
+    return _refuted(ask(problem, context.clock.part(0.1, 3.0), context.log))
+
+
 def _small_grams(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.grams import SMALL, prove_by_grams
 
@@ -127,6 +140,9 @@ def _long_descent(context: Context, problem: Problem) -> Proof | None:
     return _refuted(seek_by_descent(problem, context.clock, context.rng, 150))
 
 
+CHEAP = frozenset({"equations", "sight", "one variable", "short products", "Bernstein form, few cuts", "small sums of squares"})
+"""What a subgoal of a distinction of cases may use: there are many of them."""
+
 STRATEGIES: tuple[tuple[str, Strategy], ...] = (
     ("equations", _equations),
     ("sight", _quick),
@@ -143,6 +159,8 @@ STRATEGIES: tuple[tuple[str, Strategy], ...] = (
     ("a rational minimum", _touching),
     ("descent", _descent),
     ("Bernstein form", _bernstein),
+    ("second opinion", _opinion),
+    ("cases", _cases),
     ("long products", _long_products),
     ("large sums of squares", _large_grams),
     ("factors, with more time", _factoring_again),

@@ -35,10 +35,8 @@ def prove_by_factors(context: Context, problem: Problem, share: float) -> Proof 
     signed: list[tuple[Poly, int]] = []
     sample = _sample(context, problem)
     for number, (f, _) in enumerate(wanted):
-        if number == len(wanted) - 1 and not problem.strict:
-            own = sign  # the last one has to make up for the others
-        else:
-            own = _sign(problem, f, sample)
+        last = number == len(wanted) - 1 and not problem.strict  # which has to make up for the others
+        own = sign if last else _sign(problem, f, sample)
         sign *= own if f in odd else 1
         signed.append((scaled(f, Fraction(own)), own))
     if sign < 0:

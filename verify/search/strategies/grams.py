@@ -174,7 +174,6 @@ def _assemble(
     view: View, program: Program, lead: Term, labels: list[tuple[int, Poly]], grams: list[list[list[Fraction]]],
     free: list[Fraction],
 ) -> Proof | None:  # fmt: skip
-    problem = view.problem
     terms: list[Term | GramTerm] = [lead]
     for block, gram in zip(program.blocks, grams, strict=True):
         if not any(any(row) for row in gram):
