@@ -59,7 +59,7 @@ def corrupted(key, value):
         ("{", "not JSON"),
         ("[1]", "must have exactly the keys"),
         (corrupted("digest", "sha256:0"), "the digest does not belong to the claim"),
-        (corrupted("version", 2), "not tamegd-certificate version 1"),
+        (corrupted("version", 1), "not tamegd-certificate version 2"),
         (corrupted("proof", {"a": 0.5}), "number 0.5 is not exact"),
         ("[" * 100_000, "nested too deeply"),
         (" " * (MAX_BYTES + 1), f"at most {MAX_BYTES}"),

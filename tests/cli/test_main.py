@@ -74,7 +74,8 @@ def test_a_reader_that_goes_away_is_no_news():
 def test_an_interrupt_is_one_line_and_leaves_no_file(proofs, tmp_path, jobs):
     marker, target = tmp_path / "running", tmp_path / "out.json"
     root = proofs("good", sleeping=SLEEPING.format(str(marker)))
-    process = start("verify", "mine.*", "--proofs", root, "--jobs", jobs, "--json", target, start_new_session=True)
+    process = start("verify", "mine.*", "--proofs", root, "--jobs", jobs, "--json", target, start_new_session=True,
+                    preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))  # fmt: skip
     deadline = time.monotonic() + 20
     while not marker.exists() and time.monotonic() < deadline:
         time.sleep(0.02)

@@ -1,8 +1,10 @@
-import json
+import re
+from dataclasses import replace
 
 import pytest
 
 from tests.cli.examples import theorem
+from verify.claims import read_certificate
 
 OTHER = theorem('identity("expand", (x - y)**2, x**2 - 2*x*y + y**2, concludes=True)', "")
 
@@ -57,15 +59,16 @@ def test_a_stale_certificate_goes_only_when_everything_was_selected_and_accepted
     assert len(stored(root)) == 2
 
 
-def test_a_stored_certificate_that_does_not_check_lowers_the_verdict_until_recorded_again(run, record, proofs):
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_stored_certificate_that_does_not_check_lowers_the_verdict_until_recorded_again(run, record, proofs, sealed):
     root = proofs("good")
     record(root)
     [path] = (root / "certificates").iterdir()
-    document = json.loads(path.read_text())
-    document["proof"]["equalities"] = [[0, "1"]]
-    path.write_text(json.dumps(document))
+    stored = read_certificate(path.read_text())
+    spoiled = replace(stored, proof={**stored.proof, "equalities": [[0, "1"]]})
+    path.write_text(spoiled.to_json() if sealed else spoiled.to_json().replace(spoiled.seal, stored.seal))
     assert run("verify", "mine.good", "--proofs", root, "--jobs", 1).status == 1
     again = record(root)
     assert again.status == 1  # the run came before the recording
-    assert f"stored certificate {path.name} rejected" in again.out
+    assert re.search(rf"stored certificate\s+{path.name}{' rejected' if sealed else ': the seal'}", again.out)
     assert run("verify", "mine.good", "--proofs", root, "--jobs", 1).status == 0

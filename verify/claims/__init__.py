@@ -6,6 +6,7 @@ from verify.claims.certificate import (
     AnyClaim,
     Certificate,
     CertificateError,
+    claim_data,
     read_certificate,
     read_claim,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "Unfolded",
     "Verdict",
     "VerdictKind",
+    "claim_data",
     "holds",
     "parse_expression",
     "parse_relation",

@@ -38,10 +38,15 @@ class Certificate:
 
     def to_json(self) -> str:
         """Return the file's text; equal certificates give equal texts."""
-        claim = {f: getattr(self.claim, f) for f in self.claim.__slots__}
         body = {"format": FORMAT, "version": VERSION, "kind": self.kind, "digest": self.claim.digest,
-                "claim": claim, "proof": self.proof, "seal": self.seal}  # fmt: skip
+                "claim": claim_data(self.claim), "proof": self.proof, "seal": self.seal}  # fmt: skip
         return json.dumps(body, indent=1, ensure_ascii=True, sort_keys=True, allow_nan=False) + "\n"
+
+
+def claim_data(claim: AnyClaim) -> dict[str, Any]:
+    """Return the claim as the JSON object that ``read_claim`` reads."""
+    data: dict[str, Any] = json.loads(json.dumps({f: getattr(claim, f) for f in claim.__slots__}))
+    return data
 
 
 def _refuse_float(text: str) -> Any:

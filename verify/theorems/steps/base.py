@@ -45,9 +45,20 @@ class Step:
         return last
 
     @property
+    def ordered_lemmas(self) -> tuple[Step, ...]:
+        """The lemmas, each after those whose conclusions it needs; those that lack a hypothesis come last."""
+        known, waiting, ordered = list(self.given), list(self.lemmas), []
+        while waiting:
+            ready = [w for w in waiting if all(any(h.says_the_same_as(k) for k in known) for h in w.given)] or waiting
+            known += [w.conclusion for w in ready]
+            waiting = [w for w in waiting if not any(w is r for r in ready)]
+            ordered += ready
+        return tuple(ordered)
+
+    @property
     def hypotheses(self) -> tuple[Relation, ...]:
-        """The hypotheses of the step's claim: what is given, and the conclusions of its lemmas."""
-        return self.given + tuple(step.conclusion for step in self.lemmas)
+        """What a step's proof may use: what is given, and then the conclusions of its lemmas."""
+        return self.given + tuple(step.conclusion for step in self.ordered_lemmas)
 
     def certificates(self, definitions: Definitions) -> list[Certificate]:
         """Return the certificates that prove the step; empty for a step that rests on something else."""

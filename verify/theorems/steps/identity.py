@@ -8,11 +8,12 @@ from typing import Any
 
 import sympy as sp
 
-from verify.claims import Certificate, Claim
+from verify.claims import Certificate
 from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
 from verify.theorems.relation import Relation, equals
 from verify.theorems.steps.base import Step, number_of, relations
+from verify.theorems.steps.chaining import certificate_of
 from verify.theorems.steps.multiples import multiples_of_equations
 from verify.theorems.text import expression, latex
 
@@ -39,13 +40,10 @@ class Identity(Step):
         return [self._certificate(link, definitions) for link in links]
 
     def _certificate(self, link: Relation, definitions: Definitions) -> Certificate:
-        formulas = [link.difference, *(h.difference for h in self.hypotheses)]
         factors = [number_of(f, self.hypotheses, self.name) for f in self.factors]
         target = link.difference * sp.prod(self.hypotheses[i].difference for i in factors)
         pairs = multiples_of_equations(target, self.hypotheses, self.multiples, definitions, self.keep, self.name)
-        variables, table = definitions.frame([*formulas, link.left, link.right], self.keep)
-        claim = Claim(variables, table, tuple(h.text for h in self.hypotheses), link.text)
-        return Certificate("identity", claim, {"factors": factors, "equalities": pairs})
+        return certificate_of(self, link, "identity", {"factors": factors, "equalities": pairs}, (), definitions)
 
     def derivation(self, definitions: Definitions) -> list[tuple[str, str]]:
         """The chain, aligned at its equality signs."""

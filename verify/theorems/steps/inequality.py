@@ -9,12 +9,13 @@ from typing import Any
 
 import sympy as sp
 
-from verify.claims import Certificate, Claim
+from verify.claims import Certificate
 from verify.exact import rational
 from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
 from verify.theorems.relation import Relation, relation
 from verify.theorems.steps.base import Step, number_of, relations
+from verify.theorems.steps.chaining import certificate_of
 from verify.theorems.steps.multiples import multiples_of_equations
 from verify.theorems.text import expression, grammar, latex
 
@@ -110,15 +111,10 @@ class Inequality(Step):
 
     def certificates(self, definitions: Definitions) -> list[Certificate]:
         """The one certificate."""
-        hypotheses = self.hypotheses
-        proof = self.combination.proof(self.goal, hypotheses, definitions, self.keep, self.name)
+        proof = self.combination.proof(self.goal, self.hypotheses, definitions, self.keep, self.name)
         extra = [s for t in self.combination.terms for s in t.squares]
         extra += [expression(m) for m in (self.combination.multiples or {}).values()]
-        formulas = [self.goal.left, self.goal.right, *extra]
-        formulas += [side for h in hypotheses for side in (h.left, h.right)]
-        variables, table = definitions.frame(formulas, self.keep)
-        claim = Claim(variables, table, tuple(h.text for h in hypotheses), self.goal.text)
-        return [Certificate("combination", claim, proof)]
+        return [certificate_of(self, self.goal, "combination", proof, extra, definitions)]
 
     def derivation(self, definitions: Definitions) -> list[tuple[str, str]]:
         """The combination, as an equation."""
