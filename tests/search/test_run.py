@@ -29,7 +29,7 @@ def test_an_outcome_has_no_truth_value():
         bool(Outcome("inconclusive", None, None, (), 0.0))
 
 
-@pytest.mark.parametrize("conclusion", ["(x^2 - 2)^2 > 0", "(x^2 - 2*y^2)^2 + (x - 7/5*y)^2*0 + y^2*0 > -1 + 1"])
+@pytest.mark.parametrize("conclusion", ["(x^2 - 2)^2 > 0", "(x^2 - 2*y^2)^2 > 0"])
 def test_true_neither_way_is_inconclusive_and_says_what_was_tried(conclusion):
     found = outcome(claim("x y", conclusion, "y = 1"), budget=6)
     assert found.kind == "inconclusive"
@@ -44,8 +44,8 @@ def test_the_same_seed_gives_the_same_answer():
 @pytest.mark.parametrize("budget", [0.0, 0.5, 2.0])
 def test_the_budget_is_kept(budget):
     hard = Claim(
-        ("a", "b", "c", "d", "e", "f"), (), (),
-        "(a^2 + b^2 + c^2 + d^2 + e^2 + f^2 + a*b*c)^4 + a*b*c*d*e*f + 1/7 > 0",
+        ("a", "b", "c", "d", "e", "f"), (), ("a*b > c", "d^2 + e^2 = f^2 + 1"),
+        "(a^2 + b^2 + c^2 + d^2 + e^2 + f^2 - 2*a*b - 2*d*f + a*b*c)^4 + (a - b*e)^2 + 1/7 > 0",
     )  # fmt: skip
     start = time.monotonic()
     search(hard, budget)

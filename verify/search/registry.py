@@ -98,10 +98,16 @@ def _opinion(context: Context, problem: Problem) -> Proof | None:
     return _refuted(ask(problem, context.clock.part(0.1, 3.0), context.log))
 
 
+def _first_grams(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.grams import FIRST, prove_by_grams
+
+    return prove_by_grams(problem, context.clock.part(0.1, 2.0), FIRST)
+
+
 def _small_grams(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.grams import SMALL, prove_by_grams
 
-    return prove_by_grams(problem, context.clock.part(0.2, 5.0), SMALL)
+    return prove_by_grams(problem, context.clock.part(0.25, 8.0), SMALL)
 
 
 def _large_grams(context: Context, problem: Problem) -> Proof | None:
@@ -140,7 +146,7 @@ def _long_descent(context: Context, problem: Problem) -> Proof | None:
     return _refuted(seek_by_descent(problem, context.clock, context.rng, 150))
 
 
-CHEAP = frozenset({"equations", "sight", "one variable", "short products", "Bernstein form, few cuts", "small sums of squares"})
+CHEAP = frozenset({"equations", "sight", "one variable", "short products", "a sum of squares", "Bernstein form, few cuts", "small sums of squares"})
 """What a subgoal of a distinction of cases may use: there are many of them."""
 
 STRATEGIES: tuple[tuple[str, Strategy], ...] = (
@@ -148,6 +154,7 @@ STRATEGIES: tuple[tuple[str, Strategy], ...] = (
     ("sight", _quick),
     ("one variable", _univariate),
     ("short products", _short_products),
+    ("a sum of squares", _first_grams),
     ("sample points", _samples),
     ("factors", _factoring),
     ("Bernstein form, few cuts", _few_cuts),

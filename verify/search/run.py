@@ -43,7 +43,7 @@ def search_orbit(claim: OrbitClaim, budget: float = 30.0, *, seed: int = 0) -> O
     problems = of_orbit(claim)
     steps: list[dict[str, object]] = []
     for number, problem in enumerate(problems):
-        part = clock.part(1 / (len(problems) - number))
+        part = clock.part(max(0.5, 1 / (len(problems) - number)))
         context = Context(part, random.Random(seed), log, _strategies)
         try:
             proof = _strategies(context, problem)

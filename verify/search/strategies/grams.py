@@ -42,10 +42,11 @@ class Form:
     times: bool = False
 
 
-SMALL = (Form(0, 0), Form(1, 0, most=0, times=True), Form(1, 0), Form(2, 0, most=1), Form(2, 0))
-LARGE = (Form(1, 2), Form(1, 2, True), Form(2, 2, most=1, times=True), Form(3, 0, times=True), Form(2, 2), Form(2, 2, True),
+FIRST = (Form(0, 0),)
+SMALL = (Form(1, 0, most=0, times=True), Form(1, 0), Form(2, 0, most=1), Form(0, 2, True), Form(2, 0))
+LARGE = (*SMALL[2:], Form(1, 2), Form(1, 2, True), Form(2, 2, most=1, times=True), Form(3, 0, times=True), Form(2, 2), Form(2, 2, True),
          Form(3, 2))  # fmt: skip
-FORMS = (*SMALL, *LARGE)
+FORMS = (*FIRST, *SMALL[:2], *LARGE)
 
 
 def prove_by_grams(problem: Problem, clock: Clock, forms: tuple[Form, ...] = FORMS) -> Proof | None:
