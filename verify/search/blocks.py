@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import add
 
 from verify.search.algebra import Monomial, scaled
+from verify.search.clock import Clock
 from verify.search.trusted import Poly
 
 
@@ -34,12 +36,13 @@ class Program:
     free: tuple[Poly, ...]
     reduce: Callable[[Poly], Poly]
 
-    def columns(self) -> list[Poly]:
+    def columns(self, clock: Clock) -> list[Poly]:
         """Return the polynomial of each unknown: triangles of the blocks row by row, then the free ones."""
         found = []
         cache: dict[tuple[int, tuple[tuple[Monomial, Fraction], ...]], Poly] = {}
         for number, b in enumerate(self.blocks):
             for i, left in enumerate(b.basis):
+                clock.tick()
                 for j in range(i + 1):
                     body = left * b.basis[j]
                     key = (number, tuple(body.terms.items()))
@@ -49,26 +52,39 @@ class Program:
         return [*found, *self.free]
 
 
-def pruned(target: Poly, blocks: Sequence[Block], reduce: Callable[[Poly], Poly]) -> list[Block]:
-    """Drop basis monomials whose square could be cancelled by nothing else (the Newton polytope argument, repeated)."""
-    current = [list(b.basis) for b in blocks]
+def pruned(target: Poly, blocks: Sequence[Block], clock: Clock) -> list[Block]:
+    """Drop basis monomials whose square could be cancelled by nothing else (the Newton polytope argument, repeated).
+
+    The bases are to consist of monomials.
+    """
     support = set(target.terms)
+    factors = [list(b.factor.terms) for b in blocks]
+    current = [[next(iter(z.terms)) for z in b.basis] for b in blocks]
+    kept = [list(range(len(b.basis))) for b in blocks]
     while True:
+        clock.tick()
         makers: dict[Monomial, int] = {}
-        squares: list[tuple[int, int, list[Monomial]]] = []
-        for number, basis in enumerate(current):
+        for shifts, basis in zip(factors, current, strict=True):
+            pairs: dict[Monomial, int] = {}
             for i, left in enumerate(basis):
-                for j in range(i + 1):
-                    monomials = list((blocks[number].factor * left * basis[j]).terms)
-                    for m in monomials:
-                        makers[m] = makers.get(m, 0) + 1
-                    if i == j:
-                        squares.append((number, i, monomials))
-        dropped: set[tuple[int, int]] = set()
-        for number, i, monomials in squares:
-            if any(makers[m] == 1 and m not in support for m in monomials):
-                dropped.add((number, i))
-        if not dropped:
+                for right in basis[: i + 1]:
+                    m = tuple(map(add, left, right))
+                    pairs[m] = pairs.get(m, 0) + 1
+            for shift in shifts:
+                for m, count in pairs.items():
+                    n = tuple(map(add, m, shift))
+                    makers[n] = makers.get(n, 0) + count
+        changed = False
+        for number, (shifts, basis) in enumerate(zip(factors, current, strict=True)):
+            good = [
+                i for i, z in enumerate(basis)
+                if all(makers[n] > 1 or n in support for n in (tuple(2 * e + d for e, d in zip(z, s, strict=True)) for s in shifts))
+            ]  # fmt: skip
+            changed = changed or len(good) < len(basis)
+            current[number] = [basis[i] for i in good]
+            kept[number] = [kept[number][i] for i in good]
+        if not changed:
             break
-        current = [[z for i, z in enumerate(b) if (n, i) not in dropped] for n, b in enumerate(current)]
-    return [Block(b.factors, b.factor, tuple(z), b.strict) for b, z in zip(blocks, current, strict=True) if z]
+    return [
+        Block(b.factors, b.factor, tuple(b.basis[i] for i in k), b.strict) for b, k in zip(blocks, kept, strict=True) if k
+    ]

@@ -41,9 +41,10 @@ class Clock:
 
 @dataclass
 class Log:
-    """Attempts in order."""
+    """Attempts in order, and what another program said."""
 
     attempts: list[Attempt] = field(default_factory=list)
+    opinion: str = ""
 
     def add(self, method: str, result: str, clock: Clock, since: float) -> None:
         """Record a method that began ``since`` seconds after the start of ``clock``."""

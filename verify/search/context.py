@@ -32,9 +32,10 @@ class Context:
     log: Log
     search: Callable[[Context, Problem], Proof | None]
     depth: int = 0
+    only: frozenset[str] | None = None
 
-    def prove(self, problem: Problem, share: float = 0.5) -> Proof | None:
-        """Search a subgoal with a share of the time that is left."""
+    def prove(self, problem: Problem, share: float = 0.5, only: frozenset[str] | None = None) -> Proof | None:
+        """Search a subgoal with a share of the time that is left, by the strategies in ``only`` if given."""
         if self.depth >= MAX_DEPTH:
             return None
-        return self.search(replace(self, clock=self.clock.part(share), depth=self.depth + 1), problem)
+        return self.search(replace(self, clock=self.clock.part(share), depth=self.depth + 1, only=only or self.only), problem)

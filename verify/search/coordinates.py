@@ -42,9 +42,9 @@ class Coordinates:
                         best = (rank, j, i, g, lead.constant_value() or Fraction(1))
             if best is None:
                 break
-            _, j, i, g, lead = best
+            _, j, i, g, slope = best
             taken.add(j)
-            if self._move(i, g, lead):
+            if self._move(i, g, slope):
                 done.add(i)
 
     def _move(self, i: int, g: Poly, lead: Fraction) -> bool:

@@ -48,9 +48,8 @@ def rational_rows(null: Any) -> list[list[Fraction]] | None:
     """Row-reduce a numerical basis and round it to rationals, or return None if it looks irrational."""
     import numpy as np
 
-    a = np.array(null, dtype=float)
-    at = 0
-    for _ in range(len(a)):
+    a: Any = np.array(null, dtype=float)
+    for at in range(len(a)):
         block = np.abs(a[at:, :])
         # the largest entry left: full pivoting keeps the error small
         i, k = np.unravel_index(int(np.argmax(block)), block.shape)
@@ -61,7 +60,6 @@ def rational_rows(null: Any) -> list[list[Fraction]] | None:
         for j in range(len(a)):
             if j != at:
                 a[j] -= a[j, k] * a[at]
-        at += 1
     for bound in DENOMINATORS:
         rows = [[Fraction(float(c)).limit_denominator(bound) for c in row] for row in a]
         error = max(abs(float(q) - c) for exact, row in zip(rows, a, strict=True) for q, c in zip(exact, row, strict=True))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
+from verify.search.algebra import Monomial
 from verify.search.linear import solve
 from verify.search.trusted import Poly
 
@@ -15,9 +17,9 @@ def nonnegative_relation(
     """Return (c, f), c >= 0, with sum c_k columns_k + sum f_j free_j = 0 and the strict c_k summing to 1, or None."""
     import numpy as np
     from scipy.optimize import linprog
-    from scipy.sparse import csc_matrix
+    from scipy.sparse import csc_matrix, vstack
 
-    index: dict[tuple[int, ...], int] = {}
+    index: dict[Monomial, int] = {}
     data, row, start = [], [], [0]
     scales = []
     for poly in (*columns, *free):
@@ -32,8 +34,6 @@ def nonnegative_relation(
     rows = len(index)
     matrix = csc_matrix((data, row, start), shape=(rows, total))
     extra = csc_matrix(([1.0] * sum(strict), ([0] * sum(strict), [k for k in range(n) if strict[k]])), shape=(1, total))
-    from scipy.sparse import vstack
-
     stacked = vstack([matrix, extra], format="csc")
     rhs = np.zeros(rows + 1)
     rhs[-1] = 1
@@ -47,19 +47,19 @@ def nonnegative_relation(
         support = [k for k in range(total) if abs(answer.x[k]) > threshold]
         if len(support) > 400:
             continue
-        exact = _exact(columns, strict, free, support, index)
+        exact = _exact(columns, strict, free, support)
         if exact is not None:
             return exact
     return None
 
 
 def _exact(
-    columns: Sequence[Poly], strict: Sequence[bool], free: Sequence[Poly], support: list[int], index: object
+    columns: Sequence[Poly], strict: Sequence[bool], free: Sequence[Poly], support: list[int]
 ) -> tuple[list[Fraction], list[Fraction]] | None:
     n = len(columns)
     system = []
     for k in support:
-        column: dict[object, Fraction] = dict((columns[k] if k < n else free[k - n]).terms)
+        column: dict[Any, Fraction] = {**(columns[k] if k < n else free[k - n]).terms}
         if k < n and strict[k]:
             column["strict"] = Fraction(1)
         system.append(column)

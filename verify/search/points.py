@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import permutations
 
-from verify.search.algebra import coefficients_in, degree_in, rational_root, used
+from verify.search.algebra import coefficients_in, degree_in, rational_root, scaled, shifted, used
 from verify.search.problem import Problem
 from verify.search.trusted import Poly, holds
 
@@ -42,30 +41,38 @@ class Plan:
 
 
 def plans(variables: tuple[str, ...], equations: Sequence[Poly], most: int = 6) -> list[Plan]:
-    """Return ways to solve the equations in triangular order, those that are linear first; none if there is none."""
-    equations = [e for e in equations if e.terms]
-    if len(equations) > 5:
-        equations = equations[:5]
+    """Return ways to solve the equations one after another, those that are linear first; none if there is none."""
     found: list[tuple[int, list[tuple[int, Poly]]]] = []
 
-    def extend(order: Sequence[Poly], chosen: list[tuple[int, Poly]], cost: int) -> None:
-        if len(found) > 200:
+    def extend(left: list[Poly], solved: list[tuple[int, Poly]], cost: int) -> None:
+        """Choose an equation and a variable that the others do not need; what was chosen first is computed last."""
+        if len(found) > 60:
             return
-        if len(chosen) == len(order):
-            found.append((cost, chosen))
+        if any(e.constant_value() for e in left):
             return
-        e = order[len(chosen)]
-        for i in sorted(used(e)):
-            if degree_in(e, i) > 2 or any(i == k or i in used(d) for k, d in chosen):
-                continue
-            lead = coefficients_in(e, i)[degree_in(e, i)]
-            price = 10 * (degree_in(e, i) - 1) + (lead.constant_value() is None)
-            extend(order, [*chosen, (i, e)], cost + price)
+        left = [e for e in left if e.terms]
+        if not left:
+            found.append((cost, solved))
+            return
+        for k, e in enumerate(left):
+            others = left[:k] + left[k + 1 :]
+            for i in sorted(used(e)):
+                degree = degree_in(e, i)
+                if degree > 2:
+                    continue
+                lead = coefficients_in(e, i)[degree].constant_value()
+                if degree == 1 and lead:
+                    image = Poly.variable(variables, variables[i]) - scaled(e, 1 / lead)
+                    extend([shifted(o, i, image) for o in others], [(i, e), *solved], cost)
+                elif all(i not in used(o) for o in others):
+                    extend(others, [(i, e), *solved], cost + 10 * (degree - 1) + 1)
 
-    for order in permutations(equations):
-        extend(order, [], 0)
+    extend([e for e in equations if e.terms][:5], [], 0)
     found.sort(key=lambda f: f[0])
-    return [Plan(variables, chosen) for _, chosen in found[:most]]
+    unique: dict[frozenset[int], Plan] = {}
+    for _, chosen in found:
+        unique.setdefault(frozenset(i for i, _ in chosen), Plan(variables, chosen))
+    return list(unique.values())[:most]
 
 
 def refutes(problem: Problem, point: Point) -> bool:

@@ -26,10 +26,8 @@ class Proof:
 def direct_part(terms: list[Term | GramTerm]) -> tuple[Term | GramTerm, ...] | None:
     """Return the terms that represent the goal itself, if the negation stands alone in one term and nowhere else."""
     with_negation = [t for t in terms if NEGATION in t.factors]
-    if len(with_negation) != 1 or isinstance(with_negation[0], GramTerm):
-        return None
-    [lone] = with_negation
-    if lone.factors != (NEGATION,) or lone.squares or not lone.coefficient:
+    lone = with_negation[0] if len(with_negation) == 1 else None
+    if not isinstance(lone, Term) or lone.factors != (NEGATION,) or lone.squares or not lone.coefficient:
         return None
     result: list[Term | GramTerm] = []
     for t in terms:

@@ -8,9 +8,10 @@ from verify.search.problem import Problem
 from verify.search.proof import Proof
 
 
-def _refuted(point: Point | None) -> None:
+def _refuted(point: Point | None) -> Proof | None:
     if point is not None:
         raise Refuted(point)
+    return None
 
 
 def _equations(context: Context, problem: Problem) -> Proof | None:
@@ -52,7 +53,13 @@ def _touching(context: Context, problem: Problem) -> Proof | None:
 def _factoring(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.factoring import prove_by_factors
 
-    return prove_by_factors(context, problem)
+    return prove_by_factors(context, problem, 0.2)
+
+
+def _factoring_again(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.factoring import prove_by_factors
+
+    return prove_by_factors(context, problem, 0.5)
 
 
 def _short_products(context: Context, problem: Problem) -> Proof | None:
@@ -79,53 +86,90 @@ def _separate(context: Context, problem: Problem) -> Proof | None:
     return prove_separately(context, problem)
 
 
+def _cases(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.split import prove_by_cases
+
+    return prove_by_cases(context, problem)
+
+
+def _opinion(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.opinion import ask
+
+    return _refuted(ask(problem, context.clock.part(0.1, 3.0), context.log))
+
+
+def _first_grams(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.grams import FIRST, prove_by_grams
+
+    return prove_by_grams(problem, context.clock.part(0.1, 2.0), FIRST)
+
+
 def _small_grams(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.grams import SMALL, prove_by_grams
 
-    return prove_by_grams(problem, context.clock.part(0.3, 6.0), SMALL)
+    return prove_by_grams(problem, context.clock.part(0.25, 8.0), SMALL)
 
 
 def _large_grams(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.grams import LARGE, prove_by_grams
 
-    return prove_by_grams(problem, context.clock.part(0.8), LARGE)
+    return prove_by_grams(problem, context.clock.part(0.5), LARGE)
+
+
+def _more_products(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.products import TIERS, prove_by_products
+
+    return prove_by_products(problem, context.clock.part(0.25, 5.0), TIERS[2:6])
 
 
 def _long_products(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.products import TIERS, prove_by_products
 
-    return prove_by_products(problem, context.clock.part(0.6), TIERS[2:])
+    return prove_by_products(problem, context.clock.part(0.5), TIERS[5:])
+
+
+def _few_descents(context: Context, problem: Problem) -> Proof | None:
+    from verify.search.strategies.descend import seek_by_descent
+
+    return _refuted(seek_by_descent(problem, context.clock.part(0.05, 0.7), context.rng, 6))
 
 
 def _descent(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.descend import seek_by_descent
 
-    point = seek_by_descent(problem, context.clock.part(0.1, 2.0), context.rng)
-    return _refuted(point)
+    return _refuted(seek_by_descent(problem, context.clock.part(0.1, 2.0), context.rng, 15))
 
 
 def _long_descent(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.descend import seek_by_descent
 
-    point = seek_by_descent(problem, context.clock, context.rng, 100)
-    return _refuted(point)
+    return _refuted(seek_by_descent(problem, context.clock, context.rng, 150))
 
+
+CHEAP = frozenset({"equations", "sight", "one variable", "short products", "a sum of squares", "Bernstein form, few cuts", "small sums of squares"})
+"""What a subgoal of a distinction of cases may use: there are many of them."""
 
 STRATEGIES: tuple[tuple[str, Strategy], ...] = (
     ("equations", _equations),
     ("sight", _quick),
     ("one variable", _univariate),
     ("short products", _short_products),
+    ("a sum of squares", _first_grams),
     ("sample points", _samples),
     ("factors", _factoring),
     ("Bernstein form, few cuts", _few_cuts),
     ("separate sums", _separate),
+    ("few descents", _few_descents),
+    ("more products", _more_products),
     ("small sums of squares", _small_grams),
     ("more sample points", _more_samples),
     ("a rational minimum", _touching),
-    ("Bernstein form", _bernstein),
     ("descent", _descent),
+    ("Bernstein form", _bernstein),
+    ("second opinion", _opinion),
+    ("cases", _cases),
     ("long products", _long_products),
     ("large sums of squares", _large_grams),
+    ("factors, with more time", _factoring_again),
     ("longer descent", _long_descent),
 )

@@ -32,9 +32,9 @@ def search(claim: Claim, budget: float = 30.0, *, seed: int = 0) -> Outcome:
         certificate = Certificate(proof.kind, claim, proof.body)
         checked = check(certificate)
         if checked.accepted:
-            return Outcome("certificate", certificate, None, tuple(log.attempts), clock.spent)
+            return Outcome("certificate", certificate, None, tuple(log.attempts), clock.spent, log.opinion)
         log.add("checker", f"rejected what was found: {checked.reason[:120]}", clock, clock.spent)
-    return Outcome("inconclusive", None, None, tuple(log.attempts), clock.spent)
+    return Outcome("inconclusive", None, None, tuple(log.attempts), clock.spent, log.opinion)
 
 
 def search_orbit(claim: OrbitClaim, budget: float = 30.0, *, seed: int = 0) -> Outcome:
@@ -43,7 +43,7 @@ def search_orbit(claim: OrbitClaim, budget: float = 30.0, *, seed: int = 0) -> O
     problems = of_orbit(claim)
     steps: list[dict[str, object]] = []
     for number, problem in enumerate(problems):
-        part = clock.part(1 / (len(problems) - number))
+        part = clock.part(max(0.5, 1 / (len(problems) - number)))
         context = Context(part, random.Random(seed), log, _strategies)
         try:
             proof = _strategies(context, problem)
@@ -51,28 +51,28 @@ def search_orbit(claim: OrbitClaim, budget: float = 30.0, *, seed: int = 0) -> O
             proof = None
             log.add("sample points", f"{claim.invariant[number][:60]} is not carried to the next iterate", clock, clock.spent)
         if proof is None:
-            return Outcome("inconclusive", None, None, tuple(log.attempts), clock.spent)
+            return Outcome("inconclusive", None, None, tuple(log.attempts), clock.spent, log.opinion)
         steps.append(proof.json)
     certificate = Certificate("induction", claim, {"steps": steps})
     checked = check(certificate)
     if checked.accepted:
-        return Outcome("certificate", certificate, None, tuple(log.attempts), clock.spent)
+        return Outcome("certificate", certificate, None, tuple(log.attempts), clock.spent, log.opinion)
     log.add("checker", f"rejected what was found: {checked.reason[:120]}", clock, clock.spent)
-    return Outcome("inconclusive", None, None, tuple(log.attempts), clock.spent)
+    return Outcome("inconclusive", None, None, tuple(log.attempts), clock.spent, log.opinion)
 
 
 def _counterexample(claim: Claim, point: Point, clock: Clock, log: Log) -> Outcome:
     objection = check_counterexample(claim, point)
     if objection:
         log.add("checker", f"rejected a counterexample: {objection[:120]}", clock, clock.spent)
-        return Outcome("inconclusive", None, None, tuple(log.attempts), clock.spent)
-    return Outcome("counterexample", None, point, tuple(log.attempts), clock.spent)
+        return Outcome("inconclusive", None, None, tuple(log.attempts), clock.spent, log.opinion)
+    return Outcome("counterexample", None, point, tuple(log.attempts), clock.spent, log.opinion)
 
 
 def _strategies(context: Context, problem: Problem) -> Proof | None:
     """Try every strategy on a goal; at depth 0 a refuting point ends the search, below it only the goal."""
     for name, strategy in STRATEGIES:
-        if context.depth and name in ROOT_ONLY:
+        if (context.depth and name in ROOT_ONLY) or (context.only is not None and name not in context.only):
             continue
         label = "  " * context.depth + name
         since = context.clock.spent

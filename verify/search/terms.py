@@ -21,6 +21,10 @@ class Term:
     factors: tuple[int | str, ...]
     squares: tuple[Poly, ...] = ()
 
+    def is_positive(self, problem: Problem) -> bool:
+        """Whether the term is positive wherever the hypotheses and the negation hold."""
+        return self.coefficient > 0 and not self.squares and all(problem.sense_of(f) == ">" for f in self.factors)
+
     def value(self, problem: Problem) -> Poly:
         """Expand."""
         polys = [problem.poly_of(f) for f in self.factors] + [q for q in self.squares for _ in range(2)]
@@ -39,6 +43,10 @@ class GramTerm:
     factors: tuple[int | str, ...]
     basis: tuple[Poly, ...]
     gram: tuple[tuple[Fraction, ...], ...]  # full rows
+
+    def is_positive(self, problem: Problem) -> bool:
+        """A Gram form may vanish."""
+        return False
 
     def value(self, problem: Problem) -> Poly:
         """Expand."""

@@ -131,10 +131,10 @@ class View:
         return [[j, text(q)] for j, q in sorted(sources.items()) if q.terms]
 
     def combination(self, terms: list[Term | GramTerm], free: dict[int, Poly] | None = None) -> Proof | None:
-        """Return a sub-proof of kind ``combination`` if the terms do add up, else None."""
-        total = Poly(self.problem.variables, {})
-        for term in terms:
-            total = total + term.value(self.problem)
+        """Return a sub-proof of kind ``combination`` if the terms do add up and one is positive, else None."""
+        if not any(t.is_positive(self.problem) for t in terms):
+            return None
+        total = Poly.total(self.problem.variables, [term.value(self.problem) for term in terms])
         equalities = self.multipliers(total, free)
         if equalities is None:
             return None

@@ -55,9 +55,8 @@ def prove_equation(problem: Problem, clock: Clock) -> Proof | None:
                 clock.tick()
                 polys = [problem.hypotheses[i].poly for i in factors]
                 target = view.reduce(product(problem.variables, [*polys, problem.goal]))
-                if free := _linear(view, target, extra):
-                    if proof := view.identity(factors, free):
-                        return proof
+                if (free := _linear(view, target, extra)) and (proof := view.identity(factors, free)):
+                    return proof
     return None
 
 
@@ -79,7 +78,7 @@ def _linear(view: View, target: Poly, extra: int) -> dict[int, Poly] | None:
     free: dict[int, Poly] = {}
     for (k, m), c in zip(labels, x, strict=True):
         if c:
-            part = Poly(variables, {n: c for n in m.terms})
+            part = Poly(variables, dict.fromkeys(m.terms, c))
             free[k] = free[k] + part if k in free else part
     return free
 

@@ -19,7 +19,7 @@ from verify.search.view import View
 MAX_TERMS = 400
 
 
-def prove_by_factors(context: Context, problem: Problem) -> Proof | None:
+def prove_by_factors(context: Context, problem: Problem, share: float) -> Proof | None:
     """Return a sub-proof that multiplies proofs for the factors, or None if there is only one factor or one fails."""
     if problem.conclusion.sense == "=":
         return None
@@ -35,17 +35,15 @@ def prove_by_factors(context: Context, problem: Problem) -> Proof | None:
     signed: list[tuple[Poly, int]] = []
     sample = _sample(context, problem)
     for number, (f, _) in enumerate(wanted):
-        if number == len(wanted) - 1 and not problem.strict:
-            own = sign  # the last one has to make up for the others
-        else:
-            own = _sign(problem, f, sample)
+        last = number == len(wanted) - 1 and not problem.strict  # which has to make up for the others
+        own = sign if last else _sign(problem, f, sample)
         sign *= own if f in odd else 1
         signed.append((scaled(f, Fraction(own)), own))
     if sign < 0:
         return None
     proofs: list[Proof] = []
     for f, _ in signed:
-        proof = context.prove(problem.aim(f, ">" if problem.strict else ">="), 0.6)
+        proof = context.prove(problem.aim(f, ">" if problem.strict else ">="), share)
         if proof is None:
             return None
         proofs.append(proof)

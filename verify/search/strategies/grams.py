@@ -42,10 +42,11 @@ class Form:
     times: bool = False
 
 
-SMALL = (Form(0, 0), Form(1, 0, most=0, times=True), Form(1, 0), Form(2, 0, most=1), Form(2, 0))
-LARGE = (Form(1, 2), Form(1, 2, True), Form(2, 2, most=1, times=True), Form(3, 0, times=True), Form(2, 2), Form(2, 2, True),
+FIRST = (Form(0, 0),)
+SMALL = (Form(1, 0, most=0, times=True), Form(1, 0), Form(2, 0, most=1), Form(0, 2, True), Form(2, 0))
+LARGE = (*SMALL[2:], Form(1, 2), Form(1, 2, True), Form(2, 2, most=1, times=True), Form(3, 0, times=True), Form(2, 2), Form(2, 2, True),
          Form(3, 2))  # fmt: skip
-FORMS = (*SMALL, *LARGE)
+FORMS = (*FIRST, *SMALL[:2], *LARGE)
 
 
 def prove_by_grams(problem: Problem, clock: Clock, forms: tuple[Form, ...] = FORMS) -> Proof | None:
@@ -131,8 +132,9 @@ def _programs(view: View, form: Form, clock: Clock) -> Iterator[tuple[Program, T
         value = view.reduce(scaled(product(variables, [problem.poly_of(f) for f in lead.factors]), Fraction(-1)))
         if value.degree > degree:
             continue
-        kept = pruned(value, blocks, view.reduce) if not view.rules and not free else blocks
-        kept = [b for b in kept if b.basis]
+        kept = [b for b in blocks if b.basis]
+        if not view.rules and not free and sum(b.size for b in kept) < 20 * MAX_UNKNOWNS:
+            kept = pruned(value, kept, clock)
         unknowns = sum(b.size for b in kept)
         if not kept or unknowns > MAX_UNKNOWNS or max(len(b.basis) for b in kept) > MAX_BLOCK:
             continue
@@ -145,7 +147,7 @@ def _solve(
     """Solve, reduce to a face, round; return the proof if it is exact."""
     for _ in range(FACES):
         clock.tick()
-        columns = program.columns()
+        columns = program.columns(clock)
         if len({m for c in columns for m in c.terms}) > MAX_ROWS:
             return None
         clock.tick()
@@ -173,7 +175,6 @@ def _assemble(
     view: View, program: Program, lead: Term, labels: list[tuple[int, Poly]], grams: list[list[list[Fraction]]],
     free: list[Fraction],
 ) -> Proof | None:  # fmt: skip
-    problem = view.problem
     terms: list[Term | GramTerm] = [lead]
     for block, gram in zip(program.blocks, grams, strict=True):
         if not any(any(row) for row in gram):
@@ -183,9 +184,6 @@ def _assemble(
             terms.append(Term(gram[0][0] * lone * lone, block.factors))
         else:
             terms.append(GramTerm(block.factors, block.basis, tuple(tuple(row) for row in gram)))
-    strict = [t for t in terms if isinstance(t, Term) and not t.squares and t.coefficient > 0]
-    if not any(all(problem.sense_of(f) == ">" for f in t.factors) for t in strict):
-        return None
     multipliers: dict[int, Poly] = {}
     for (k, m), value in zip(labels, free, strict=True):
         if value:

@@ -59,7 +59,7 @@ def _squares(coords: Coordinates, level: int, degree: int) -> list[Poly]:
     named = [coords.forth(view.reduce(h)) for h in view.problem.hints]
     plain = [coords.forth(q) for q in single] + single
     one = found[0]
-    base = [q for q in (*plain, *named) if 1 <= q.degree and 2 * q.degree <= degree and len(q.terms) <= 60]
+    base = [q for q in (*plain, *named) if q.degree >= 1 and 2 * q.degree <= degree and len(q.terms) <= 60]
     found += base
     if level >= 2:
         found += [q + one for q in base] + [q - one for q in base]

@@ -139,7 +139,7 @@ def quadratic(poly: Poly, strict: bool) -> list[Term] | None:
         else:
             gram[a][b] += c / 2
             gram[b][a] += c / 2
-    order = list(range(1, n + 1)) + [0]  # so that what is left over is a constant
+    order = [*range(1, n + 1), 0]  # so that what is left over is a constant
     basis = [constant(variables, 1)] + [Poly.variable(variables, variables[i]) for i in inside]
     try:
         pieces = ldl([[gram[a][b] for b in order] for a in order])

@@ -10,6 +10,7 @@ from itertools import combinations, product
 from verify.search.clock import Clock
 from verify.search.points import Plan, Point, plans, refutes
 from verify.search.problem import Problem
+from verify.search.quadrics import quadrics, random_points
 from verify.search.trusted import Poly, holds
 
 SMALL = [Fraction(n, d) for n, d in ((0, 1), (1, 1), (-1, 1), (2, 1), (1, 2), (-2, 1), (-1, 2), (3, 1), (1, 3), (4, 1),
@@ -52,6 +53,10 @@ def seek(problem: Problem, clock: Clock, rng: random.Random, draws: int = 3000) 
             return found
         if found := _try(problem, plan, (_random(len(plan.free), rng) for _ in range(draws)), clock):
             return found
+    for quadric in quadrics(problem.variables, [h.poly for h in problem.hypotheses if h.sense == "="]):
+        for point in random_points(quadric, clock, rng, draws // 4):
+            if refutes(problem, point):
+                return point
     for plan in _boundary(problem):
         if found := _try(problem, plan, (_random(len(plan.free), rng) for _ in range(draws // 10)), clock):
             return found

@@ -57,8 +57,8 @@ def prove_separately(context: Context, problem: Problem) -> Proof | None:
         return None
     share = slack / (len(parts) + 1)
     lemmas, terms, left = [], [], problem.goal.terms.get(zero, Fraction(0))
-    for number, (part, low) in enumerate(zip(parts, lows, strict=True)):
-        below = Fraction(low - share).limit_denominator(10**7) if slack else Fraction(low).limit_denominator(1000)
+    for number, (part, least) in enumerate(zip(parts, lows, strict=True)):
+        below = Fraction(least - share).limit_denominator(10**7) if slack else Fraction(least).limit_denominator(1000)
         goal = part - constant(problem.variables, below)
         proof = context.prove(problem.aim(goal, ">="), 0.5)
         if proof is None:
