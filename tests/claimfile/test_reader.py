@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from verify.claimfile import ClaimFileError, read_claim
@@ -160,3 +162,36 @@ def test_errors_of_the_whole_file(text, where, words):
     assert str(caught.value).startswith(f"my.claim:{where}: ")
     assert words in str(caught.value)
     assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "show " + "(" * 900_000,
+        "show " + "x" * 900_000 + " > 0",
+        "show " + "x " * 400_000 + "> 0",
+        "show " + "1" * 900_000 + "e5 > 0",
+        "show " + "1" * 900_000 + "x > 0",
+        "show " + "x^" * 400_000,
+        "show " + "x < " * 200_000 + "x",
+        "assume " + "x > 0, " * 100_000 + "x > 1",
+        "assume " + "," * 900_000,
+        "show x > " + "-" * 900_000 + "1",
+        "x" * 900_000,
+        "define " + "y" * 900_000 + " = 1",
+        " " * 900_000 + "x",
+        "show " + "/" * 900_000,
+        "show " + "\u03b1" * 900_000,
+        "show x" + ("+x" * 200_000) + " > 0",
+        "show " + "*".join(["(x + 1)"] * 3_000) + " > 0",
+        "show " + "*".join(["9" * 3_000] * 30) + " > x",
+    ],
+    ids=lambda line: f"{line[:12]}...{line[-8:]}",
+)
+def test_hostile_files_end_soon_in_one_short_line(line):
+    began = time.monotonic()
+    with pytest.raises(ClaimFileError) as caught:
+        read_claim(f"variables x\n{line}\n", "my.claim")
+    assert len(str(caught.value)) < 330
+    assert "\n" not in str(caught.value)
+    assert time.monotonic() - began < 30  # far more than it takes

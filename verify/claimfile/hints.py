@@ -26,6 +26,7 @@ _FUNCTIONS = {
     "sqrt": "r >= 0, r^2 = ...", "abs": "a >= 0, a^2 = (...)^2", "cbrt": "r^3 = ...",
     "max": "m >= a, m >= b, (m - a)*(m - b) = 0", "min": "m <= a, m <= b, (m - a)*(m - b) = 0",
 }  # fmt: skip
+_LONGEST = 5_000  # nobody reads more to find a mistake, and the patterns below take their time
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -133,11 +134,13 @@ _HINTS: tuple[Callable[[str, Iterable[str]], str | None], ...] = (
 
 def hint(text: str, names: Iterable[str]) -> str | None:
     """Say what is wrong with a refused ``text`` and what would be right, if that can be told."""
+    if len(text) > _LONGEST:
+        return None
     known = tuple(names)
     return next((said for look in _HINTS if (said := look(text, known))), None)
 
 
 def name_hint(text: str) -> str:
     """Say why ``text`` is not a name."""
-    wrong = _letter(text, ())
+    wrong = _letter(text[:_LONGEST], ())
     return wrong or "write a letter, then letters, digits or _, at most 64 of them, and commas between names"

@@ -82,6 +82,8 @@ class _Reader:
         """Read ``a <= b < c`` as its two relations."""
         parts = [p.strip(" ") for p in _SIGN.split(item.text)]
         signs = parts[1::2]
+        if len(signs) > MAX_PARTS:
+            raise self.wrong(item.line, f"a chain of more than {MAX_PARTS} relations")
         if not signs or not all(parts[::2]):
             why = hint(item.text, self.names) or f"write a relation with =, >=, <=, > or <, not {item.text[:80]!r}"
             raise self.wrong(item.line, why)

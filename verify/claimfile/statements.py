@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 KEYWORDS = ("variables", "define", "assume", "show")
 MAX_CHARS = 1_000_000
+MAX_MESSAGE = 300
 _SYNONYMS = {
     "variable": "variables", "var": "variables", "vars": "variables", "let": "define", "where": "define", "def": "define",
     "given": "assume", "suppose": "assume", "if": "assume", "when": "assume", "hypothesis": "assume", "hypotheses": "assume",
@@ -28,7 +29,8 @@ class ClaimFileError(ValueError):
     """A text that is no claim file; the message is one line: where, what is wrong, what would be right."""
 
     def __init__(self, name: str, line: int, message: str) -> None:
-        super().__init__(f"{name}:{line}: {message}")
+        short = message if len(message) <= MAX_MESSAGE else message[:MAX_MESSAGE] + "..."
+        super().__init__(f"{name}:{line}: {short}")
 
 
 class Item(NamedTuple):
@@ -71,23 +73,23 @@ def _single(words: str) -> str:
 
 def _items(name: str, keyword: str, line: int, pieces: list[tuple[int, str]]) -> Iterator[Item]:
     """Split at the commas that stand outside parentheses (``diff(f, x)`` has one inside)."""
-    begun, words, depth = line, "", 0
+    begun, letters, depth, empty, commas = line, list[str](), 0, True, 0
     for number, piece in pieces:
         for letter in f"{piece} ":
             if letter == "," and depth == 0:
-                if not words.strip(" "):
+                if empty:
                     raise ClaimFileError(name, number, f"nothing stands before a comma after {keyword}")
-                yield Item(_single(words), begun)
-                words = ""
+                yield Item(_single("".join(letters)), begun)
+                letters, empty, commas = [], True, commas + 1
                 continue
             depth += {"(": 1, ")": -1}.get(letter, 0)
-            if not words.strip(" ") and letter != " ":
-                begun = number
-            words += letter
-    if not words.strip(" "):
-        last = pieces[-1][0]
-        raise ClaimFileError(name, last, f"nothing follows {'the last comma' if ',' in _joined(pieces) else keyword}")
-    yield Item(_single(words), begun)
+            if empty and letter != " ":
+                begun, empty = number, False
+            letters.append(letter)
+    if empty:
+        what = "the last comma" if commas else keyword
+        raise ClaimFileError(name, pieces[-1][0], f"nothing follows {what}")
+    yield Item(_single("".join(letters)), begun)
 
 
 def _continues(name: str, number: int, line: str, follows: bool) -> None:
@@ -103,10 +105,6 @@ def _continues(name: str, number: int, line: str, follows: bool) -> None:
             number,
             f"a line that begins with a blank continues another, but none precedes; begin with {KEYWORDS[0]}",
         )
-
-
-def _joined(pieces: list[tuple[int, str]]) -> str:
-    return "".join(piece for _, piece in pieces)
 
 
 def statements(text: str, name: str) -> list[Statement]:
