@@ -120,6 +120,16 @@ def test_a_folder_takes_many_certificates(run, files, tmp_path):
     assert run("check", *tmp_path.glob("*.json")).status == 0
 
 
+def test_progress_is_for_terminals_only_and_leaves_nothing(run, files, monkeypatch):
+    [path] = files(a="true")
+    plain = run("prove", path)
+    assert plain.err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    watched = run("prove", path)
+    assert watched.out == plain.out
+    assert watched.err == "searching for at most 30 s ...\r\x1b[K"
+
+
 def test_standard_output_takes_the_certificate_alone(run, files):
     got = run("prove", *files(a="true"), "--out", "-")
     assert json.loads(got.out)["kind"] == "combination"
