@@ -139,3 +139,12 @@ def test_a_proof_too_deep_to_seal_is_refused_in_words():
         text = json.dumps(body).replace('"@"', "[" * depth + "]" * depth)
         with pytest.raises(CertificateError):
             read_certificate(text)
+
+
+@pytest.mark.parametrize("squares", [0, None, True, "x", {"x": 1}])
+def test_the_squares_of_a_term_times_zero_are_a_list_all_the_same(squares):
+    always = {"coefficient": "1", "factors": ["negation"], "squares": []}
+    square = {"coefficient": "1", "factors": [], "squares": ["x"]}
+    idle = {"coefficient": "0", "factors": [], "squares": squares}
+    proof = {"terms": [always, square, idle], "equalities": []}
+    assert not check(Certificate("combination", Claim(("x",), (), (), "x^2 >= 0"), proof)).accepted
