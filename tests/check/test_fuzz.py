@@ -88,7 +88,7 @@ def instance(draw, given, depth):
     inner, premises = [("y^2", ">=")], [term("1", [], [images["y"]])]
     for i in [i for i, (_, sense) in enumerate(given) if sense != "="][:1]:
         images["p"] = given[i][0]
-        inner.append(("p", draw.choice([">", ">=", given[i][1]])))
+        inner.append((draw.choice(["p", "p - 3"]), draw.choice([">", ">=", given[i][1]])))
         premises.append(term("1", [i]))
     goal, by = derived(draw, inner, depth - 1)
     placed = re.sub(r"[xyp]", lambda m: f"({images[m[0]]})", goal[0])
@@ -110,6 +110,8 @@ def derived(draw, given, depth):
     if choice < 0.75:
         return instance(draw, given, depth)
     found, by = derived(draw, given, depth - 1)
+    if draw.random() < 0.4:  # then `by` shows less than is said
+        found = (f"{found[0]} - 3", found[1])
     goal, then = derived(draw, [*given, found], depth - 1)
     return goal, {"kind": "have", "proof": {"relation": f"{found[0]} {found[1]} 0", "by": by, "then": then}}
 
@@ -209,7 +211,7 @@ def samples(draw):
     return draw.choice([*ALL, GRAM])
 
 
-@pytest.mark.parametrize(("make", "number"), [(nested, 800), (bernstein, 200), (sturm, 200), (samples, 240)])
+@pytest.mark.parametrize(("make", "number"), [(nested, 500), (bernstein, 200), (sturm, 200), (samples, 160)])
 def test_nothing_false_is_accepted(make, number):
     draw, accepted, rejected = random.Random(number), 0, 0
     for n in range(number):
