@@ -135,6 +135,10 @@ def read_certificate(text: str) -> Certificate:
     if data["digest"] != claim.digest:
         raise CertificateError(f"the digest does not belong to the claim, whose digest is {claim.digest}")
     certificate = Certificate(data["kind"], claim, data["proof"])
-    if data["seal"] != certificate.seal:
-        raise CertificateError(f"the seal does not belong to the content, whose seal is {certificate.seal}")
+    try:
+        seal = certificate.seal
+    except RecursionError:  # what could just be read may be too deep to be written
+        raise CertificateError("nested too deeply") from None
+    if data["seal"] != seal:
+        raise CertificateError(f"the seal does not belong to the content, whose seal is {seal}")
     return certificate
