@@ -11,6 +11,7 @@ from typing import Any
 from verify.check.fields import Prover, Rejected, fields, index, items
 from verify.claims import Condition, RootClaim, Unfolded
 from verify.exact import Poly, spend
+from verify.exact.poly import bits
 
 End = Fraction | None  # None: no bound on this side
 
@@ -63,9 +64,10 @@ def _changes(chain: list[list[Fraction]], at: End, side: int) -> int:
 
 def _value(p: list[Fraction], at: End) -> Fraction:
     """Return p at a point; at 0 where there is none, since then every point will do."""
-    value = Fraction(0)
+    value, at = Fraction(0), at or Fraction(0)
+    spend(len(p) * (1 + len(p) * bits(at) // 256))
     for coefficient in reversed(p):
-        value = value * (at or 0) + coefficient
+        value = value * at + coefficient
     return value
 
 
