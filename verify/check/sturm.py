@@ -65,7 +65,7 @@ def _changes(chain: list[list[Fraction]], at: End, side: int) -> int:
 def _value(p: list[Fraction], at: End) -> Fraction:
     """Return p at a point; at 0 where there is none, since then every point will do."""
     value, at = Fraction(0), at or Fraction(0)
-    spend(len(p) * (1 + len(p) * bits(at) // 256))
+    spend(len(p) * (1 + len(p) * bits(at) // 128))
     for coefficient in reversed(p):
         value = value * at + coefficient
     return value
