@@ -97,11 +97,13 @@ def _part(terms: Terms, j: int, k: int, at: Fraction, top: int) -> Terms:
 
 
 def _leaf(terms: Terms, weights: Sequence[list[int]], tops: Sequence[int], sense: str) -> None:
-    """Raise Rejected unless the coefficients show the sign."""
+    """Raise Rejected unless the coefficients show the sign.
+
+    In a simplex of degree 0 one vertex stands for all, so that there are never more choices than terms.
+    """
     if any(c < 0 for c in terms.values()):
         raise Rejected("a Bernstein coefficient is negative")
-    for choice in product(*weights) if sense == ">" else ():
-        spend(sum(map(len, weights)))
+    for choice in product(*(w if t else w[:1] for w, t in zip(weights, tops, strict=True))) if sense == ">" else ():
         powers = dict(zip(choice, tops, strict=True))
         if tuple(powers.get(i, 0) for group in weights for i in group) not in terms:
             raise Rejected("the Bernstein coefficient at a vertex is not positive")
