@@ -129,7 +129,7 @@ ATTACKS = [
 def test_a_small_file_is_answered_soon(attack):
     certificate = read_certificate(attack().to_json())
     began = time.process_time()
-    assert not check(certificate).accepted
+    assert check(certificate).accepted is (attack is unused_simplices)  # which is true, and quick to see
     assert time.process_time() - began < BOUND
 
 

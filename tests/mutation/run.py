@@ -1,7 +1,7 @@
 """Run the tests against every mutant of the trusted code: python -m tests.mutation.run verify.check.gram ...
 
-Without names: all modules of verify.exact, verify.check and the trusted part of verify.claims. A mutant that no test notices is a survivor; each
-has to be listed in survivors.toml with the reason why that is harmless. docs/mutants.md says more.
+Without names: all modules of verify.exact, verify.check and the trusted part of verify.claims. A mutant that no test notices is a
+survivor; each has to be listed in survivors.toml with the reason why that is harmless. docs/mutants.md says more.
 """
 
 import argparse
