@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from fractions import Fraction
 from importlib.util import find_spec
 from typing import Any
@@ -43,8 +43,8 @@ def is_semidefinite(matrix: list[list[Fraction]]) -> bool:
     return True
 
 
-def solve(columns: Sequence[Column], rhs: Column) -> list[Fraction] | None:
-    """Return x with sum of x_k columns[k] = rhs, free entries 0, or None if there is none."""
+def solve(columns: Sequence[Column], rhs: Column, tick: Callable[[], None] | None = None) -> list[Fraction] | None:
+    """Return x with sum of x_k columns[k] = rhs, free entries 0, or None if there is none; ``tick`` may raise."""
     rows: dict[Hashable, dict[int, Fraction]] = {}
     for k, column in enumerate(columns):
         for m, c in column.items():
@@ -58,6 +58,8 @@ def solve(columns: Sequence[Column], rhs: Column) -> list[Fraction] | None:
     for row in pending:
         row = dict(row)
         while True:
+            if tick is not None:
+                tick()
             hits = [k for k in row if k in pivots]
             if not hits:
                 break

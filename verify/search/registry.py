@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from verify.search.context import Context, Refuted, Strategy
 from verify.search.points import Point
 from verify.search.problem import Problem
@@ -89,7 +91,7 @@ def _separate(context: Context, problem: Problem) -> Proof | None:
 def _cases(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.split import prove_by_cases
 
-    return prove_by_cases(context, problem)
+    return prove_by_cases(replace(context, clock=context.clock.part(0.25, 8.0)), problem)
 
 
 def _opinion(context: Context, problem: Problem) -> Proof | None:
@@ -101,7 +103,7 @@ def _opinion(context: Context, problem: Problem) -> Proof | None:
 def _first_grams(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.grams import FIRST, prove_by_grams
 
-    return prove_by_grams(problem, context.clock.part(0.1, 2.0), FIRST)
+    return prove_by_grams(problem, context.clock.part(0.1, 2.0), FIRST, 300)
 
 
 def _small_grams(context: Context, problem: Problem) -> Proof | None:
@@ -125,7 +127,7 @@ def _more_products(context: Context, problem: Problem) -> Proof | None:
 def _long_products(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.products import TIERS, prove_by_products
 
-    return prove_by_products(problem, context.clock.part(0.5), TIERS[5:])
+    return prove_by_products(problem, context.clock.part(0.6), TIERS[5:])
 
 
 def _few_descents(context: Context, problem: Problem) -> Proof | None:
@@ -167,8 +169,8 @@ STRATEGIES: tuple[tuple[str, Strategy], ...] = (
     ("descent", _descent),
     ("Bernstein form", _bernstein),
     ("second opinion", _opinion),
-    ("cases", _cases),
     ("long products", _long_products),
+    ("cases", _cases),
     ("large sums of squares", _large_grams),
     ("factors, with more time", _factoring_again),
     ("longer descent", _long_descent),

@@ -37,7 +37,7 @@ def exact_solutions(
     x = np.array(x, dtype=float)
     for _ in range(2):
         x = x + np.linalg.lstsq(a, b - a @ x, rcond=1e-12)[0]
-    repair = _Repair(a, columns, index)
+    repair = _Repair(a, columns, index, clock)
     clock.tick()
     for d in (*SMALL, *LARGE) if rows * n < 60_000 else LARGE:
         clock.tick()
@@ -68,7 +68,7 @@ def exact_solutions(
 class _Repair:
     """Solves the equations for corrections of few unknowns, chosen once for their good condition."""
 
-    def __init__(self, a: Any, columns: Sequence[Poly], index: dict[tuple[int, ...], int]) -> None:
+    def __init__(self, a: Any, columns: Sequence[Poly], index: dict[tuple[int, ...], int], clock: Clock) -> None:
         import numpy as np
         from scipy.linalg import qr
 
@@ -77,7 +77,7 @@ class _Repair:
         rank = int((diagonal > 1e-9 * max(diagonal.max(initial=0.0), 1e-300)).sum())
         self.chosen = sorted(int(k) for k in order[:rank])
         self.columns = [columns[k] for k in self.chosen]
-        self.index = index
+        self.index, self.clock = index, clock
         self.square: Any = None
         if HAS_FLINT and rank > 60:
             import flint
@@ -97,7 +97,7 @@ class _Repair:
         if not residual:
             return {}
         if self.square is None:
-            x = solve([c.terms for c in self.columns], residual)
+            x = solve([c.terms for c in self.columns], residual, self.clock.tick)
             return None if x is None else dict(zip(self.chosen, x, strict=True))
         import flint
 

@@ -26,6 +26,7 @@ from verify.search.view import View
 
 MAX_LEAVES = 3000
 MAX_COEFFICIENTS = 20_000
+MAX_WORK = 1_000_000
 Terms = dict[tuple[int, ...], float]
 
 
@@ -60,7 +61,7 @@ def prove_on_domain(problem: Problem, clock: Clock, leaves: int = MAX_LEAVES) ->
     size = 1
     for s, top in zip(domain, tops, strict=True):
         size *= comb(top + len(s.variables), top)
-    if size > MAX_COEFFICIENTS:
+    if size > MAX_COEFFICIENTS or size * len(problem.goal.terms) > MAX_WORK:
         return None
     terms = _homogeneous(problem.goal, domain, tops)
     tree = _Cutter(problem, domain, tops, clock, leaves).tree(terms, [list(s.vertices) for s in domain])

@@ -55,12 +55,12 @@ def prove_equation(problem: Problem, clock: Clock) -> Proof | None:
                 clock.tick()
                 polys = [problem.hypotheses[i].poly for i in factors]
                 target = view.reduce(product(problem.variables, [*polys, problem.goal]))
-                if (free := _linear(view, target, extra)) and (proof := view.identity(factors, free)):
+                if (free := _linear(view, target, extra, clock)) and (proof := view.identity(factors, free)):
                     return proof
     return None
 
 
-def _linear(view: View, target: Poly, extra: int) -> dict[int, Poly] | None:
+def _linear(view: View, target: Poly, extra: int, clock: Clock) -> dict[int, Poly] | None:
     """Return multipliers of the equations left over that sum to ``target``, of degree up to ``extra`` beyond its own."""
     variables = target.variables
     within = used(target).union(*(used(e) for e, _ in view.left))
@@ -68,11 +68,12 @@ def _linear(view: View, target: Poly, extra: int) -> dict[int, Poly] | None:
     labels: list[tuple[int, Poly]] = []
     for k, (e, _) in enumerate(view.left):
         for m in monomials(variables, within, max(0, target.degree + extra - e.degree)):
+            clock.tick()
             labels.append((k, m))
             columns.append(view.reduce(m * e))
             if len(labels) > MAX_UNKNOWNS:
                 return None
-    x = solve([c.terms for c in columns], target.terms)
+    x = solve([c.terms for c in columns], target.terms, clock.tick)
     if x is None:
         return None
     free: dict[int, Poly] = {}

@@ -8,6 +8,7 @@ from verify.search.algebra import scaled
 from verify.search.context import Context
 from verify.search.factors import factor
 from verify.search.lemmas import with_lemmas
+from verify.search.linear import HAS_FLINT
 from verify.search.points import Point
 from verify.search.problem import Problem
 from verify.search.proof import Proof, negation_term
@@ -24,7 +25,7 @@ def prove_by_factors(context: Context, problem: Problem, share: float) -> Proof 
     if problem.conclusion.sense == "=":
         return None
     view = View(problem)
-    if view.goal.constant_value() is not None or len(view.goal.terms) > 3000:
+    if view.goal.constant_value() is not None or len(view.goal.terms) > (3000 if HAS_FLINT else 150):
         return None
     lead, parts = factor(view.goal)
     odd = [f for f, k in parts if k % 2]

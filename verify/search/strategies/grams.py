@@ -49,7 +49,9 @@ LARGE = (*SMALL[2:], Form(1, 2), Form(1, 2, True), Form(2, 2, most=1, times=True
 FORMS = (*FIRST, *SMALL[:2], *LARGE)
 
 
-def prove_by_grams(problem: Problem, clock: Clock, forms: tuple[Form, ...] = FORMS) -> Proof | None:
+def prove_by_grams(
+    problem: Problem, clock: Clock, forms: tuple[Form, ...] = FORMS, most: int = MAX_UNKNOWNS
+) -> Proof | None:
     """Return a ``combination`` sub-proof of an inequality, or None. Raises ImportError without Clarabel."""
     import clarabel  # noqa: F401  said once, before any work
 
@@ -61,7 +63,7 @@ def prove_by_grams(problem: Problem, clock: Clock, forms: tuple[Form, ...] = FOR
     tried: set[tuple[int, ...]] = set()
     for form in forms:
         clock.tick()
-        for program, lead, labels in _programs(view, form, clock):
+        for program, lead, labels in _programs(view, form, clock, most):
             shape = (len(program.free), *(len(b.basis) for b in program.blocks), program.target.degree, len(lead.factors))
             if shape in tried:
                 continue
@@ -86,7 +88,9 @@ def _products(view: View, order: int, degree: int) -> Iterator[tuple[tuple[int, 
         layer = after
 
 
-def _programs(view: View, form: Form, clock: Clock) -> Iterator[tuple[Program, Term, list[tuple[int, Poly]]]]:
+def _programs(
+    view: View, form: Form, clock: Clock, most: int = MAX_UNKNOWNS
+) -> Iterator[tuple[Program, Term, list[tuple[int, Poly]]]]:
     """Yield the programs of a form with the leading term, which stands on the other side of the equation."""
     problem, goal = view.problem, view.goal
     variables = problem.variables
@@ -133,10 +137,10 @@ def _programs(view: View, form: Form, clock: Clock) -> Iterator[tuple[Program, T
         if value.degree > degree:
             continue
         kept = [b for b in blocks if b.basis]
-        if not view.rules and not free and sum(b.size for b in kept) < 20 * MAX_UNKNOWNS:
+        if not view.rules and not free and sum(b.size for b in kept) < 20 * most:
             kept = pruned(value, kept, clock)
         unknowns = sum(b.size for b in kept)
-        if not kept or unknowns > MAX_UNKNOWNS or max(len(b.basis) for b in kept) > MAX_BLOCK:
+        if not kept or unknowns > most or max(len(b.basis) for b in kept) > MAX_BLOCK:
             continue
         yield Program(value, tuple(kept), tuple(free), view.reduce), lead, labels
 
