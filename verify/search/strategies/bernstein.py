@@ -48,7 +48,9 @@ def prove_by_bernstein(problem: Problem, clock: Clock, leaves: int = MAX_LEAVES)
     proof = prove_on_domain(inner, clock, leaves)
     if proof is None or view.goal == problem.goal:
         return proof
-    return with_lemmas(problem, [(view.goal, problem.conclusion.sense, proof)], [Term(Fraction(1), (len(problem.hypotheses),))])
+    return with_lemmas(
+        problem, [(view.goal, problem.conclusion.sense, proof)], [Term(Fraction(1), (len(problem.hypotheses),))]
+    )
 
 
 def prove_on_domain(problem: Problem, clock: Clock, leaves: int = MAX_LEAVES) -> Proof | None:
@@ -110,7 +112,8 @@ def _simplex(problem: Problem, inside: list[int]) -> Simplex | None:
         for a in range(k + 1):
             lines = [problem.hypotheses[j].poly for n, j in enumerate(chosen) if n != a]
             columns = [
-                {n: line.terms[m] for n, line in enumerate(lines) for m in line.terms if any(m) and m[i]} for i in inside
+                {n: line.terms[m] for n, line in enumerate(lines) for m in line.terms if any(m) and m[i]}
+                for i in inside
             ]
             x = solve(columns, {n: -line.terms.get(zero, Fraction(0)) for n, line in enumerate(lines)})
             if x is None:

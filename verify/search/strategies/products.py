@@ -166,14 +166,20 @@ def _attempt(
     for count in range(1, tier.negations + 1):
         power = opposite if count == 1 else opposite * opposite
         for factors, value in _products(generators, tier.beside, max(0, degree - power.degree), variables):
-            if value.degree + power.degree <= degree and power.terms and not add((*([NEGATION] * count), *factors), value * power):
+            if (
+                value.degree + power.degree <= degree
+                and power.terms
+                and not add((*([NEGATION] * count), *factors), value * power)
+            ):
                 return None
     strict = [not t.squares and all(problem.sense_of(f) == ">" for f in t.factors) for t in terms]
     if not any(strict):
         return None
     free, labels = [], []
     for k, e in enumerate(coords.equations):
-        within = used(coords.goal).union(*(used(g) for g in (*coords.equations, *(g for _, g, _ in coords.inequalities))))
+        within = used(coords.goal).union(
+            *(used(g) for g in (*coords.equations, *(g for _, g, _ in coords.inequalities)))
+        )
         for m in monomials(variables, within, max(0, degree - e.degree)):
             free.append(coords_reduce(m * e))
             labels.append((k, m))
