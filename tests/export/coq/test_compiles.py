@@ -98,15 +98,20 @@ def test_fractions_are_cleared(kernel):
     proof = {"terms": [{"coefficient": "1", "factors": ["negation"], "squares": []},
                        {"coefficient": "1", "factors": [0], "squares": []}], "equalities": [[1, "-7/3"]]}  # fmt: skip
     half = Claim(("x",), (("h", "x/2"),), ("x > 0", "h*x/5 = 0"), "x/11 = 0")
+    square = Claim(("x", "y"), (), ("x^2/9 + y^2 <= 0",), "x/3 = y")  # an equation by contradiction
+    squares = {"terms": [{"coefficient": "1", "factors": ["negation"], "squares": []},
+                         {"coefficient": "1", "factors": [], "squares": ["x/3 + y"]},
+                         {"coefficient": "2", "factors": [0], "squares": []}], "equalities": []}  # fmt: skip
     orbit = OrbitClaim(("x",), (), (), (("x", "x/2 + 1/4"),), ("x = 1/2",))
     inner = {"kind": "identity", "proof": {"factors": [], "equalities": [[0, "1/2"]]}}
     certificates = [
         Certificate("combination", thirds, proof),
         Certificate("identity", half, {"factors": [0], "equalities": [[1, "10/11"]]}),
         Certificate("induction", orbit, {"steps": [inner]}),
+        Certificate("combination", square, squares),
     ]
     answers = judge_lemmas([lemma(f"M{i}", c) for i, c in enumerate(certificates)], kernel)
-    assert [a.reason for a in answers.values()] == ["", "", ""]
+    assert [a.reason for a in answers.values()] == [""] * 4
 
 
 ROOTS = [

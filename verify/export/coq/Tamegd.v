@@ -26,6 +26,14 @@ Proof. intros a b h. destruct (Rle_or_lt a b) as [l | l]. destruct (h (tg_le _ _
 Lemma tg_not_lt : forall a b : R, (0 <= a - b -> False) -> a < b.
 Proof. intros a b h. exact (tg_not_gt b a h). Qed.
 
+Lemma tg_not_eq : forall a b : R, (0 < (a - b) * (a - b) -> False) -> a = b.
+Proof.
+intros a b h. apply Rminus_diag_uniq. destruct (Rtotal_order (a - b) 0) as [l | [z | g]].
+- destruct h. rewrite <- Rmult_opp_opp. apply Rmult_lt_0_compat; apply Ropp_0_gt_lt_contravar; exact l.
+- exact z.
+- destruct h. apply Rmult_lt_0_compat; exact g.
+Qed.
+
 (* Whole positive numbers; the premise is decided by computation. *)
 Lemma tg_whole : forall z : Z, (0 <? z)%Z = true -> 0 < IZR z.
 Proof. intros z h. apply (IZR_lt 0). apply Z.ltb_lt. exact h. Qed.

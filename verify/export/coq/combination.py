@@ -9,25 +9,23 @@ from typing import Any
 
 from verify.claims import Condition, parse_expression
 from verify.exact import Poly, rational
-from verify.export.coq.errors import NotExported
 from verify.export.coq.facts import Fact, Said, Script, denominator
 from verify.export.coq.identity import multipliers
 from verify.export.coq.squares import gram_lemmas, whole_matrix
 from verify.export.coq.terms import multiple, positive_sum, product, zero_sum
 
 NEGATION = "negation"
-_DENY = {">": "tg_not_gt", "<": "tg_not_lt", ">=": "tg_not_ge", "<=": "tg_not_le"}
+_DENY = {">": "tg_not_gt", "<": "tg_not_lt", ">=": "tg_not_ge", "<=": "tg_not_le", "=": "tg_not_eq"}
 
 Summand = tuple[Fraction, list[Fact], list[Poly]]
 
 
 def suppose_not(script: Script, goal: Said) -> Fact:
     """Write the beginning of a proof by contradiction and return the fact that the goal fails."""
-    if goal.sign not in _DENY:
-        raise NotExported("an equation is not proved by contradiction")
     name = script.fresh()
     script.write(f"refine ({_DENY[goal.sign]} _ _ _). intro {name}.")
-    negation = Condition(-goal.condition.poly, ">" if goal.condition.sense == ">=" else ">=")
+    poly, sense = goal.condition
+    negation = Condition(poly**2, ">") if sense == "=" else Condition(-poly, ">" if sense == ">=" else ">=")
     return script.fact(name, negation, goal.whole)
 
 
