@@ -148,7 +148,10 @@ def _long_descent(context: Context, problem: Problem) -> Proof | None:
     return _refuted(seek_by_descent(problem, context.clock, context.rng, 150))
 
 
-CHEAP = frozenset({"equations", "sight", "one variable", "short products", "a sum of squares", "Bernstein form, few cuts", "small sums of squares"})
+CHEAP = frozenset(
+    ("equations", "sight", "one variable", "short products", "a sum of squares", "Bernstein form, few cuts",
+     "small sums of squares")
+)  # fmt: skip
 """What a subgoal of a distinction of cases may use: there are many of them."""
 
 STRATEGIES: tuple[tuple[str, Strategy], ...] = (
