@@ -1,8 +1,12 @@
 import pytest
+from hypothesis import event, given
+from hypothesis import strategies as st
 
-from tests.samples import COMBINATION
+from tests.brute import refuting_point
+from tests.samples import COMBINATION, GRAM
 from tests.support import accepted
-from verify.claims import Claim
+from verify.check import check
+from verify.claims import Certificate, Claim
 
 NEGATION = {"coefficient": "1", "factors": ["negation"], "squares": []}
 
@@ -106,3 +110,93 @@ def test_a_weaker_conclusion_needs_its_own_proof_but_the_same_one_serves_the_sam
     assert not accepted(
         Claim(old.variables, old.definitions, old.hypotheses, "z > x^2 - 1"), "combination", COMBINATION.proof
     )
+
+
+def form(factors=(), basis=("x", "y"), gram=(("1",), ("-1", "1"))):
+    return {"factors": list(factors), "basis": list(basis), "gram": [list(row) for row in gram]}
+
+
+def test_a_form_is_nonnegative_but_not_positive():
+    assert accepted(claim("x^2 + y^2 >= 2*x*y"), "combination", proof(NEGATION, form()))
+    assert not accepted(claim("x^2 + y^2 > 2*x*y"), "combination", proof(NEGATION, form()))
+    positive = form(gram=[("1",), ("0", "1")], basis=["x", "1"])
+    assert not accepted(claim("x^2 + 1 > 0"), "combination", proof(NEGATION, positive))
+    assert accepted(claim("x^2 + 1 > 0"), "combination", proof(NEGATION, form(basis=["x"], gram=[["1"]]), term(1)))
+
+
+def test_a_form_takes_factors():
+    assert accepted(GRAM.claim, "combination", GRAM.proof)
+    one = claim("x^3 >= 0", "y = 0", "x >= 0")
+    assert accepted(one, "combination", proof(NEGATION, form([1], ["x"], [["1"]])))
+    assert not accepted(one, "combination", proof(NEGATION, form([0], ["x"], [["1"]])))
+    assert not accepted(one, "combination", proof(NEGATION, form([], ["x"], [["1"]])))
+    for number in (True, -1, 2, "0", None):
+        assert not accepted(one, "combination", proof(NEGATION, form([number], ["x"], [["1"]])))
+
+
+def test_a_form_times_strict_factors_is_not_strict():
+    lone = proof(form(["negation"], ["1"], [["1"]]), form([0], ["1"], [["1"]]))
+    assert not accepted(claim("x >= 0", "x >= 0"), "combination", lone)
+    assert not accepted(claim("x > 0", "x > 0"), "combination", lone)
+    strict = proof(form(["negation"], ["1"], [["1"]]), term(1, [0]))
+    assert accepted(claim("x > 0", "x > 0"), "combination", strict)
+
+
+def test_an_indefinite_form_is_no_term():
+    indefinite = form(gram=[["1"], ["-2", "1"]])
+    assert not accepted(claim("x^2 + y^2 >= 4*x*y"), "combination", proof(NEGATION, indefinite))
+
+
+@pytest.mark.parametrize("change", [{"coefficient": "1"}, {"squares": []}, {"factors": None}, {"factors": "negation"},
+                                    {"factors": {"0": 0}}, {"gram": None}, {"gram": [["1"], ["-1", 1]]}, {"basis": "xy"}])  # fmt: skip
+def test_a_form_has_its_own_fields_alone(change):
+    assert not accepted(claim("x^2 + y^2 >= 2*x*y"), "combination", proof(NEGATION, form() | change))
+
+
+@pytest.mark.parametrize("missing", ["factors", "basis", "gram"])
+def test_a_form_has_all_its_fields(missing):
+    less = {k: v for k, v in form().items() if k != missing}
+    assert not accepted(claim("x^2 + y^2 >= 2*x*y"), "combination", proof(NEGATION, less))
+
+
+@pytest.mark.parametrize("entry", [None, "gram", ["gram"], [], 0, {"gram": []}, {}])
+def test_a_term_is_an_object_of_one_of_the_two_shapes(entry):
+    assert not accepted(claim("1 > 0"), "combination", proof(NEGATION, term(1), entry))
+
+
+@pytest.mark.parametrize("squares", [5, "x", None, {"x": 0}, ["x", 1], ["w"]])
+@pytest.mark.parametrize("coefficient", ["0", "1"])
+def test_squares_are_a_list_of_expressions_whatever_the_coefficient(squares, coefficient):
+    bad = {"coefficient": coefficient, "factors": [], "squares": squares}
+    assert not accepted(claim("1 > 0"), "combination", proof(NEGATION, term(1), bad))
+    assert accepted(claim("1 > 0"), "combination", proof(NEGATION, term(1), bad | {"squares": ["x - x"]}))
+
+
+def test_every_square_counts():
+    two = proof(NEGATION, term(1, squares=["x", "y"]))
+    assert accepted(claim("x^2*y^2 >= 0"), "combination", two)
+    assert not accepted(claim("x^2 >= 0"), "combination", two)
+    assert not accepted(claim("x*y >= 0"), "combination", proof(NEGATION, term(1, squares=["x*y"])))
+
+
+quadratic = st.lists(st.integers(-3, 3), min_size=6, max_size=6)
+matrices = st.lists(st.integers(-2, 2), min_size=6, max_size=6)
+
+
+@given(quadratic, matrices, st.sampled_from([">", ">="]), st.booleans())
+def test_a_form_that_adds_up_proves_nothing_false(rows, q, sense, spoil):
+    """The Gram matrix is B^T B of a matrix with two rows, or any matrix; the claim is what it adds up to."""
+    if spoil:
+        a, b, c, d, e, f = q
+    else:
+        u, v = rows[:3], rows[3:]
+        a, b, c, d, e, f = (u[i] * u[j] + v[i] * v[j] for i, j in ((0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2)))
+    text = f"({a})*x^2 + 2*({b})*x*y + ({c})*y^2 + 2*({d})*x + 2*({e})*y + ({f}) {sense} 0"
+    gram = [[str(a)], [str(b), str(c)], [str(d), str(e), str(f)]]
+    one = claim(text)
+    answer = check(Certificate("combination", one, proof(NEGATION, form([], ["x", "y", "1"], gram))))
+    event(f"accepted: {answer.accepted}")
+    assert spoil or sense == ">" or answer.accepted
+    if answer.accepted:
+        assert sense == ">="
+        assert refuting_point(one) is None

@@ -1,14 +1,16 @@
+import hashlib
 import json
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.samples import ALL, IDENTITY, KINDS
+from tests.samples import ALL, COMBINATION, IDENTITY, INDUCTION, KINDS, MORE, ROOTS, SUM
 from tests.support import refused, spoiled
 from verify.check import check
-from verify.claims import Certificate, CertificateError, read_certificate
+from verify.claims import Certificate, CertificateError, Claim, read_certificate, read_claim
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
@@ -16,7 +18,7 @@ values = st.recursive(
 )
 
 
-@pytest.mark.parametrize("one", ALL, ids=KINDS)
+@pytest.mark.parametrize("one", [*ALL, *MORE], ids=[*KINDS, "gram", "roots"])
 def test_a_certificate_survives_its_file(one):
     again = read_certificate(one.to_json())
     assert again == one
@@ -96,3 +98,75 @@ def test_any_proof_is_refused_without_breaking(proof):
             continue
         document = json.loads(one.to_json()) | {"proof": proof}
         assert refused(json.dumps(document))
+
+
+def shape(one):
+    """The claim's object as a file has it."""
+    return json.loads(one.to_json())["claim"]
+
+
+SHAPES = [IDENTITY, COMBINATION, INDUCTION, SUM, ROOTS]
+
+
+@pytest.mark.parametrize("one", SHAPES, ids=["claim", "claim with definitions", "orbit", "sum", "roots"])
+def test_a_claim_is_read_from_its_object(one):
+    data = shape(one)
+    assert read_claim(data) == one.claim
+    assert type(read_claim(data)) is type(one.claim)
+    for change in spoiled(data):
+        with suppress(CertificateError):
+            other = read_claim(change)
+            assert other != one.claim
+            assert other.digest != one.claim.digest
+
+
+@pytest.mark.parametrize("data", [None, [], "", 0, {}, {"update": []}, {"summand": ""}, {"count": 0}, {"conclusion": ""}, [["update"]],
+                                  shape(ROOTS) | {"update": []}, shape(SUM) | {"count": 1}, shape(IDENTITY) | {"count": 1},
+                                  shape(INDUCTION) | {"conclusion": "x = x"}])  # fmt: skip
+def test_every_other_shape_is_refused(data):
+    with pytest.raises(CertificateError):
+        read_claim(data)
+
+
+@pytest.mark.parametrize("count", [True, False, None, "2", [2], 2.0])
+def test_the_number_of_roots_is_a_whole_number(count):
+    with pytest.raises(CertificateError, match="count must be a whole number"):
+        read_claim(shape(ROOTS) | {"count": count})
+
+
+@pytest.mark.parametrize("field", ["variables", "definitions", "hypotheses", "update", "invariant", "vectors", "inner", "conclusion",
+                                   "summand", "total", "polynomial", "lower", "upper"])  # fmt: skip
+@pytest.mark.parametrize(
+    "value",
+    [None, 1, True, {}, [1], [None], [["x"]], [["x", "1", "2", "3"]], [["x", 1]], [["x", "y", 1]], ["ab", "cd"]],
+)
+def test_parts_are_lists_of_texts_or_of_rows_of_texts(field, value):
+    for one in SHAPES:
+        data = shape(one)
+        if field in data and not (
+            value == ["ab", "cd"] and field in ("variables", "hypotheses", "invariant", "vectors")
+        ):
+            with pytest.raises(CertificateError):
+                read_claim(data | {field: value})
+
+
+def test_the_seal_is_what_the_documentation_says():
+    for one in (*ALL, *MORE):
+        body = ["seal", one.kind, one.claim.digest, json.loads(one.to_json())["proof"]]
+        text = json.dumps(body, sort_keys=True, separators=(",", ":"))
+        assert one.seal == "sha256:" + hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def test_a_proof_nested_too_deeply_is_refused_at_every_depth():
+    """Reading runs out of the stack later than writing, which the seal needs: no depth between may break."""
+    text = Certificate("identity", Claim(("x",), (), (), "1 = 1"), {"": "here"}).to_json()
+    for depth in (10, *range(900, 1100)):
+        with pytest.raises(CertificateError, match=r"nested too deeply|seal does not belong"):
+            read_certificate(text.replace('"here"', "[" * depth + "]" * depth))
+
+
+def test_a_file_of_the_largest_size_is_read():
+    text = IDENTITY.to_json()
+    assert read_certificate(text + " " * (10_000_000 - len(text))) == IDENTITY
+    with pytest.raises(CertificateError, match="10000001 characters; at most 10000000"):
+        read_certificate(text + " " * (10_000_001 - len(text)))

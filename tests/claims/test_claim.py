@@ -1,11 +1,14 @@
+import hashlib
+import json
 from dataclasses import fields, replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.samples import ALL, COMBINATION, INDUCTION, KINDS, ROOTS, SUM
-from verify.claims import Claim, OrbitClaim, SumClaim, parse_expression, unfold_names, unfold_update
+from verify.claims import Claim, OrbitClaim, RootClaim, SumClaim, parse_expression, unfold_names, unfold_update
 from verify.exact import ExactError, MalformedText
 
 CLAIMS = [c.claim for c in ALL]
@@ -38,10 +41,11 @@ def test_parts_do_not_run_into_each_other():
     assert claim(("x y",)).digest != claim(("xy",)).digest
 
 
-def test_the_three_shapes_of_claims_have_different_digests():
+def test_the_shapes_of_claims_have_different_digests():
     orbit = OrbitClaim(("x",), (), (), (), ())
     total = SumClaim(("x",), (), (), (), "", "")
-    assert len({claim(("x",), (), (), "").digest, orbit.digest, total.digest}) == 3
+    roots = RootClaim(("x",), (), "", "", "", 0)
+    assert len({claim(("x",), (), (), "").digest, orbit.digest, total.digest, roots.digest}) == 4
 
 
 @pytest.mark.parametrize("name", ["", "1x", "x y", "x'", "é", "х", "diff", "x\n", "_x", "x" * 65, "x+1", "x.y", " x"])
@@ -134,3 +138,56 @@ def test_claims_read_well():
     assert str(claim()) == "x = x"
     assert "at every iterate of x -> c*x" in str(INDUCTION.claim)
     assert str(SUM.claim).endswith("u^2 = X + 2*r*P + r^2*Y")
+    assert str(ROOTS.claim) == "p*x has 2 distinct real roots between -1/2 and 2"
+
+
+@pytest.mark.parametrize("change", [
+    {"variables": ()}, {"variables": ("x", "y")}, {"variables": ("x", "x")}, {"lower": "2"}, {"lower": "3"}, {"upper": "-1/2"},
+    {"upper": "-1"}, {"lower": ""}, {"lower": "x"}, {"upper": "1/0"}, {"upper": "inf"}, {"upper": "1e1000"}, {"polynomial": ""},
+    {"polynomial": "y"}, {"polynomial": "x = 0"}, {"polynomial": "1/x"}, {"definitions": (("x", "1"),)}, {"definitions": (("p", "q"),)},
+])  # fmt: skip
+def test_roots_are_those_of_one_polynomial_in_one_interval(change):
+    with pytest.raises(ExactError):
+        replace(ROOTS.claim, **change).unfold()
+
+
+def test_a_root_claim_is_unfolded():
+    poly, lower, upper = ROOTS.claim.unfold()
+    assert poly == parse_expression("x^3 - 2*x", ("x",))
+    assert (lower, upper) == (Fraction(-1, 2), Fraction(2))
+
+
+@pytest.mark.parametrize("number", [200, 201])
+def test_the_number_of_parts_is_bounded(number):
+    """Exactly 200 variables, definitions, hypotheses, relations of an invariant and updates are read."""
+    many = tuple(f"x{i}" for i in range(number))
+    orbit = OrbitClaim(("x",), (), (), (("x", "x"),), ("x = x",))
+    parts = [
+        lambda: (
+            claim(variables=many).unfold() if number > 200 else claim(variables=many, conclusion="x1 = x1").unfold()
+        ),
+        lambda: claim(definitions=tuple((n, "x") for n in many)).unfold(),
+        lambda: claim(hypotheses=("x = x",) * number).unfold(),
+        lambda: replace(orbit, hypotheses=("1 = 1",) * number).steps(),
+        lambda: replace(orbit, invariant=("x = x",) * number).steps(),
+        lambda: replace(orbit, variables=many, invariant=("1 = 1",), update=tuple((n, n) for n in many)).steps(),
+    ]
+    for part in parts:
+        if number <= 200:
+            assert part()
+        else:
+            with pytest.raises(MalformedText):
+                part()
+
+
+def test_the_digest_is_what_the_documentation_says():
+    """SHA-256 of the compact JSON list of the shape and the parts, and nothing else."""
+    for one, shape in (
+        (COMBINATION.claim, "claim"),
+        (INDUCTION.claim, "orbit"),
+        (SUM.claim, "sum"),
+        (ROOTS.claim, "roots"),
+    ):
+        parts = [getattr(one, f.name) for f in fields(one)]
+        text = json.dumps([shape, *parts], separators=(",", ":"))
+        assert one.digest == "sha256:" + hashlib.sha256(text.encode("ascii")).hexdigest()

@@ -88,7 +88,7 @@ def _part(terms: Terms, j: int, k: int, at: Fraction, top: int) -> Terms:
     out: Terms = {}
     for monomial, coefficient in terms.items():
         a, b = monomial[j], monomial[k]
-        spend((b + 1) * (1 + coefficient.bit_length() // 256))
+        spend((b + 1) * len(monomial), coefficient.bit_length() + top * max(q.bit_length(), 8))
         for i in range(b + 1):  # b_j becomes (1 - at) b_j, and b_k becomes b_k + at b_j
             moved = tuple(a + i if n == j else b - i if n == k else e for n, e in enumerate(monomial))
             value = coefficient * comb(b, i) * (q - p) ** a * p**i * q ** (top - a - i)
@@ -97,10 +97,13 @@ def _part(terms: Terms, j: int, k: int, at: Fraction, top: int) -> Terms:
 
 
 def _leaf(terms: Terms, weights: Sequence[list[int]], tops: Sequence[int], sense: str) -> None:
-    """Raise Rejected unless the coefficients show the sign."""
+    """Raise Rejected unless the coefficients show the sign.
+
+    In a simplex of degree 0 one vertex stands for all, so that there are never more choices than terms.
+    """
     if any(c < 0 for c in terms.values()):
         raise Rejected("a Bernstein coefficient is negative")
-    for choice in product(*weights) if sense == ">" else ():
+    for choice in product(*(w if t else w[:1] for w, t in zip(weights, tops, strict=True))) if sense == ">" else ():
         powers = dict(zip(choice, tops, strict=True))
         if tuple(powers.get(i, 0) for group in weights for i in group) not in terms:
             raise Rejected("the Bernstein coefficient at a vertex is not positive")

@@ -38,7 +38,7 @@ def verify_combination(task: Unfolded, proof: Any, _: Prover) -> None:
             value = number(coefficient)
             if value < 0:
                 raise Rejected(f"coefficient {coefficient} is negative")
-            product, strict = Poly.constant(poly.variables, value), value > 0 and not items(squares)
+            product, strict = Poly.constant(poly.variables, value), not items(squares) and value > 0
             for square in squares:
                 product = product * polynomial(square, task.names) ** 2
         for which in items(factors):

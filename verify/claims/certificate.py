@@ -114,12 +114,17 @@ def read_claim(data: Any) -> AnyClaim:
 
 def read_certificate(text: str) -> Certificate:
     """Read a certificate file's text. Raises CertificateError with one line that says what is wrong."""
+    try:
+        return _read(text)
+    except RecursionError:  # by reading JSON, or by writing it for the seal, which needs a little more of the stack
+        raise CertificateError("nested too deeply") from None
+
+
+def _read(text: str) -> Certificate:
     if len(text) > MAX_BYTES:
         raise CertificateError(f"{len(text)} characters; at most {MAX_BYTES} are read")
     try:
         data = json.loads(text, parse_float=_refuse_float, parse_constant=_refuse_float, object_pairs_hook=_pairs)
-    except RecursionError:
-        raise CertificateError("nested too deeply") from None
     except json.JSONDecodeError as error:
         raise CertificateError(f"not JSON: {error}") from None
     except CertificateError:
