@@ -115,7 +115,7 @@ def _small_grams(context: Context, problem: Problem) -> Proof | None:
 def _large_grams(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.grams import LARGE, prove_by_grams
 
-    return prove_by_grams(problem, context.clock.part(0.5), LARGE)
+    return prove_by_grams(problem, context.clock.part(0.45), LARGE)
 
 
 def _more_products(context: Context, problem: Problem) -> Proof | None:
@@ -127,7 +127,7 @@ def _more_products(context: Context, problem: Problem) -> Proof | None:
 def _long_products(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.products import TIERS, prove_by_products
 
-    return prove_by_products(problem, context.clock.part(0.6), TIERS[5:])
+    return prove_by_products(problem, context.clock.part(0.45), TIERS[5:])
 
 
 def _few_descents(context: Context, problem: Problem) -> Proof | None:
