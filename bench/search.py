@@ -90,7 +90,11 @@ def row(name: str, claim: Claim, budget: float, repeat: int, peer: bool) -> str:
         line += f"  {certificate.kind:12} {checking * 1000:7.1f} ms {len(certificate.to_json()):7} characters"
     if peer:
         other = alkahest_time(claim, repeat)
-        line += f"  alkahest {other}" if isinstance(other, str) else f"  alkahest {other * 1000:.1f} ms, ratio {other / seconds:.1f}"
+        line += (
+            f"  alkahest {other}"
+            if isinstance(other, str)
+            else f"  alkahest {other * 1000:.1f} ms, ratio {other / seconds:.1f}"
+        )
     return line
 
 

@@ -121,7 +121,9 @@ def main() -> None:
                 print("\n".join(f"    {a}" for a in outcome.tried if a.seconds > 0.3))
     seconds.sort()
     middle = seconds[len(seconds) // 2] if seconds else 0.0
-    print(f"{found} of {len(tasks)} in {time.monotonic() - began:.0f} s; median {middle:.3f} s, longest {seconds[-1]:.1f} s")
+    print(
+        f"{found} of {len(tasks)} in {time.monotonic() - began:.0f} s; median {middle:.3f} s, longest {seconds[-1]:.1f} s"
+    )
 
 
 if __name__ == "__main__":

@@ -37,7 +37,9 @@ def test_rounding_is_exact_even_far_from_the_solution():
     [grams, free] = next(exact_solutions(program, columns, np.zeros(len(columns)) + 1e-3, Clock(10)))
     assert free == []
     assert is_semidefinite(grams[0])
-    total = sum((basis[i] * basis[j]).scale(grams[0][i][j]).evaluate({"x": 3, "y": -7}) for i in range(3) for j in range(3))
+    total = sum(
+        (basis[i] * basis[j]).scale(grams[0][i][j]).evaluate({"x": 3, "y": -7}) for i in range(3) for j in range(3)
+    )
     assert total == goal.evaluate({"x": 3, "y": -7})
 
 

@@ -86,5 +86,7 @@ def pruned(target: Poly, blocks: Sequence[Block], clock: Clock) -> list[Block]:
         if not changed:
             break
     return [
-        Block(b.factors, b.factor, tuple(b.basis[i] for i in k), b.strict) for b, k in zip(blocks, kept, strict=True) if k
+        Block(b.factors, b.factor, tuple(b.basis[i] for i in k), b.strict)
+        for b, k in zip(blocks, kept, strict=True)
+        if k
     ]

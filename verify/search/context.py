@@ -38,4 +38,6 @@ class Context:
         """Search a subgoal with a share of the time that is left, by the strategies in ``only`` if given."""
         if self.depth >= MAX_DEPTH:
             return None
-        return self.search(replace(self, clock=self.clock.part(share), depth=self.depth + 1, only=only or self.only), problem)
+        return self.search(
+            replace(self, clock=self.clock.part(share), depth=self.depth + 1, only=only or self.only), problem
+        )

@@ -62,7 +62,9 @@ def rational_rows(null: Any) -> list[list[Fraction]] | None:
                 a[j] -= a[j, k] * a[at]
     for bound in DENOMINATORS:
         rows = [[Fraction(float(c)).limit_denominator(bound) for c in row] for row in a]
-        error = max(abs(float(q) - c) for exact, row in zip(rows, a, strict=True) for q, c in zip(exact, row, strict=True))
+        error = max(
+            abs(float(q) - c) for exact, row in zip(rows, a, strict=True) for q, c in zip(exact, row, strict=True)
+        )
         if error < 0.15 / bound**2:
             return rows
     return None

@@ -39,7 +39,9 @@ def _by_sympy(poly: Poly) -> list[tuple[Poly, int]]:
     import sympy
 
     symbols = [sympy.Dummy(v) for v in poly.variables]
-    body = sympy.Poly({m: sympy.Rational(c.numerator, c.denominator) for m, c in poly.terms.items()}, *symbols, domain="QQ")
+    body = sympy.Poly(
+        {m: sympy.Rational(c.numerator, c.denominator) for m, c in poly.terms.items()}, *symbols, domain="QQ"
+    )
     parts = []
     for f, k in body.factor_list()[1]:
         terms = {m: Fraction(int(c.p), int(c.q)) for m, c in f.terms()}

@@ -30,7 +30,9 @@ class Plan:
                 a, b, c = (parts[k].evaluate(candidate) if k in parts else Fraction(0) for k in (2, 1, 0))
                 if a:
                     root = rational_root(b * b - 4 * a * c)
-                    values = [] if root is None else sorted({(-b + root) / (2 * a), (-b - root) / (2 * a)}, reverse=True)
+                    values = (
+                        [] if root is None else sorted({(-b + root) / (2 * a), (-b - root) / (2 * a)}, reverse=True)
+                    )
                 elif b:
                     values = [-c / b]
                 else:

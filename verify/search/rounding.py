@@ -111,5 +111,7 @@ class _Repair:
         except ZeroDivisionError:
             return None
         return {
-            k: Fraction(int(answer[i, 0].p), int(answer[i, 0].q)) for i, k in enumerate(self.chosen) if answer[i, 0] != 0
+            k: Fraction(int(answer[i, 0].p), int(answer[i, 0].q))
+            for i, k in enumerate(self.chosen)
+            if answer[i, 0] != 0
         }

@@ -49,7 +49,12 @@ def search_orbit(claim: OrbitClaim, budget: float = 30.0, *, seed: int = 0) -> O
             proof = _strategies(context, problem)
         except Refuted:
             proof = None
-            log.add("sample points", f"{claim.invariant[number][:60]} is not carried to the next iterate", clock, clock.spent)
+            log.add(
+                "sample points",
+                f"{claim.invariant[number][:60]} is not carried to the next iterate",
+                clock,
+                clock.spent,
+            )
         if proof is None:
             return Outcome("inconclusive", None, None, tuple(log.attempts), clock.spent, log.opinion)
         steps.append(proof.json)

@@ -69,9 +69,7 @@ def solve_program(program: Program, columns: Sequence[Poly], seconds: float) -> 
     settings.reduced_tol_gap_abs = settings.reduced_tol_gap_rel = settings.reduced_tol_feas = 1e-7
     cost = np.zeros(n + 1)
     cost[-1] = -1.0
-    answer = clarabel.DefaultSolver(
-        sparse.csc_matrix((n + 1, n + 1)), cost, matrix, right, cones, settings
-    ).solve()
+    answer = clarabel.DefaultSolver(sparse.csc_matrix((n + 1, n + 1)), cost, matrix, right, cones, settings).solve()
     if str(answer.status) not in ("Solved", "AlmostSolved", "InsufficientProgress", "MaxIterations"):
         return None
     x = np.array(answer.x)[:n] * size

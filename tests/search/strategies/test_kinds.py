@@ -49,7 +49,9 @@ def test_an_unbounded_domain_has_no_simplices():
     assert find_domain(problem, {0, 1}) is None
 
 
-@pytest.mark.parametrize("conclusion", ["(x^2 - 2)^2 >= 0", "x^4 - x + 1 > 0", "(x - 3)^3 <= 0", "(x - 3)*(x^2 - 5)^2 <= 0"])
+@pytest.mark.parametrize(
+    "conclusion", ["(x^2 - 2)^2 >= 0", "x^4 - x + 1 > 0", "(x - 3)^3 <= 0", "(x - 3)*(x^2 - 5)^2 <= 0"]
+)
 def test_univariate(conclusion):
     stated = claim("x", conclusion, "x <= 3")
     assert accepted(stated, prove_univariate(of_claim(stated)))

@@ -82,5 +82,3 @@ def _linear(view: View, target: Poly, extra: int, clock: Clock) -> dict[int, Pol
             part = Poly(variables, dict.fromkeys(m.terms, c))
             free[k] = free[k] + part if k in free else part
     return free
-
-

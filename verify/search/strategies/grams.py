@@ -58,13 +58,20 @@ def prove_by_grams(
     if problem.conclusion.sense == "=":
         return None
     view = View(problem)
-    if view.goal.degree > problem.goal.degree or any(g.degree > problem.poly_of(j).degree for j, g, _ in view.inequalities):
+    if view.goal.degree > problem.goal.degree or any(
+        g.degree > problem.poly_of(j).degree for j, g, _ in view.inequalities
+    ):
         view = View(problem, 1)
     tried: set[tuple[int, ...]] = set()
     for form in forms:
         clock.tick()
         for program, lead, labels in _programs(view, form, clock, most):
-            shape = (len(program.free), *(len(b.basis) for b in program.blocks), program.target.degree, len(lead.factors))
+            shape = (
+                len(program.free),
+                *(len(b.basis) for b in program.blocks),
+                program.target.degree,
+                len(lead.factors),
+            )
             if shape in tried:
                 continue
             tried.add(shape)
@@ -145,9 +152,7 @@ def _programs(
         yield Program(value, tuple(kept), tuple(free), view.reduce), lead, labels
 
 
-def _solve(
-    view: View, program: Program, lead: Term, labels: list[tuple[int, Poly]], clock: Clock
-) -> Proof | None:
+def _solve(view: View, program: Program, lead: Term, labels: list[tuple[int, Poly]], clock: Clock) -> Proof | None:
     """Solve, reduce to a face, round; return the proof if it is exact."""
     for _ in range(FACES):
         clock.tick()

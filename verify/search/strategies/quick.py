@@ -55,7 +55,9 @@ def _factored(problem: Problem, poly: Poly, strict: bool) -> list[Term] | None:
     """Split off powers of variables and hypotheses of known sign."""
     least = tuple(min(m[i] for m in poly.terms) for i in range(len(poly.variables)))
     if any(least):
-        rest = Poly(poly.variables, {tuple(a - b for a, b in zip(m, least, strict=True)): c for m, c in poly.terms.items()})
+        rest = Poly(
+            poly.variables, {tuple(a - b for a, b in zip(m, least, strict=True)): c for m, c in poly.terms.items()}
+        )
         if outer := _monomial(problem, poly.variables, least, strict):
             sign, term = outer
             inner = express(problem, scaled(rest, Fraction(sign)), strict)
@@ -155,5 +157,3 @@ def quadratic(poly: Poly, strict: bool) -> list[Term] | None:
     if strict and not any(not t.squares for t in terms):
         return None
     return terms
-
-
