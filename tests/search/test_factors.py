@@ -9,7 +9,9 @@ from verify.search.linear import HAS_FLINT
 V = ("x", "y")
 
 
-@pytest.mark.parametrize("by", ["sympy", pytest.param("flint", marks=pytest.mark.skipif(not HAS_FLINT, reason="no flint"))])
+@pytest.mark.parametrize(
+    "by", ["sympy", pytest.param("flint", marks=pytest.mark.skipif(not HAS_FLINT, reason="no flint"))]
+)
 @pytest.mark.parametrize("text", ["-2*x^2*(x - y)^3*(x^2 + 1)/3", "x^4 - y^4", "x^2 + y + 1", "7/2", "(x/2 - y/3)^2"])
 def test_factors_multiply_back(monkeypatch, by, text):
     monkeypatch.setattr(factors, "HAS_FLINT", by == "flint")

@@ -24,7 +24,7 @@ class Columns:
         self.coords, self.degree, self.clock = coords, degree, clock
         self.variables = coords.variables
         self.generators: dict[int | str, Poly] = {j: g for j, g, _ in coords.inequalities if g.terms}
-        self.generators[NEGATION] = scaled(coords.goal, Fraction(-1))
+        self.generators[NEGATION] = coords.negation
         self.packed = {name: light(g) for name, g in self.generators.items()}
         self.squares = [(q, light(q * q)) for q in squares]
         self.in_normal_form = all(rule.degree == 1 for rule in coords.view.rules)

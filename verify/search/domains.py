@@ -52,7 +52,8 @@ def _simplex(problem: Problem, inside: list[int]) -> Simplex | None:
         for a in range(k + 1):
             lines = [problem.hypotheses[j].poly for n, j in enumerate(chosen) if n != a]
             columns = [
-                {n: line.terms[m] for n, line in enumerate(lines) for m in line.terms if any(m) and m[i]} for i in inside
+                {n: line.terms[m] for n, line in enumerate(lines) for m in line.terms if any(m) and m[i]}
+                for i in inside
             ]
             x = solve(columns, {n: -line.terms.get(zero, Fraction(0)) for n, line in enumerate(lines)})
             if x is None:

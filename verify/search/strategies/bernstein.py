@@ -37,7 +37,9 @@ def prove_by_bernstein(problem: Problem, clock: Clock, leaves: int = MAX_LEAVES)
     proof = prove_on_domain(inner, clock, leaves)
     if proof is None or view.goal == problem.goal:
         return proof
-    return with_lemmas(problem, [(view.goal, problem.conclusion.sense, proof)], [Term(Fraction(1), (len(problem.hypotheses),))])
+    return with_lemmas(
+        problem, [(view.goal, problem.conclusion.sense, proof)], [Term(Fraction(1), (len(problem.hypotheses),))]
+    )
 
 
 def prove_on_domain(problem: Problem, clock: Clock, leaves: int = MAX_LEAVES) -> Proof | None:

@@ -45,9 +45,7 @@ TIERS = (
 
 
 def prove_by_products(problem: Problem, clock: Clock, tiers: tuple[Tier, ...] = TIERS) -> Proof | None:
-    """Return a ``combination`` sub-proof of an inequality, or None."""
-    if problem.conclusion.sense == "=":
-        return None
+    """Return a ``combination`` sub-proof, or None."""
     for tier in tiers:
         for limit in (1, 2):  # equations as free multipliers first: putting them in can make everything large
             view = View(problem, limit)
@@ -71,7 +69,7 @@ def _helpful(view: View) -> bool:
 def _attempt(view: View, coords: Coordinates, tier: Tier, clock: Clock) -> Proof | None:
     problem = view.problem
     top = max((g.degree for _, g, _ in coords.inequalities), default=0)
-    degree = max(coords.goal.degree, min(top, 2), *(e.degree for e in coords.equations), 1) + tier.beyond
+    degree = max(coords.negation.degree, min(top, 2), *(e.degree for e in coords.equations), 1) + tier.beyond
     columns = Columns(coords, list(candidate_squares(coords, tier.squares, degree)), degree, clock)
     if not columns.add_products(tier.order):
         return None
