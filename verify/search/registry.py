@@ -121,13 +121,13 @@ def _large_grams(context: Context, problem: Problem) -> Proof | None:
 def _more_products(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.products import TIERS, prove_by_products
 
-    return prove_by_products(problem, context.clock.part(0.25, 5.0), TIERS[2:6])
+    return prove_by_products(problem, context.clock.part(0.3, 8.0), TIERS[2:6])
 
 
 def _long_products(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.products import TIERS, prove_by_products
 
-    return prove_by_products(problem, context.clock.part(0.45), TIERS[5:])
+    return prove_by_products(problem, context.clock.part(0.6), TIERS[5:])
 
 
 def _few_descents(context: Context, problem: Problem) -> Proof | None:
