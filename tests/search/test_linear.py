@@ -4,7 +4,7 @@ from fractions import Fraction as F
 
 import pytest
 
-from verify.search.linear import is_semidefinite, kernel, ldl, solve, solve_square
+from verify.search.linear import is_semidefinite, kernel, ldl, solve
 
 
 def test_ldl_rebuilds_the_matrix():
@@ -29,11 +29,6 @@ def test_solve_finds_a_solution_or_none():
     assert total == {"a": 5, "b": 1, "c": -9}
     assert solve(columns, {"a": F(5), "b": F(1), "c": F(-8)}) is None
     assert solve(columns, {"d": F(1)}) is None
-
-
-def test_square_systems():
-    assert solve_square([[F(2), F(1)], [F(0), F(3)]], [F(1), F(3)]) == [F(0), F(1)]
-    assert solve_square([[F(1), F(1)], [F(1), F(1)]], [F(1), F(2)]) is None
 
 
 def test_kernel():

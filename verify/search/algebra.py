@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from math import gcd, isqrt, lcm
+from math import isqrt
 
 from verify.search.trusted import Poly
 
@@ -52,19 +52,6 @@ def text(poly: Poly) -> str:
     first = pieces[0]
     pieces[0] = ("-" if first.startswith(" -") else "") + first[3:]
     return "".join(pieces)
-
-
-def content(poly: Poly) -> tuple[Fraction, Poly]:
-    """Return (c, q) with poly = c q, c > 0, and the coefficients of q coprime integers."""
-    below = lcm(*(c.denominator for c in poly.terms.values()))
-    above = gcd(*(c.numerator for c in poly.terms.values()))
-    if not above:
-        return Fraction(1), poly
-    c = Fraction(above, 1) * Fraction(1, below)
-    # gcd of the numerators over a common denominator
-    numerators = [int(x * below) for x in poly.terms.values()]
-    c = Fraction(gcd(*numerators), below)
-    return c, scaled(poly, 1 / c)
 
 
 def degree_in(poly: Poly, i: int) -> int:

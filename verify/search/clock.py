@@ -36,7 +36,7 @@ class Clock:
 
     def part(self, fraction: float, most: float = 1e9) -> Clock:
         """Return a clock for this fraction of what is left, at most ``most`` seconds."""
-        return Clock(max(0.0, min(self.left * fraction, most)))
+        return Clock(max(0.0, min(self.left * min(fraction, 1.0), most)))
 
 
 @dataclass

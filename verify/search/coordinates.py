@@ -65,6 +65,13 @@ class Coordinates:
         self.images[i] = original
         return True
 
+    @property
+    def negation(self) -> Poly:
+        """The polynomial that is positive, or nonnegative, where the goal fails."""
+        if self.view.problem.conclusion.sense == "=":
+            return self.goal * self.goal
+        return scaled(self.goal, Fraction(-1))
+
     def forth(self, poly: Poly) -> Poly:
         """Write a polynomial of the view in the new coordinates."""
         for i, image in self.moves:

@@ -89,22 +89,6 @@ def solve(columns: Sequence[Column], rhs: Column, tick: Callable[[], None] | Non
     return x
 
 
-def solve_square(matrix: list[list[Fraction]], rhs: list[Fraction]) -> list[Fraction] | None:
-    """Solve a square system, or return None if it is singular."""
-    if HAS_FLINT:
-        import flint
-
-        left = flint.fmpq_mat([[flint.fmpq(c.numerator, c.denominator) for c in row] for row in matrix])
-        right = flint.fmpq_mat([[flint.fmpq(c.numerator, c.denominator)] for c in rhs])
-        try:
-            answer = left.solve(right)
-        except ZeroDivisionError:
-            return None
-        return [Fraction(int(answer[i, 0].p), int(answer[i, 0].q)) for i in range(len(rhs))]
-    columns = [{i: matrix[i][k] for i in range(len(rhs)) if matrix[i][k]} for k in range(len(rhs))]
-    return solve(columns, dict(enumerate(rhs)))
-
-
 def kernel(rows: list[list[Fraction]], width: int) -> list[list[Fraction]]:
     """Return a basis of the vectors that all ``rows`` annihilate."""
     reduced: list[tuple[int, list[Fraction]]] = []

@@ -26,6 +26,13 @@ class Compiled:
         monomials = list(poly.terms)
         self.powers = np.array(monomials, dtype=int).reshape(len(monomials), self.width)
         self.coefficients = np.array([clip(poly.terms[m]) for m in monomials], dtype=float)
+        self.slopes: list[tuple[int, Any, Any]] = []
+        for i in range(self.width if monomials else 0):
+            mask = self.powers[:, i] > 0
+            if mask.any():
+                lower = self.powers[mask].copy()
+                lower[:, i] -= 1
+                self.slopes.append((i, self.coefficients[mask] * self.powers[mask, i], lower))
         self.tops = self.powers.max(axis=0) if monomials else np.zeros(self.width, dtype=int)
 
     def __call__(self, points: Any) -> Any:
@@ -39,17 +46,14 @@ class Compiled:
                     values *= table[:, self.powers[:, i]]
             return values.sum(axis=1)
 
+    def at(self, point: Any) -> float:
+        """Return the value at one point."""
+        return float(self.coefficients @ self.np.multiply.reduce(point**self.powers, axis=1))
+
     def gradient(self, point: Any) -> Any:
         """Return the gradient at one point."""
         np = self.np
         result = np.zeros(self.width)
-        with np.errstate(all="ignore"):
-            for i, top in enumerate(self.tops):
-                if not top:
-                    continue
-                mask = self.powers[:, i] > 0
-                powers = self.powers[mask].copy()
-                scale = self.coefficients[mask] * powers[:, i]
-                powers[:, i] -= 1
-                result[i] = (scale * np.prod(np.asarray(point) ** powers, axis=1)).sum()
+        for i, scale, powers in self.slopes:
+            result[i] = scale @ np.multiply.reduce(point**powers, axis=1)
         return result

@@ -30,7 +30,9 @@ class Problem:
 
     @property
     def negation(self) -> Condition:
-        """What holds where the conclusion, an inequality, fails."""
+        """What holds where the conclusion fails."""
+        if self.conclusion.sense == "=":
+            return Condition(self.goal * self.goal, ">")
         return Condition(scaled(self.goal, Fraction(-1)), ">=" if self.strict else ">")
 
     def sense_of(self, which: int | str) -> str:

@@ -115,13 +115,13 @@ def _small_grams(context: Context, problem: Problem) -> Proof | None:
 def _large_grams(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.grams import LARGE, prove_by_grams
 
-    return prove_by_grams(problem, context.clock.part(0.5), LARGE)
+    return prove_by_grams(problem, context.clock.part(0.45), LARGE)
 
 
 def _more_products(context: Context, problem: Problem) -> Proof | None:
     from verify.search.strategies.products import TIERS, prove_by_products
 
-    return prove_by_products(problem, context.clock.part(0.25, 5.0), TIERS[2:6])
+    return prove_by_products(problem, context.clock.part(0.3, 8.0), TIERS[2:6])
 
 
 def _long_products(context: Context, problem: Problem) -> Proof | None:
@@ -149,16 +149,9 @@ def _long_descent(context: Context, problem: Problem) -> Proof | None:
 
 
 CHEAP = frozenset(
-    {
-        "equations",
-        "sight",
-        "one variable",
-        "short products",
-        "a sum of squares",
-        "Bernstein form, few cuts",
-        "small sums of squares",
-    }
-)
+    ("equations", "sight", "one variable", "short products", "a sum of squares", "Bernstein form, few cuts",
+     "small sums of squares")
+)  # fmt: skip
 """What a subgoal of a distinction of cases may use: there are many of them."""
 
 STRATEGIES: tuple[tuple[str, Strategy], ...] = (

@@ -7,9 +7,10 @@ import pytest
 from tests.search.support import accepted, claim
 from verify.search.clock import Clock, Log
 from verify.search.context import Context, Refuted
+from verify.search.domains import find_domain
 from verify.search.problem import of_claim
 from verify.search.run import _strategies
-from verify.search.strategies.bernstein import find_domain, prove_by_bernstein
+from verify.search.strategies.bernstein import prove_by_bernstein
 from verify.search.strategies.descend import seek_by_descent
 from verify.search.strategies.grams import prove_by_grams
 from verify.search.strategies.products import prove_by_products

@@ -30,6 +30,9 @@ TRUE = {
     ),
     "a tiny positive minimum": claim("x y", "(x - y^2)^2 + (y - 1)^2 + 1/1000000000 > 0"),
     "cases": claim("a x", "a*x <= 1", "a^2 <= 1", "x^2 <= 1"),
+    "an equation that only real numbers satisfy": claim("a b c", "a = c", "a^2 + b^2 + c^2 = a*b + b*c + c*a"),
+    "an equation from inequalities": claim("x y", "x = y", "x + y = 2", "x*y >= 1"),
+    "an equation by dividing": claim("x y", "x = y", "x^2 = y^2", "x > 0", "y >= 0"),
     "contradictory hypotheses": claim("x", "x = x + 0*x", "x > 1"),
 }  # fmt: skip
 
@@ -43,6 +46,7 @@ FALSE = {
     "far away": claim("x y", "x^2 - y/1000000 + 1000 >= 0"),
     "on an equation": claim("t u v", "(u + 1)*(v + 1) = 1", "u + v = t - 2", "u*v = -t"),
     "on a conic": claim("x y", "x + y <= 14/10", "x^2 + y^2 = 1"),
+    "an equation up to sign": claim("x y", "x = y", "x^2 = y^2"),
     "a missing factor": claim("x y", "x*y >= 0", "x >= 0"),
     "Motzkin, lowered": claim("x y", "x^4*y^2 + x^2*y^4 - 3*x^2*y^2 + 999/1000 >= 0"),
 }

@@ -15,6 +15,7 @@ from verify.search.quadrics import Quadric, quadrics
 
 DENOMINATORS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 60, 100, 1000, 10**4, 10**6, 10**8, 10**10, 10**13)
 POOL = 3000
+REACHES = (None, 10.0, 100.0)  # without a bound, minima are missed where the goal is unbounded elsewhere
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class _Setting:
     problem: Problem
     goal: Any
     constraints: list[tuple[Any, str]]
+    curved: list[tuple[Quadric, Point]]
     clock: Clock
 
     def value(self, compiled: Any) -> Any:
@@ -31,17 +33,17 @@ class _Setting:
 
         def timed(x: Any) -> float:
             self.clock.tick()
-            return float(compiled(x.reshape(1, -1))[0])
+            return float(compiled.at(x))
 
         return timed
 
-    def minimize(self, start: Any, steps: int) -> Any | None:
-        """Minimize the goal from ``start`` under the hypotheses."""
+    def minimize(self, start: Any, steps: int, reach: float | None = None) -> Any | None:
+        """Minimize the goal from ``start`` under the hypotheses, with no variable beyond ``reach``."""
         specs = [
             {"type": "eq" if sense == "=" else "ineq", "fun": self.value(c), "jac": c.gradient}
             for c, sense in self.constraints
         ]
-        return self._slsqp(self.value(self.goal), self.goal.gradient, start, specs, steps)
+        return self._slsqp(self.value(self.goal), self.goal.gradient, start, specs, steps, reach)
 
     def inside(self, start: Any) -> Any | None:
         """Maximize the least slack of the inequalities and of the violation, from a point where the goal fails."""
@@ -64,17 +66,20 @@ class _Setting:
                 specs.append({"type": "ineq", "fun": lifted(c, 1.0), "jac": slope(c, 1.0)})
         specs.append({"type": "ineq", "fun": lifted(self.goal, -1.0), "jac": slope(self.goal, -1.0)})
         down = np.append(np.zeros(n), -1.0)
-        answer = self._slsqp(lambda z: -z[n], lambda z: down, np.append(start, 0.0), specs, 60)
+        answer = self._slsqp(lambda z: -z[n], lambda z: down, np.append(start, 0.0), specs, 60, None)
         return None if answer is None or answer[n] <= 0 else answer[:n]
 
     @staticmethod
-    def _slsqp(function: Any, gradient: Any, start: Any, specs: list[dict[str, Any]], steps: int) -> Any | None:
+    def _slsqp(
+        function: Any, gradient: Any, start: Any, specs: list[dict[str, Any]], steps: int, reach: float | None
+    ) -> Any | None:
         import numpy as np
         from scipy.optimize import minimize
 
         try:
             with np.errstate(all="ignore"):
                 answer = minimize(function, start, jac=gradient, constraints=specs, method="SLSQP",
+                                  bounds=None if reach is None else [(-reach, reach)] * len(start),
                                   options={"maxiter": steps, "ftol": 1e-14})  # fmt: skip
         except (ValueError, OverflowError):
             return None
@@ -90,7 +95,11 @@ class _Setting:
 def _setting(problem: Problem, clock: Clock) -> _Setting:
     from verify.search.numeric import Compiled
 
-    return _Setting(problem, Compiled(problem.goal), [(Compiled(h.poly), h.sense) for h in problem.hypotheses], clock)
+    curved: list[tuple[Quadric, Point]] = []
+    for quadric in quadrics(problem.variables, [h.poly for h in problem.hypotheses if h.sense == "="]):
+        curved += [(quadric, base) for base in quadric.base_points(clock, 3)[:3]]
+    constraints = [(Compiled(h.poly), h.sense) for h in problem.hypotheses]
+    return _Setting(problem, Compiled(problem.goal), constraints, curved, clock)
 
 
 def _starts(setting: _Setting, rng: random.Random, count: int) -> list[Any]:
@@ -139,8 +148,8 @@ def seek_by_descent(problem: Problem, clock: Clock, rng: random.Random, count: i
     setting = _setting(problem, clock)
     size = 1 + float(np.abs(setting.goal.coefficients).max(initial=0.0))
     seen: set[tuple[float, ...]] = set()
-    for start in _starts(setting, rng, count):
-        x = setting.minimize(start, 120)
+    for number, start in enumerate(_starts(setting, rng, count)):
+        x = setting.minimize(start, 80, REACHES[number % len(REACHES)])
         if x is None or setting.misses(x) > 1e-5:
             continue
         value = float(setting.goal(x.reshape(1, -1))[0])
@@ -179,12 +188,9 @@ def _round(setting: _Setting, x: list[float]) -> Iterator[Point]:
     for extra in ([], active[:1], active[1:2], active[:2], active):
         if len(extra) + len(equations) <= min(5, len(problem.variables)):
             choices += plans(problem.variables, [*equations, *extra], 1)
-    curved: list[tuple[Quadric, Point]] = []
-    for quadric in quadrics(problem.variables, equations):
-        curved += [(quadric, base) for base in quadric.base_points(setting.clock, 3)[:3]]
     for d in DENOMINATORS:
         target = [Fraction(round(Fraction(v) * d), d) for v in x]
         for plan in choices:
             yield from plan.complete({problem.variables[i]: target[i] for i in plan.free})
-        for quadric, base in curved:
+        for quadric, base in setting.curved:
             yield from quadric.toward(base, target)

@@ -52,11 +52,9 @@ FORMS = (*FIRST, *SMALL[:2], *LARGE)
 def prove_by_grams(
     problem: Problem, clock: Clock, forms: tuple[Form, ...] = FORMS, most: int = MAX_UNKNOWNS
 ) -> Proof | None:
-    """Return a ``combination`` sub-proof of an inequality, or None. Raises ImportError without Clarabel."""
+    """Return a ``combination`` sub-proof, or None. Raises ImportError without Clarabel."""
     import clarabel  # noqa: F401  said once, before any work
 
-    if problem.conclusion.sense == "=":
-        return None
     view = View(problem)
     if view.goal.degree > problem.goal.degree or any(
         g.degree > problem.poly_of(j).degree for j, g, _ in view.inequalities
@@ -99,7 +97,9 @@ def _programs(
     view: View, form: Form, clock: Clock, most: int = MAX_UNKNOWNS
 ) -> Iterator[tuple[Program, Term, list[tuple[int, Poly]]]]:
     """Yield the programs of a form with the leading term, which stands on the other side of the equation."""
-    problem, goal = view.problem, view.goal
+    problem = view.problem
+    equation = problem.conclusion.sense == "="
+    goal = view.reduce(view.goal * view.goal) if equation else view.goal
     variables = problem.variables
     degree = max(goal.degree, *(e.degree for e, _ in view.left), 1) + form.beyond
     degree += degree % 2
@@ -120,7 +120,7 @@ def _programs(
     for factors, value in _products(view, form.order, degree):
         clock.tick()
         add(factors, value)
-    opposite = scaled(goal, Fraction(-1))
+    opposite = goal if equation else scaled(goal, Fraction(-1))
     if form.negation:
         add((NEGATION,), opposite)
         for j, g, _ in view.inequalities:
