@@ -45,7 +45,9 @@ class Mutant:
         return compile(ast.fix_missing_locations(self.tree), self.module, "exec")
 
     def __str__(self) -> str:
-        return f"{self.module}:{self.line}: {self.change}   in   {self.statement}" + f" #{self.number}" * (self.number > 0)
+        return f"{self.module}:{self.line}: {self.change}   in   {self.statement}" + f" #{self.number}" * (
+            self.number > 0
+        )
 
 
 def _conditions(test: ast.expr) -> list[ast.expr]:
@@ -187,7 +189,9 @@ def _walk(node: ast.AST, path: list[tuple[str, int | None]], inside: ast.stmt | 
         if field in UNTOUCHED or (field == "slice" and isinstance(inside, ast.AnnAssign) and inside.value is None):
             continue
         for i, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            docstring = field == "body" and i == 0 and isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
+            docstring = (
+                field == "body" and i == 0 and isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
+            )
             if isinstance(child, ast.AST) and not docstring:
                 yield from _walk(child, [*path, (field, i)], inside)
 
