@@ -306,3 +306,13 @@ def test_a_small_file_cannot_cost_hours():
         _part(dict.fromkeys(terms, 10**9999), 0, 1, Fraction(1, 2), 40)
     with budget(800), pytest.raises(TooLarge):
         _part(terms, 0, 1, Fraction(1, 2), 40)
+
+
+@pytest.mark.parametrize(("size", "work"), [(1, 4), (249, 4), (250, 8), (2041, 32), (2042, 36)])
+def test_a_cut_is_paid_for(size, work):
+    """Four new coefficients, and more for long ones: the weight 1/2 at degree 3 adds 6 bits."""
+    terms = {(0, 3): 2 ** (size - 1)}
+    with budget(work):
+        assert len(_part(terms, 0, 1, Fraction(1, 2), 3)) == 4
+    with budget(work - 1), pytest.raises(TooLarge):
+        _part(terms, 0, 1, Fraction(1, 2), 3)

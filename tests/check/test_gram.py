@@ -123,17 +123,25 @@ def test_other_texts_are_refused(basis, gram):
 
 
 def test_pivots_that_grow_without_end_are_refused():
-    """A pivot of more than 50,000 bits, and a matrix of more elimination steps than a check may take."""
-    huge = [[Fraction(10**16_000)]]
+    """At most 50,000 bits, counting numerator and denominator, of a pivot and of what stands below it."""
+    assert semidefinite([[Fraction(2**49_998)]])
     with pytest.raises(TooLarge, match="pivot"):
-        semidefinite(huge)
-    assert semidefinite([[Fraction(10**15_000)]])
-    below = [[Fraction(1)], [Fraction(10**16_000), Fraction(10**32_001)]]
+        semidefinite([[Fraction(2**49_999)]])
+    below = 10**16_000
     with pytest.raises(TooLarge, match="pivot"):
-        semidefinite(below)
-    with budget(9 + 4 + 1), pytest.raises(TooLarge, match="split the claim"):
-        semidefinite([[Fraction(i == j) for j in range(i + 1)] for i in range(5)])
+        semidefinite([[Fraction(1)], [Fraction(below), Fraction(below**2 + 1)]])
+
+
+def test_elimination_is_paid_for():
+    """The square of the rows below each pivot, and more for long numbers."""
+    unit = [[Fraction(i == j) for j in range(i + 1)] for i in range(5)]
     with budget(16 + 9 + 4 + 1):
-        assert semidefinite([[Fraction(i == j) for j in range(i + 1)] for i in range(5)])
-    with budget(7), pytest.raises(TooLarge, match="split the claim"):  # a long pivot costs more
-        semidefinite([[Fraction(2**2000)], [Fraction(0), Fraction(0)]])
+        assert semidefinite(unit)
+    with budget(16 + 9 + 4), pytest.raises(TooLarge, match="split the claim"):
+        semidefinite(unit)
+    for size, work in ((255, 1), (256, 2), (2047, 8), (2048, 9)):
+        rows = [[Fraction(2 ** (size - 2))], [Fraction(0), Fraction(0)]]
+        with budget(work):
+            assert semidefinite(rows)
+        with budget(work - 1), pytest.raises(TooLarge, match="split the claim"):
+            semidefinite(rows)

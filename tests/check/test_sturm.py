@@ -10,7 +10,7 @@ from tests.samples import ROOTS, STURM
 from tests.support import accepted
 from verify.check import check
 from verify.check.fields import Rejected
-from verify.check.sturm import count_roots
+from verify.check.sturm import _value, count_roots
 from verify.claims import Certificate, Claim, RootClaim
 from verify.exact import TooLarge, budget
 
@@ -168,3 +168,26 @@ def test_work_is_bounded():
         count_roots([Fraction(i % 7 + 1) for i in range(30)], None, None)
     with budget(100_000):
         assert count_roots([Fraction(i % 7 + 1) for i in range(30)], Fraction(-2), Fraction(2)) >= 0
+
+
+@pytest.mark.parametrize(("p", "at", "work"), [
+    ([1, 1], 2, 2), ([1, 1], 2**61, 2), ([1, 1], 2**62, 4), ([1], 2**125, 1), ([1], 2**126, 2), ([1], 2**1021, 8), ([1], 2**1022, 9),
+    ([1, 2, 3], 0, 3), ([1, 2, 3], None, 3),
+])  # fmt: skip
+def test_a_value_is_paid_for(p, at, work):
+    p, at = [Fraction(c) for c in p], None if at is None else Fraction(at)
+    with budget(work):
+        assert _value(p, at) == sum(c * (at or 0) ** i for i, c in enumerate(p))
+    with budget(work - 1), pytest.raises(TooLarge):
+        _value(p, at)
+
+
+@pytest.mark.parametrize(
+    ("p", "work"), [([1, 0, 1], 3), ([1, 0, 2**254], 4), ([1, 0, 2**2047], 27), ([1, 0, 2**2046], 25)]
+)
+def test_a_division_is_paid_for(p, work):
+    """Two steps, by 2 coefficients and by 1; more for a long leading coefficient."""
+    with budget(work):
+        assert count_roots([Fraction(c) for c in p], None, None) == 0
+    with budget(work - 1), pytest.raises(TooLarge):
+        count_roots([Fraction(c) for c in p], None, None)
