@@ -6,7 +6,7 @@ Claim: with b = rho + 1 and w = eta + 1 the quartic factor of g(g(rho)) - rho is
     has a real zero if and only if w^2 >= 8. Then it is (b^2 - t b - 1)(b^2 - (w - t) b - 1) with t^2 - w t + 2 = 0, so
     t = (w - r)/2 or (w + r)/2 where r^2 = w^2 - 8. Each factor is a two-cycle with b in (-1, w), of multiplier
     9 + 6 w t - 4 w^2. For w^2 > 8 the cycle of the larger t repels; that of the smaller t attracts until its multiplier is -1,
-    which is where 2 eta^4 + 8 eta^3 - eta^2 - 18 eta - 36 = 0, that is w^2 = (13 + 3 sqrt(41))/4, eta = 1.83766509265534...
+    which is where 2 eta^4 + 8 eta^3 - eta^2 - 18 eta - 36 = 0, that is w^2 = (13 + 3 sqrt(41))/4, eta = 1.83766509265533...
 Recursion: b -> t - b = -1/b -> b. Since x is multiplied by b, and b (-1/b) = -1, x has period four: x_{n+2} = -x_n.
 Tightness: both thresholds are exact. Rational cycles b = k, -1/k with t = k - 1/k, w = t + 2/t come as near as one likes.
 References: derived here.
@@ -44,6 +44,7 @@ from verify.theorems import (
     identity,
     inequality,
     known,
+    roots,
     says,
     squared,
     symbols,
@@ -129,6 +130,8 @@ theorem = Theorem(
                  because="so multiplier -1 for some zero t of t^2 - w t + 2 makes the left side 0"),
         identity("in closed form", (4 * w**2 - 13) ** 2 - 9 * 41, 8 * ending, concludes=True,
                  because="where the right side is 0, 4 w^2 = 13 + 3 sqrt(41), as w^2 > 0"),
+        roots("the end, isolated", ending, eta, between=("1.83766509265533", "1.83766509265534"), concludes=True),
+        roots("no other positive one", ending, eta, between=(0, 100), concludes=True),
         cited("attraction", LINEARIZED_STABILITY, concludes=True,
               premises=[exchanged, product_step, below_one, above], given=[*ROOT, smaller, ending < 0, *CYCLE],
               under=[parameter, on_the_cycle], gives=says("the cycle of the smaller t attracts every start near it on the line"),

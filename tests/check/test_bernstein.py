@@ -308,9 +308,9 @@ def test_a_small_file_cannot_cost_hours():
         _part(terms, 0, 1, Fraction(1, 2), 40)
 
 
-@pytest.mark.parametrize(("size", "work"), [(1, 4), (249, 4), (250, 8), (2041, 32), (2042, 36)])
+@pytest.mark.parametrize(("size", "work"), [(1, 8), (231, 8), (232, 16), (999, 32), (1000, 48)])
 def test_a_cut_is_paid_for(size, work):
-    """Four new coefficients, and more for long ones: the weight 1/2 at degree 3 adds 6 bits."""
+    """Four new coefficients in two weights, and more for long ones: any weight at degree 3 counts for 24 bits at least."""
     terms = {(0, 3): 2 ** (size - 1)}
     with budget(work):
         assert len(_part(terms, 0, 1, Fraction(1, 2), 3)) == 4

@@ -86,3 +86,16 @@ def test_a_small_file_cannot_cost_hours(claim):
     began = time.process_time()
     assert not check(Certificate("identity", claim, {"factors": [], "equalities": []})).accepted
     assert time.process_time() - began < 60
+
+
+@pytest.mark.parametrize(("levels", "accepted"), [(60, True), (61, False)])
+def test_proofs_nest_to_a_fixed_depth(levels, accepted):
+    square = {"terms": [{"coefficient": "1", "factors": ["negation"], "squares": []},
+                        {"coefficient": "1", "factors": [], "squares": ["x"]}], "equalities": []}  # fmt: skip
+    part = {"kind": "combination", "proof": square}
+    for _ in range(levels):
+        part = {
+            "kind": "have",
+            "proof": {"relation": "x^2 >= 0", "by": {"kind": "combination", "proof": square}, "then": part},
+        }
+    assert check(Certificate(part["kind"], Claim(("x",), (), (), "x^2 >= 0"), part["proof"])).accepted is accepted

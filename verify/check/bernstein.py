@@ -88,7 +88,7 @@ def _part(terms: Terms, j: int, k: int, at: Fraction, top: int) -> Terms:
     out: Terms = {}
     for monomial, coefficient in terms.items():
         a, b = monomial[j], monomial[k]
-        spend((b + 1) * (1 + (coefficient.bit_length() + top * q.bit_length()) // 256))  # 0 < p < q
+        spend((b + 1) * len(monomial), coefficient.bit_length() + top * max(q.bit_length(), 8))
         for i in range(b + 1):  # b_j becomes (1 - at) b_j, and b_k becomes b_k + at b_j
             moved = tuple(a + i if n == j else b - i if n == k else e for n, e in enumerate(monomial))
             value = coefficient * comb(b, i) * (q - p) ** a * p**i * q ** (top - a - i)

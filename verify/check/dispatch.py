@@ -14,20 +14,24 @@ from verify.check.sturm import verify_roots, verify_sign
 from verify.claims import Certificate, CertificateError, Checked, Claim, OrbitClaim, RootClaim, SumClaim, Unfolded
 from verify.exact import ExactError, budget
 
+MAX_DEPTH = 60
 KINDS: dict[str, Verifier] = {"identity": verify_identity, "combination": verify_combination, "sturm": verify_sign}
 KINDS |= {"bernstein": verify_bernstein, "cases": verify_cases, "have": verify_have, "instance": verify_instance}
 
 
-def prove(task: Unfolded, part: Any) -> None:
+def prove(task: Unfolded, part: Any, depth: int = 0) -> None:
     """Return if ``part``, a kind with its proof, shows the conclusion; raise Rejected or ExactError otherwise."""
     kind, proof = fields(part, "kind", "proof")
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise Rejected(f"kind {str(kind)[:40]!r} does not fit this claim")
-    KINDS[kind](task, proof, prove)
+    if not isinstance(kind, str) or kind not in KINDS or depth > MAX_DEPTH:
+        raise Rejected(f"kind {str(kind)[:40]!r} does not fit this claim, or is nested deeper than {MAX_DEPTH}")
+    KINDS[kind](task, proof, lambda inner, its: prove(inner, its, depth + 1))
 
 
 def check(certificate: Certificate) -> Checked:
-    """Check ``certificate``; the answer depends on its content alone."""
+    """Check ``certificate``, as read from a file; the answer depends on its content alone.
+
+    Python objects that no file can hold (a float, a kind that is no text) may raise TypeError or ValueError instead.
+    """
     kind, claim, proof = certificate.kind, certificate.claim, certificate.proof
     try:
         with budget():

@@ -5,8 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from verify.check.fields import Rejected, items, number, polynomial
-from verify.exact import MAX_BITS, Poly, TooLarge, spend
-from verify.exact.poly import bits
+from verify.exact import Poly, bounded
 
 
 def gram_form(basis: Any, gram: Any, names: Mapping[str, Poly]) -> Poly:
@@ -33,12 +32,8 @@ def semidefinite(lower: list[list[Fraction]]) -> bool:
         below = left[k + 1 :]
         if pivot < 0 or (pivot == 0 and any(row[k] for row in below)):
             return False
-        size = max(map(bits, (pivot, *(row[k] for row in below))))
-        if size > MAX_BITS:
-            raise TooLarge(f"a pivot of more than {MAX_BITS} bits")
-        spend(len(below) ** 2 * (1 + size // 256))
         for i, row in enumerate(below, start=k + 1):
-            ratio = row[k] / pivot if row[k] else row[k]
+            ratio = bounded(row[k] / pivot) if row[k] else row[k]
             for j in range(k + 1, i + 1) if ratio else ():
-                row[j] -= ratio * left[j][k]
+                row[j] = bounded(row[j] - ratio * left[j][k])
     return True

@@ -10,8 +10,7 @@ from typing import Any
 
 from verify.check.fields import Prover, Rejected, fields, index, items
 from verify.claims import Condition, RootClaim, Unfolded
-from verify.exact import Poly, spend
-from verify.exact.poly import bits
+from verify.exact import Poly, bounded
 
 End = Fraction | None  # None: no bound on this side
 
@@ -47,9 +46,8 @@ def count_roots(p: list[Fraction], lower: End, upper: End) -> int:
     while chain[-1]:
         rest, divisor = list(chain[-2]), chain[-1]
         while len(rest) >= len(divisor):
-            ratio, shift = rest[-1] / divisor[-1], len(rest) - len(divisor)
-            spend(len(divisor) * (1 + rest[-1].numerator.bit_length() // 256))
-            rest = [c - ratio * divisor[i - shift] if i >= shift else c for i, c in enumerate(rest)]
+            ratio, shift = bounded(rest[-1] / divisor[-1]), len(rest) - len(divisor)
+            rest = rest[:shift] + [bounded(c - ratio * d) for c, d in zip(rest[shift:], divisor, strict=True)]
             while rest and not rest[-1]:
                 rest.pop()
         chain.append([-c / abs(rest[-1]) for c in rest])
@@ -64,10 +62,9 @@ def _changes(chain: list[list[Fraction]], at: End, side: int) -> int:
 
 def _value(p: list[Fraction], at: End) -> Fraction:
     """Return p at a point; at 0 where there is none, since then every point will do."""
-    value, at = Fraction(0), at or Fraction(0)
-    spend(len(p) * (1 + len(p) * bits(at) // 128))
+    value = Fraction(0)
     for coefficient in reversed(p):
-        value = value * at + coefficient
+        value = bounded(value * (at or 0) + coefficient)
     return value
 
 

@@ -21,10 +21,13 @@ def budget(work: int = MAX_WORK) -> Iterator[None]:
         _left.reset(token)
 
 
-def spend(work: int) -> None:
-    """Charge ``work`` to the budget in force, if there is one."""
+def spend(work: int, bits: int = 0) -> None:
+    """Charge ``work`` operations on numbers of so many bits to the budget in force, if there is one.
+
+    A common divisor takes time that grows with the square of the size, and every Fraction looks for one.
+    """
     left = _left.get()
     if left is not None:
-        left[0] -= work
+        left[0] -= work * (1 + bits // 256 + (bits // 1024) ** 2)
         if left[0] < 0:
             raise TooLarge("the check needs more work than is allowed: split the claim into smaller steps")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from math import lcm, prod
 from operator import add
 
 from verify.exact.budget import spend
@@ -15,7 +15,7 @@ from verify.exact.rational import rational
 MAX_TERMS = 50_000
 MAX_DEGREE = 400
 MAX_BITS = 50_000  # of one coefficient
-MAX_VALUE_BITS = 10_000_000  # of a value at a point
+MAX_VALUE_BITS = 1_000_000  # of a value at a point
 
 Monomial = tuple[int, ...]
 
@@ -23,6 +23,14 @@ Monomial = tuple[int, ...]
 def bits(value: Fraction) -> int:
     """Return the size of a number."""
     return value.numerator.bit_length() + value.denominator.bit_length()
+
+
+def bounded(value: Fraction) -> Fraction:
+    """Return a number just computed, after charging for it. Raises TooLarge if it is too long to go on with."""
+    if bits(value) > MAX_BITS:
+        raise TooLarge(f"a coefficient of more than {MAX_BITS} bits")
+    spend(2, bits(value))
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +41,11 @@ class Poly:
     terms: Mapping[Monomial, Fraction]
 
     def __post_init__(self) -> None:
-        spend(1 + len(self.terms))
         if len(self.terms) > MAX_TERMS:
             raise TooLarge(f"a polynomial of more than {MAX_TERMS} terms")
-        if max(map(bits, self.terms.values()), default=0) > MAX_BITS:
-            raise TooLarge(f"a coefficient of more than {MAX_BITS} bits")
+        spend(1 + len(self.terms) * (1 + len(self.variables) // 8))
+        if not all(map(bounded, self.terms.values())):
+            raise ExactError("a coefficient that is written down is not zero")
 
     @staticmethod
     def constant(variables: tuple[str, ...], value: Fraction) -> Poly:
@@ -69,7 +77,7 @@ class Poly:
             if part.variables != variables:
                 raise ExactError("polynomials in different variables cannot be combined")
             for monomial, coefficient in part.terms.items():
-                terms[monomial] = terms.get(monomial, Fraction(0)) + coefficient
+                terms[monomial] = bounded(terms.get(monomial, Fraction(0)) + coefficient)
         return Poly(variables, {m: c for m, c in terms.items() if c})
 
     def __add__(self, other: Poly) -> Poly:
@@ -92,8 +100,8 @@ class Poly:
             raise TooLarge(f"a polynomial of degree above {MAX_DEGREE}")
         left, below = self.integers()
         right, beside = other.integers()
-        size = max(n.bit_length() for numbers in (left, right) for n in (1, *numbers.values()))
-        spend(len(left) * len(right) * (1 + size // 256))
+        size = max(n.bit_length() for numbers in (left, right) for n in (below, beside, *numbers.values()))
+        spend(len(left) * len(right) * (1 + len(self.variables) // 8), size)
         terms: dict[Monomial, int] = {}
         for first, a in left.items():
             for second, b in right.items():
@@ -144,11 +152,10 @@ class Poly:
         """Return the value at ``point``, which names every variable. Raises KeyError for a missing one, TypeError for a float."""
         values = [rational(point[v]) for v in self.variables]
         tops = [max((m[i] for m in self.terms), default=0) for i in range(len(values))]
-        if sum(top * bits(value) for top, value in zip(tops, values, strict=True)) > MAX_VALUE_BITS:
+        size = sum(top * bits(value) for top, value in zip(tops, values, strict=True))
+        if size > MAX_VALUE_BITS:
             raise TooLarge(f"a value of more than {MAX_VALUE_BITS} bits")
-        total = Fraction(0)
-        for monomial, coefficient in self.terms.items():
-            for value, exponent in zip(values, monomial, strict=True):
-                coefficient *= value**exponent
-            total += coefficient
-        return total
+        terms, below = self.integers()
+        spend(len(terms) * (1 + len(values)), size + below.bit_length())
+        parts = (n * prod(v**e for v, e in zip(values, m, strict=True) if e) for m, n in terms.items())
+        return Fraction(sum(parts), below)

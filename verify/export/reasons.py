@@ -54,6 +54,8 @@ _RULES: dict[str, Callable[[Step, Mapping[str, int]], Prose]] = {
     "inequality": _inequality,
     "sum over coordinates": lambda step, numbers: ("By summing over the coordinates, in every dimension",),
     "induction": lambda step, numbers: ("By induction: one step of the map carries the set into itself",),
+    "certificate": lambda step, numbers: (f"By a certificate of kind {getattr(step, 'kind', '')}",),
+    "roots": lambda step, numbers: ("By Sturm's theorem, which counts the distinct real solutions of",),
     "cited": _cited,
     "theorem": _uses,
 }

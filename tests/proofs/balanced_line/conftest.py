@@ -21,7 +21,6 @@ def run_whole():
         assert [n for n in result.neighbours if not n.refuted] == []
         assert {c.evidence.value for c in result.checks} == {"precise", "sampled"}
         assert mpmath.mp.dps == before
-        assert result.seconds < 10
         return result
 
     return run

@@ -59,7 +59,6 @@ def run_whole():
         assert [c for c in result.checks if not c.ok] == []
         assert [n for n in result.neighbours if not n.refuted] == []
         assert len(result.neighbours) >= 2
-        assert result.seconds < 10
         return result
 
     return run
