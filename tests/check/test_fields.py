@@ -26,6 +26,12 @@ def test_items_are_lists_of_bearable_length():
             items(wrong)
 
 
+def test_a_list_has_at_most_10_000_items():
+    assert len(items([0] * 10_000)) == 10_000
+    with pytest.raises(Rejected):
+        items([0] * 10_001)
+
+
 def test_numbers_are_texts():
     assert number("3/4") == Fraction(3, 4)
     for wrong in (1, True, 0.5, None, Fraction(1)):
