@@ -21,6 +21,7 @@ def test_fields_are_exactly_those():
 
 def test_items_are_lists_of_bearable_length():
     assert items([1]) == [1]
+    assert items((1,)) == (1,)
     for wrong in ("text", {"a": 1}, None, 3, [0] * (MAX_ITEMS + 1), iter([1])):
         with pytest.raises(Rejected):
             items(wrong)
