@@ -32,6 +32,7 @@ MODULES = [
 # What a module's tests are called where it is not test_MODULE.py; they run first, because they find most.
 OWN = {
     "refutation": ["check/test_refutation", "check/test_trajectory"],
+    "bernstein": ["check/test_bernstein", "check/test_bernstein_forms"],
     "gram": ["check/test_gram", "check/test_combination"],
     "claim": ["claims/test_claim", "check/test_induction", "check/test_coordinates"],
 }
