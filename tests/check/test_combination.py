@@ -80,8 +80,8 @@ def test_an_equation_is_no_factor_and_an_inequality_has_no_multiple():
     assert not accepted(claim("y <= 0", "y >= 0"), "combination", proof(NEGATION, equalities=[[0, "-1"]]))
 
 
-@pytest.mark.parametrize("conclusion", ["x = x", "x = y", "0 = 1"])
-def test_no_equation_is_proved_by_a_combination(conclusion):
+@pytest.mark.parametrize("conclusion", ["x = y", "0 = 1", "x^2 = 1"])
+def test_no_false_equation_is_proved_by_a_combination(conclusion):
     assert not accepted(claim(conclusion), "combination", proof(NEGATION))
     assert not accepted(claim(conclusion, "x > 0"), "combination", proof(term(1)))
 
@@ -200,3 +200,19 @@ def test_a_form_that_adds_up_proves_nothing_false(rows, q, sense, spoil):
     if answer.accepted:
         assert sense == ">="
         assert refuting_point(one) is None
+
+
+def test_an_equation_follows_where_the_square_of_its_failure_is_contradicted():
+    disc = proof(NEGATION, term(1, [0]), term(1, squares=["y"]))
+    assert accepted(claim("x = 0", "x^2 + y^2 <= 0"), "combination", disc)
+    assert not accepted(claim("x = 0", "x^2 + y^2 <= 1"), "combination", disc)
+    assert not accepted(claim("x = 0", "x^2 + y^2 >= 0"), "combination", disc)
+    assert not accepted(claim("x = 0"), "combination", proof(NEGATION))
+    contradiction = proof(term(1, [0]), term(1, [1]))
+    assert accepted(claim("x = 7", "x > 0", "x <= 0"), "combination", contradiction)
+    assert not accepted(claim("x = 7", "x >= 0", "x <= 0"), "combination", contradiction)
+
+
+def test_the_negation_of_an_equation_is_a_square_and_not_its_left_side():
+    assert not accepted(claim("x = 0", "x >= 0"), "combination", proof(NEGATION, term(1, [0])))
+    assert accepted(claim("x = 0", "x^2 <= 0"), "combination", proof(NEGATION, term(1, [0])))

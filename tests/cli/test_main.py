@@ -20,7 +20,7 @@ def test_no_command_shows_the_help(run):
     got = run()
     assert got.status == 0
     assert got.out == run("--help").out
-    for command in ("verify", "list", "show", "derive", "check"):
+    for command in ("verify", "list", "show", "derive", "prove", "check"):
         assert re.search(rf"^  {command} +[A-Z].*\.?$", got.out, re.MULTILINE)
 
 
@@ -34,7 +34,7 @@ def test_version(run):
     ("arguments", "words"),
     [
         (["verfy"], ("unknown command 'verfy'", "did you mean verify?")),
-        (["zzz"], ("unknown command 'zzz'", "verify, list, show, derive, check")),
+        (["zzz"], ("unknown command 'zzz'", "verify, list, show, derive, prove, check")),
         (["--frob"], ("no such option", "--frob")),
         (["check"], ("missing argument 'CERTIFICATE...'", "tamegd check --help")),
         (["show"], ("missing argument 'ID'",)),
@@ -48,7 +48,9 @@ def test_bad_usage_is_one_line(run, arguments, words):
     assert got.out == ""
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["list"], ["check", __file__], ["verify", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["list"], ["check", __file__], ["verify", "--help"], ["prove", "--help"]]
+)
 def test_light_commands_do_not_import_heavy_packages(arguments):
     heavy = "{'sympy', 'mpmath', 'hypothesis', 'numpy', 'rich'}"
     code = f"import sys; from verify.cli.main import main; main({arguments!r}); print({heavy} & set(sys.modules))"

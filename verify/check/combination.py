@@ -1,8 +1,11 @@
-"""Kind ``combination``: an inequality, by a sum that cannot be zero unless it is true (Stengle's Positivstellensatz form).
+"""Kind ``combination``: a relation, by a sum that cannot be zero unless it is true (Stengle's Positivstellensatz form).
 
-With conclusion p >= 0 (or p > 0), suppose it fails: then the negation n = -p satisfies n > 0 (or n >= 0). The proof lists
-terms, each a product of inequality hypotheses and possibly n times a rational c >= 0 and squares, or times z^T Q z with Q
-positive semidefinite; and multiples of equations, with
+Suppose that the conclusion fails. Then its negation n satisfies
+
+    n = -p > 0 for a conclusion p >= 0,    n = -p >= 0 for p > 0,    n = p^2 > 0 for p = 0.
+
+The proof lists terms, each a product of inequality hypotheses and possibly n times a rational c >= 0 and squares, or times
+z^T Q z with Q positive semidefinite; and multiples of equations, with
 
     sum of terms + sum_j m_j e_j   expanding to the zero polynomial.
 
@@ -24,9 +27,7 @@ def verify_combination(task: Unfolded, proof: Any, _: Prover) -> None:
     """Return if the conclusion follows; raise Rejected or ExactError otherwise."""
     terms, multiples = fields(proof, "terms", "equalities")
     poly, sense = task.conclusion
-    if sense == "=":
-        raise Rejected("a combination proves inequalities only")
-    negation = Condition(-poly, ">" if sense == ">=" else ">=")
+    negation = Condition(poly**2, ">") if sense == "=" else Condition(-poly, ">" if sense == ">=" else ">=")
     values = []
     positive = False
     for entry in items(terms):

@@ -1,0 +1,1 @@
+"""One file a strategy: each looks at a problem and returns a sub-proof or None."""
