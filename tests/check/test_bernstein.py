@@ -136,6 +136,9 @@ def test_the_sides_may_be_strict_or_not_and_scaled():
 
 def test_no_variable_belongs_to_two_simplices_and_none_is_left_out():
     assert not accepted(claim("x + 2 > 0"), "bernstein", proof(X, X))
+    between = X | {"vertices": [["3"], ["1"]]}
+    assert accepted(claim("x >= 0", "x >= 1", "x <= 3"), "bernstein", proof(between))
+    assert not accepted(claim("x >= 0", "x >= 1", "x <= 3"), "bernstein", proof(between, between))
     square = {"variables": ["x", "x"], "hypotheses": [0, 1, 2], "vertices": [["1", "0"], ["0", "1"], ["0", "0"]]}
     assert not accepted(claim("x + 2 > 0", *CORNER), "bernstein", proof(square))
     assert not accepted(claim("x + z > -9"), "bernstein", proof(X, Y))
