@@ -1,15 +1,16 @@
-# make verify   set up, then derive, prove and attack every theorem
+# make verify   set up, then derive, prove and attack every theorem; with REQUIRE=kernel, Coq has to accept every certified step
 # make test     set up, then run the tests
 # make lint     style, types and import contracts
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?=
+REQUIRE ?=
 
 .PHONY: verify test lint format certificates clean
 
 verify: $(VENV)/.ready
-	$(BIN)/tamegd verify $(if $(JOBS),--jobs $(JOBS))
+	$(BIN)/tamegd verify $(if $(JOBS),--jobs $(JOBS)) $(if $(REQUIRE),--require $(REQUIRE))
 
 test: $(VENV)/.ready-test
 	$(BIN)/python -m pytest -n auto

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,25 +17,50 @@ from verify.claims import Evidence
 from verify.cli import options, output
 
 if TYPE_CHECKING:
+    from verify.kernel import Kernel
     from verify.theorems.results import TheoremResult
 
 
 def _only(text: str) -> frozenset[Evidence]:
     """Read comma-separated names of evidence."""
+    from verify.kernel import Missing, find
     from verify.theorems.run import ALL
 
-    names = {e.value: e for e in Evidence if e in ALL}
+    names = {e.value: e for e in Evidence if e in ALL or e is Evidence.KERNEL}
     asked = [name.strip() for name in text.split(",")]
     for name in asked:
         if name not in names:
             known = name in {e.value for e in Evidence}
             what = "is not available in this installation" if known else "is no kind of evidence"
             raise click.BadParameter(f"{name!r} {what}: write {', '.join(names)}")
+    if Evidence.KERNEL.value in asked:
+        try:
+            find()
+        except Missing as error:
+            raise click.BadParameter(f"'kernel' is not available here: {error}") from None
     return frozenset(names[name] for name in asked)
 
 
+@contextmanager
+def _kernel(wanted: bool) -> Iterator[tuple[Kernel | None, str]]:
+    """Yield the kernel if it is wanted and can be had, else why it cannot."""
+    from verify.kernel import Missing, kernel
+
+    with ExitStack() as stack:
+        try:
+            found = (stack.enter_context(kernel()), "") if wanted else (None, "")
+        except Missing as error:
+            found = (None, str(error))
+        yield found
+
+
 def _run(
-    selected: Sequence[Entry], entries: dict[str, Entry], only: frozenset[Evidence] | None, seed: int | None, jobs: int
+    selected: Sequence[Entry],
+    entries: dict[str, Entry],
+    only: frozenset[Evidence] | None,
+    seed: int | None,
+    jobs: int,
+    kernel: Kernel | None,
 ) -> dict[str, TheoremResult]:
     """Run, with a progress bar if somebody watches."""
     from verify.theorems.batch import run_all
@@ -42,7 +68,7 @@ def _run(
 
     checks = ALL if only is None else only
     if not sys.stderr.isatty():
-        return run_all(selected, entries, only=checks, seed=seed, jobs=jobs)
+        return run_all(selected, entries, only=checks, seed=seed, jobs=jobs, kernel=kernel)
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("verifying"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -52,16 +78,21 @@ def _run(
     with display as progress:
         task = progress.add_task("", total=len(selected))
         return run_all(
-            selected, entries, only=checks, seed=seed, jobs=jobs,
+            selected, entries, only=checks, seed=seed, jobs=jobs, kernel=kernel,
             report=lambda result: progress.update(task, advance=1, description=result.id, refresh=True),
         )  # fmt: skip
 
 
-def _status(results: dict[str, TheoremResult], shown: Sequence[TheoremResult]) -> int:
+def _status(results: dict[str, TheoremResult], shown: Sequence[TheoremResult], require: str | None) -> int:
+    from verify.export.kernel import without_kernel
+
     broken = [r for r in results.values() if r.error]
     for result in broken:
         output.complain(result.error)
-    return 2 if broken else 0 if all(r.as_claimed for r in shown) else 1
+    if broken:
+        return 2
+    lacking = bool(require) and any(without_kernel(r) for r in shown)
+    return 1 if lacking or not all(r.as_claimed for r in shown) else 0
 
 
 @click.command("verify")
@@ -70,8 +101,13 @@ def _status(results: dict[str, TheoremResult], shown: Sequence[TheoremResult]) -
     "--only",
     type=_only,
     metavar="EVIDENCE,...",
-    help="Run only these checks: sampled, precise. Steps (certified, cited) are cheap and always run, so "
+    help="Run only these checks: kernel, sampled, precise. Steps (certified, cited) are cheap and always run, so "
     "--only certified runs no check at all.",
+)
+@click.option(
+    "--require",
+    type=click.Choice([Evidence.KERNEL.value]),
+    help="Exit with status 1 unless the Coq kernel accepts every certified step.",
 )
 @options.proofs
 @click.option("--jobs", type=options.whole(1), metavar="N", help="Processes to use; default: one a processor.")
@@ -82,6 +118,7 @@ def _status(results: dict[str, TheoremResult], shown: Sequence[TheoremResult]) -
 def command(
     patterns: tuple[str, ...],
     only: frozenset[Evidence] | None,
+    require: str | None,
     roots: tuple[Path, ...],
     jobs: int | None,
     seed: int | None,
@@ -91,19 +128,23 @@ def command(
 ) -> int:
     """Verify theorems (all of them by default) and say what each is worth.
 
-    Exit status: 0 all as claimed; 1 a verdict is worse than its theorem promises, or a false neighbour is not refuted;
-    2 bad usage, or a theorem file that cannot be taken (the others are still verified).
+    Where Coq is installed, its kernel judges the certified steps as well.
+
+    Exit status: 0 all as claimed; 1 a verdict is worse than its theorem promises, a false neighbour is not refuted, or
+    required evidence is missing; 2 bad usage, or a theorem file that cannot be taken (the others are still verified).
     """
     began = time.perf_counter()
     entries = discover(roots)
     selected = select(entries, patterns)
-    results = _run(selected, entries, only, seed, jobs or os.cpu_count() or 1)
+    wanted = only is None or Evidence.KERNEL in only or require is not None
+    with _kernel(wanted) as (kernel, why_not):
+        results = _run(selected, entries, only, seed, jobs or os.cpu_count() or 1, kernel)
     shown = [results[e.id] for e in selected]
     stream = sys.stderr if json_target == options.STANDARD_OUTPUT else sys.stdout
 
     from verify.export.table import print_results  # after the run: a pool of processes need not inherit it
 
-    print_results(output.console(stream), shown, time.perf_counter() - began)
+    print_results(output.console(stream), shown, time.perf_counter() - began, why_not)
     if recording:
         from verify.theorems.record import record
 
@@ -117,4 +158,4 @@ def command(
         from verify.export.junit import junit as to_junit
 
         output.write(to_junit(shown), junit)
-    return _status(results, shown)
+    return _status(results, shown, require)

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from verify.claims import Evidence
+from verify.kernel.coqc import available as coq_is_there
 from verify.theorems.results import TheoremResult
 from verify.theorems.run import ALL
 
 
 def available() -> dict[str, bool]:
     """Return which kinds of evidence this installation can obtain."""
-    return {e.value: e in ALL for e in Evidence}
+    return {e.value: coq_is_there() if e is Evidence.KERNEL else e in ALL for e in Evidence}
 
 
 def theorem_json(result: TheoremResult) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def theorem_json(result: TheoremResult) -> dict[str, Any]:
         "cited": list(result.verdict.cited),
         "steps": [
             {"id": s.id, "statement": s.statement, "evidence": [e.value for e in s.evidence], "ok": s.ok,
-             "reason": s.reason, "cites": s.cites, "uses": s.uses}
+             "reason": s.reason, "cites": s.cites, "uses": s.uses, "axioms": list(s.axioms)}
             for s in result.steps
         ],
         "checks": [

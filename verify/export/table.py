@@ -13,6 +13,7 @@ from rich.text import Text
 
 from verify.claims import VerdictKind
 from verify.export.escape import printable
+from verify.export.kernel import accepted, kernel_count, unanswered, was_run
 from verify.theorems.results import TheoremResult
 
 _STYLES = {
@@ -25,6 +26,7 @@ _STYLES = {
 NOT_TAKEN = "file not taken"
 _VERDICT, _CHECKS = 12, 10  # the longest words in these columns
 _FIXED = 5 + 7 + 7 + 10  # steps, refuted, seconds, and what stands between the columns
+_KERNEL = 6 + 2
 
 
 def citations(results: Sequence[TheoremResult]) -> dict[str, int]:
@@ -54,25 +56,28 @@ def _neighbours(result: TheoremResult) -> str:
 
 def table(results: Sequence[TheoremResult], width: int) -> Table:
     """Return one row a theorem, at most ``width`` columns wide: ids, verdicts and checks go on over several lines."""
-    numbers = citations(results)
+    numbers, kernel = citations(results), was_run(results)
+    fixed = _FIXED + _KERNEL * kernel
     verdicts = [_verdict(r, numbers) for r in results]
     checks = [_checks(r) for r in results]
     widest = [max(map(len, column), default=0) for column in ([r.id for r in results], verdicts, checks)]
-    shares = [max(width - _FIXED - _VERDICT - _CHECKS, 10), _VERDICT, _CHECKS]
-    if sum(widest) + _FIXED <= width:
+    shares = [max(width - fixed - _VERDICT - _CHECKS, 10), _VERDICT, _CHECKS]
+    if sum(widest) + fixed <= width:
         shares = [max(pair) for pair in zip(widest, (7, 7, 6), strict=True)]
     out = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     out.add_column("theorem", overflow="fold", width=shares[0])
     out.add_column("verdict", overflow="fold", width=shares[1])
     out.add_column("steps", justify="right", width=5)
+    if kernel:
+        out.add_column("kernel", justify="right", width=_KERNEL - 2)
     out.add_column("checks", overflow="fold", width=shares[2])
     out.add_column("refuted", justify="right", width=7)
     out.add_column("seconds", justify="right", width=7)
     for r, verdict, check in zip(results, verdicts, checks, strict=True):
         name = r.id if len(r.id) <= shares[0] else r.id.replace(".", ".\n")
         steps = f"{sum(s.ok for s in r.steps)}/{len(r.steps)}"
-        cells = ("", "", "", "") if r.error else (steps, check, _neighbours(r), f"{r.seconds:.2f}")
-        out.add_row(Text(name), verdict, *(Text(c) for c in cells))
+        cells = [steps, *([kernel_count(r)] if kernel else []), check, _neighbours(r), f"{r.seconds:.2f}"]
+        out.add_row(Text(name), verdict, *(Text("" if r.error else c) for c in cells))
     return out
 
 
@@ -105,6 +110,8 @@ def summary(results: Sequence[TheoremResult], seconds: float) -> str:
     if lost := len(results) - len(taken):
         parts.append(f"{lost} file{'s' * (lost != 1)} not taken")
     parts.append(f"{sum(n.refuted for n in neighbours)} of {len(neighbours)} false neighbours refuted")
+    if was_run(results):
+        parts.append(accepted(results))
     worse = sum(not r.as_claimed for r in taken)
     parts.append(f"{worse} not as claimed" if worse else f"{'the others' if lost else 'all'} as claimed")
     return "; ".join(parts) + f"; {seconds:.{1 if seconds < 10 else 0}f} s"
@@ -125,8 +132,8 @@ def _complaint(result: TheoremResult) -> str:
     return f"{result.id}: {result.verdict.kind.value}, but"
 
 
-def print_results(console: Console, results: Sequence[TheoremResult], seconds: float) -> None:
-    """Print everything."""
+def print_results(console: Console, results: Sequence[TheoremResult], seconds: float, no_kernel: str = "") -> None:
+    """Print everything; ``no_kernel`` says why the kernel was skipped, if it was."""
     console.print(table(results, console.width))
     console.print()
     if numbers := citations(results):
@@ -139,4 +146,6 @@ def print_results(console: Console, results: Sequence[TheoremResult], seconds: f
                 console.print(Padding(Text(printable(line)), (0, 0, 0, 2), expand=False))
     if any(map(failures, results)):
         console.print()
+    for line in [f"kernel skipped: {no_kernel}"] if no_kernel else unanswered(results):
+        console.print(Text(printable(line)))
     console.print(Text(summary(results, seconds)))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stdout
+from typing import TYPE_CHECKING
 
 from verify.catalogue import Entry
 from verify.claims import Evidence
@@ -16,16 +17,19 @@ from verify.theorems.judge import judge
 from verify.theorems.results import TheoremResult
 from verify.theorems.run import ALL, run_theorem
 
+if TYPE_CHECKING:
+    from verify.kernel import Kernel
+
 STEPS_ONLY = frozenset({Evidence.CERTIFIED, Evidence.CITED})
-Task = tuple[Entry, frozenset[Evidence], int | None, Mapping[str, Entry]]
+Task = tuple[Entry, frozenset[Evidence], int | None, Mapping[str, Entry], "Kernel | None"]
 Report = Callable[[TheoremResult], None]
 
 
 def _run(task: Task) -> TheoremResult:
-    entry, only, seed, entries = task
+    entry, only, seed, entries, kernel = task
     try:
         with redirect_stdout(sys.stderr):  # a theorem file that prints must not end up inside a JSON document
-            return run_theorem(entry, only, seed, entries)
+            return run_theorem(entry, only, seed, entries, kernel)
     except (Exception, SystemExit, GeneratorExit) as error:
         reason = " ".join(f"{entry.path}: {type(error).__name__}: {error}".split())
         return TheoremResult(entry.id, entry.title, error=reason)
@@ -84,10 +88,12 @@ def run_all(
     seed: int | None = None,
     jobs: int = 1,
     report: Report | None = None,
+    kernel: Kernel | None = None,
 ) -> dict[str, TheoremResult]:
     """Return the judged results of ``selected``, in order, then of the theorems among ``entries`` that they use.
 
-    Steps always run; ``only`` says which checks do. Of a theorem that is only used, the steps run. ``report`` is called
+    Steps always run; ``only`` says which checks do. Of a theorem that is only used, the steps run. ``kernel`` judges the
+    steps of ``selected``. ``report`` is called
     with every selected theorem's result as it comes in; its verdict is not known before all are in.
     """
     results: dict[str, TheoremResult] = {}
@@ -98,11 +104,11 @@ def run_all(
         if report and result.id in wanted:
             report(result)
 
-    tasks: list[Task] = [(e, only | STEPS_ONLY, seed, entries) for e in selected]
+    tasks: list[Task] = [(e, only | STEPS_ONLY, seed, entries, kernel) for e in selected]
     while tasks:
         _run_tasks(tasks, jobs, collect)
         used = {s.uses: None for r in results.values() for s in r.steps if s.uses}
         used |= {n.by: None for i in wanted & set(results) for n in results[i].neighbours if n.by}
-        tasks = [(entries[i], STEPS_ONLY, seed, entries) for i in used if i in entries and i not in results]
+        tasks = [(entries[i], STEPS_ONLY, seed, entries, None) for i in used if i in entries and i not in results]
     order = [e.id for e in selected] + sorted(set(results) - wanted)
     return judge({i: results[i] for i in order})

@@ -16,15 +16,22 @@ def _inherited(result: TheoremResult, judged: Mapping[str, TheoremResult]) -> li
         if step.uses:
             other = judged.get(step.uses)
             kind = other.verdict.kind if other and not other.error else VerdictKind.INCONCLUSIVE
+            known = (*_by_kernel(other), Evidence.CERTIFIED)
             if kind is VerdictKind.PROVED:
-                step = replace(step, evidence=(Evidence.CERTIFIED,))
+                step = replace(step, evidence=known)
             elif kind is VerdictKind.PROVED_MODULO_CITED:
-                step = replace(step, evidence=(Evidence.CERTIFIED, Evidence.CITED))
+                step = replace(step, evidence=(*known, Evidence.CITED))
             else:
-                known = "could not be taken" if other and other.error else f"is {kind.value}"
-                step = replace(step, ok=False, reason=f"{step.uses} {known if other else 'is not known'}")
+                why = "could not be taken" if other and other.error else f"is {kind.value}"
+                step = replace(step, ok=False, reason=f"{step.uses} {why if other else 'is not known'}")
         steps.append(step)
     return steps
+
+
+def _by_kernel(other: TheoremResult | None) -> list[Evidence]:
+    """Return the kernel as evidence if it accepted every step of a theorem that is not cited."""
+    proving = [s for s in other.steps if not s.cites] if other else []
+    return [Evidence.KERNEL] if proving and all(Evidence.KERNEL in s.evidence for s in proving) else []
 
 
 def _verdict(steps: list[StepResult], result: TheoremResult, judged: Mapping[str, TheoremResult]) -> Verdict:

@@ -9,7 +9,10 @@ from verify.claims import Evidence, Verdict, VerdictKind
 
 @dataclass(frozen=True)
 class StepResult:
-    """One step: the evidence obtained, and why it failed if it did; ``witness`` is an exact point that refutes its claim."""
+    """One step: the evidence obtained, and why it failed if it did; ``witness`` is an exact point that refutes its claim.
+
+    ``axioms`` are what the kernel's proofs rest on; ``kernel`` says why the kernel was asked and gave no answer.
+    """
 
     id: str
     statement: str
@@ -20,6 +23,8 @@ class StepResult:
     uses: str = ""
     witness: str = ""
     concludes: bool = False
+    axioms: tuple[str, ...] = ()
+    kernel: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verify.catalogue import Entry, discover
 from verify.check import check
@@ -24,6 +25,9 @@ from verify.theorems.results import CheckResult, NeighbourResult, StepResult, Th
 from verify.theorems.steps import Cited, Step, Uses
 from verify.theorems.text import plain
 from verify.theorems.theorem import Theorem
+
+if TYPE_CHECKING:
+    from verify.kernel import Kernel
 
 ALL = frozenset({Evidence.CERTIFIED, Evidence.CITED, Evidence.PRECISE, Evidence.SAMPLED})
 
@@ -181,10 +185,12 @@ def run_theorem(
     only: frozenset[Evidence] = ALL,
     seed: int | None = None,
     entries: Mapping[str, Entry] | None = None,
+    kernel: Kernel | None = None,
 ) -> TheoremResult:
     """Run everything about the theorem at ``entry``; an unusable file becomes a result with ``error`` set.
 
-    ``entries`` are the theorems that it may use, by id; by default those of the package and of its own folder.
+    ``entries`` are the theorems that it may use, by id; by default those of the package and of its own folder. The steps
+    are put before ``kernel`` if there is one.
     """
     began = time.perf_counter()
     try:
@@ -194,6 +200,10 @@ def run_theorem(
         steps = [run_step(s, theorem, examples, entry.certificates) for s in theorem.steps]
         lookup = _lookup(discover([entry.root]) if entries is None else entries)
         anchored = _anchored(theorem, steps, lookup)
+        if kernel is not None:
+            from verify.theorems.kernel import confirm  # late: most runs have no kernel
+
+            anchored = confirm(theorem, anchored, kernel)
         neighbours = []
         for n in theorem.neighbours:
             reason = n.refutation(theorem.definitions)
