@@ -6,15 +6,36 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from tests.brute import refuting_point
-from tests.samples import ALL, IDENTITY, KINDS
+from tests.samples import ALL, IDENTITY, KINDS, ROOTS
 from verify.check import check
-from verify.claims import Certificate, Checked, Claim
+from verify.check.dispatch import KINDS as KINDS_OF_CLAIMS
+from verify.check.fields import Rejected
+from verify.claims import Certificate, CertificateError, Checked, Claim
+from verify.exact import TooLarge
 
 
-@pytest.mark.parametrize("one", ALL, ids=KINDS)
+@pytest.mark.parametrize("one", [*ALL, ROOTS], ids=[*KINDS, "roots"])
 @pytest.mark.parametrize("kind", [*KINDS, "", "Identity", "identity ", "kind" * 50])
 def test_a_kind_fits_its_own_claims_only(one, kind):
     assert check(replace(one, kind=kind)).accepted is (one.kind == kind)
+
+
+@pytest.mark.parametrize("one", [*ALL, ROOTS], ids=[*KINDS, "roots"])
+@pytest.mark.parametrize("kind", ["induction", "sum", "sturm"])
+@pytest.mark.parametrize("proof", [{}, {"steps": []}])
+def test_the_kinds_of_other_claims_are_not_even_tried(one, kind, proof):
+    answer = check(replace(one, kind=kind, proof=proof))
+    assert answer.accepted is (one.kind == kind and one.proof == proof)
+
+
+@pytest.mark.parametrize(("error", "reason"), [(Rejected("so"), "so"), (TooLarge(), "TooLarge"), (CertificateError("thus"), "thus"),
+                                               (RecursionError(), "the proof is nested too deeply")])  # fmt: skip
+def test_a_rejection_always_has_a_reason(error, reason, monkeypatch):
+    def failing(*_):
+        raise error
+
+    monkeypatch.setitem(KINDS_OF_CLAIMS, "identity", failing)
+    assert check(IDENTITY) == Checked(False, reason)
 
 
 def test_the_answer_has_no_truth_value_and_its_reason_decides():

@@ -33,6 +33,7 @@ MODULES = [
 OWN = {
     "refutation": ["check/test_refutation", "check/test_trajectory"],
     "bernstein": ["check/test_bernstein", "check/test_bernstein_forms"],
+    "dispatch": ["check/test_dispatch", "check/test_induction", "check/test_coordinates", "check/test_chaining"],
     "gram": ["check/test_gram", "check/test_combination"],
     "claim": ["claims/test_claim", "check/test_induction", "check/test_coordinates"],
 }
@@ -124,10 +125,12 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--list", action="store_true", help="show the mutants and run nothing")
     parser.add_argument("--unlisted", action="store_true", help="leave out the survivors that are listed")
+    parser.add_argument("--only", default="", metavar="TEXT", help="mutants of statements that contain TEXT")
     parser.add_argument("--log", default=os.devnull, help="where the output of the tests goes")
     given = parser.parse_args()
     known = listed()
     chosen = [m for name in given.modules for m in mutants(name, source(name))]
+    chosen = [m for m in chosen if given.only in m.statement]
     if given.unlisted:
         chosen = [m for m in chosen if m.key not in known]
     if given.list:
@@ -151,7 +154,7 @@ def main() -> int:
                 print(f"[{number}/{len(chosen)}]", "listed" if mutant.key in known else "SURVIVES", mutant, flush=True)
     new = [m for m in survivors if m.key not in known]
     names = {m.key for m in survivors}
-    stale = [k for k in known if k[0] in given.modules and k not in names and not given.unlisted]
+    stale = [k for k in known if k[0] in given.modules and k not in names and not given.unlisted and given.only in k[1]]
     for key in stale:
         print("listed, but no longer a survivor:", *key)
     print(f"{len(chosen)} mutants, {len(chosen) - len(survivors)} noticed, {len(survivors)} survive, {len(new)} of them not listed; "
