@@ -112,3 +112,10 @@ def test_a_cut_is_paid_for(size, work):
         assert len(_part(terms, 0, 1, Fraction(1, 2), 3)) == 4
     with budget(work - 1), pytest.raises(TooLarge):
         _part(terms, 0, 1, Fraction(1, 2), 3)
+
+
+def test_a_cut_at_a_long_weight_is_paid_for_by_its_length():
+    with budget(8):
+        assert _part({(0, 3): 1}, 0, 1, Fraction(1, 1000), 3)
+    with budget(8), pytest.raises(TooLarge):
+        _part({(0, 3): 1}, 0, 1, Fraction(1, 2**85), 3)

@@ -117,6 +117,21 @@ def test_signs_between_two_bounds(conclusion, hypotheses, right):
     assert accepted(claim(conclusion, *hypotheses), "sturm", on(0, 1)) is right
 
 
+@pytest.mark.parametrize(("conclusion", "hypothesis", "interval"), [
+    ("t > 1", "t^2 + t > 2", (0, None)), ("t < 0-1", "t^2 - t > 2", (None, 0)), ("t > 1", "t/2 <= 1", (0, None)),
+    ("t < 1", "t/2 >= 1", (None, 0)), ("t > 1", "0*t >= 0", (0, None)), ("t^2 > 0", "5 >= 3", (0, None)),
+])  # fmt: skip
+def test_what_is_no_bound_on_this_side_is_not_taken_for_one(conclusion, hypothesis, interval):
+    """A linear term alone bounds nothing, and a slope below one has a sign as well; all but the last are false."""
+    one = claim(conclusion, hypothesis)
+    assert not accepted(one, "sturm", on(*interval))
+
+
+def test_a_constant_has_its_sign_wherever_the_first_variable_is():
+    assert accepted(claim("7 > 0", "t > 0", "t < 2"), "sturm", on(0, 1))
+    assert not accepted(claim("0-7 > 0", "t > 0", "t < 2"), "sturm", on(0, 1))
+
+
 @pytest.mark.parametrize(("conclusion", "interval", "right"), [
     ("x^2 > 2", (0, None), True), ("x^2 > 2", (None, 0), False), ("x^2 > 2", (None, None), False), ("x^2 + 1 > 0", (None, None), True),
     ("x^2 + 1/10^9 > 0", (None, None), True), ("x^2 > 0", (None, None), False), ("0-x^2 > 1", (None, None), False),

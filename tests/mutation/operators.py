@@ -146,7 +146,7 @@ def _statements(node: ast.stmt) -> Iterator[ast.stmt]:
         isinstance(node, ast.Expr) and not isinstance(node.value, ast.Constant)
     ):
         yield ast.Pass()
-    elif isinstance(node, ast.Return) and node.value is not None:
+    elif isinstance(node, ast.Return) and node.value and ast.unparse(node.value) != "None":
         yield ast.Return(ast.Constant(None))
 
 
