@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import product
+from random import Random
 from typing import Any
 
 import sympy as sp
@@ -44,7 +45,13 @@ def _truth(text: str, claim: Any, names: dict[str, Any]) -> Callable[..., bool]:
 
 
 def points(number: int) -> Iterator[tuple[Fraction, ...]]:
-    return product(VALUES, repeat=number)
+    """The whole grid in up to four variables; a fixed choice of its points in more."""
+    if number <= 4:
+        yield from product(VALUES, repeat=number)
+        return
+    choice = Random(number)
+    for _ in range(len(VALUES) ** 4):
+        yield tuple(choice.choice(VALUES) for _ in range(number))
 
 
 def refuting_point(claim: Any) -> tuple[Fraction, ...] | None:
@@ -84,3 +91,19 @@ def sums_differ(claim: Any) -> bool:
         if added != total.subs(at):
             return True
     return False
+
+
+def miscounted(claim: Any) -> bool:
+    """Whether a RootClaim fails, by SymPy's isolation of the real roots."""
+    names = _names(claim)
+    poly = sp.Poly(formula(claim.polynomial, names), sp.Symbol(claim.variables[0]), domain="QQ")
+    lower, upper = sp.Rational(claim.lower), sp.Rational(claim.upper)
+    inside = poly.count_roots(lower, upper) - sum(poly.eval(end) == 0 for end in (lower, upper))
+    return bool(poly.is_zero or inside != claim.count)
+
+
+def refuted(claim: Any) -> bool:
+    """Whether something is found that the claim is wrong about, whatever its shape."""
+    refuters = {"conclusion": refuting_point, "update": escaping_point, "summand": sums_differ, "count": miscounted}
+    [refuter] = [r for field, r in refuters.items() if hasattr(claim, field)]
+    return bool(refuter(claim))

@@ -1,14 +1,12 @@
-"""Random exact things that several tests draw, and the ways to spoil a certificate."""
+"""Random exact things that several tests draw, and whether a proof is accepted."""
 
-import copy
-from collections.abc import Iterator
 from fractions import Fraction
 
 import sympy as sp
 from hypothesis import strategies as st
 
 from verify.check import check
-from verify.claims import Certificate, CertificateError, Claim, OrbitClaim, SumClaim, read_certificate
+from verify.claims import AnyClaim, Certificate, read_certificate
 from verify.exact import Poly
 
 NAMES = ("x", "y", "z")
@@ -37,7 +35,7 @@ def from_sympy(expr: sp.Expr) -> Poly:
     return Poly(NAMES, {m: Fraction(int(c.p), int(c.q)) for m, c in poly.terms() if c})
 
 
-def accepted(claim: Claim | OrbitClaim | SumClaim, kind: str, proof: dict) -> bool:
+def accepted(claim: AnyClaim, kind: str, proof: dict) -> bool:
     """Whether the checker accepts, also after a trip through the file format."""
     certificate = Certificate(kind, claim, proof)
     answer = check(certificate)
@@ -45,35 +43,3 @@ def accepted(claim: Claim | OrbitClaim | SumClaim, kind: str, proof: dict) -> bo
     assert answer == again
     assert answer.accepted is (answer.reason == "")
     return answer.accepted
-
-
-def refused(text: str) -> bool:
-    """Whether a certificate's text is refused, by reading or by checking."""
-    try:
-        return not check(read_certificate(text)).accepted
-    except CertificateError:
-        return True
-
-
-def spoiled(value: object) -> Iterator[object]:
-    """Every JSON value that differs from ``value`` in one place."""
-    if isinstance(value, dict):
-        for key in value:
-            less = {k: v for k, v in value.items() if k != key}
-            yield less
-            yield less | {key + "_": value[key]}
-            for other in spoiled(value[key]):
-                yield value | {key: other}
-        yield value | {"more": 0}
-    elif isinstance(value, list):
-        for i, item in enumerate(value):
-            yield value[:i] + value[i + 1 :]
-            yield [*value[:i], copy.deepcopy(item), *value[i:]]
-            for other in spoiled(item):
-                yield [*value[:i], other, *value[i + 1 :]]
-        yield [*value, 0]
-        yield {}
-    elif isinstance(value, str):
-        yield from ("", value + "+1", value + "\u00a0", None, 0, [value], value + "\n")
-    else:
-        yield from (None, True, -1, 99, 0.5, "0", [value])

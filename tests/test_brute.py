@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from tests.brute import escaping_point, refuting_point, sums_differ
-from tests.samples import COMBINATION, IDENTITY, INDUCTION, SUM
+from tests.brute import escaping_point, miscounted, points, refuted, refuting_point, sums_differ
+from tests.samples import ALL, COMBINATION, IDENTITY, INDUCTION, MORE, ROOTS, SUM
 
 
 def test_true_claims_are_not_refuted():
@@ -18,3 +18,19 @@ def test_false_claims_are_refuted():
     assert refuting_point(replace(COMBINATION.claim, conclusion="z < x^2"))
     assert escaping_point(replace(INDUCTION.claim, hypotheses=()))
     assert sums_differ(replace(SUM.claim, total="X + r*P + r^2*Y"))
+    assert miscounted(replace(ROOTS.claim, count=1))
+    assert miscounted(replace(ROOTS.claim, lower="0"))  # a root at the end is not inside
+
+
+def test_every_shape_of_claim_is_tried():
+    for one in (*ALL, *MORE):
+        assert not refuted(one.claim)
+    assert refuted(replace(COMBINATION.claim, conclusion="z < x^2"))
+    assert refuted(replace(INDUCTION.claim, hypotheses=()))
+    assert refuted(replace(SUM.claim, total="X"))
+    assert refuted(replace(ROOTS.claim, count=3))
+
+
+def test_points_in_many_variables_are_a_fixed_choice():
+    assert list(points(6)) == list(points(6))
+    assert len(set(points(6))) > 1000

@@ -122,7 +122,7 @@ def test_a_proof_nested_without_end_is_rejected():
     for _ in range(2000):
         part = {"kind": "cases", "proof": proof("x", [">=", part], ["<", TRUE])}
     answer = check(Certificate("cases", claim("1 > 0"), part["proof"]))
-    assert answer.reason == "the proof is nested too deeply"
+    assert "nested deeper than 60" in answer.reason
 
 
 ons = st.sampled_from(["x", "y", "x - y", "x*y", "1", "0", "x - 1"])

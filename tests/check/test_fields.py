@@ -21,9 +21,16 @@ def test_fields_are_exactly_those():
 
 def test_items_are_lists_of_bearable_length():
     assert items([1]) == [1]
+    assert items((1,)) == (1,)
     for wrong in ("text", {"a": 1}, None, 3, [0] * (MAX_ITEMS + 1), iter([1])):
         with pytest.raises(Rejected):
             items(wrong)
+
+
+def test_a_list_has_at_most_10_000_items():
+    assert len(items([0] * 10_000)) == 10_000
+    with pytest.raises(Rejected):
+        items([0] * 10_001)
 
 
 def test_numbers_are_texts():

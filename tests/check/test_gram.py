@@ -123,15 +123,23 @@ def test_other_texts_are_refused(basis, gram):
 
 
 def test_elimination_that_grows_without_end_is_refused():
-    """An entry of more than 50,000 bits, and a matrix of more elimination steps than a check may take."""
-    below = [[Fraction(1)], [Fraction(10**16_000), Fraction(10**32_001)]]
+    """No ratio and no entry of more than 50,000 bits, counting numerator and denominator."""
+    for below in (10**16_000, Fraction(1, 10**16_000)):
+        with pytest.raises(TooLarge, match="50000 bits"):
+            semidefinite([[Fraction(1)], [Fraction(below), Fraction(below) ** 2 + 1]])
     with pytest.raises(TooLarge, match="50000 bits"):
-        semidefinite(below)
+        semidefinite([[Fraction(2**40_000)], [Fraction(1), Fraction(3**10_000)]])
+
+
+def test_elimination_is_paid_for():
+    """Two for each ratio and each entry that changes: of 5 rows 4, 3, 2 and 1 ratios and 10, 6, 3 and 1 entries."""
     full = [[Fraction(i == j) + 1 for j in range(i + 1)] for i in range(5)]
-    with budget(40), pytest.raises(TooLarge, match="split the claim"):
-        semidefinite(full)
-    with budget(70):
+    with budget(2 * (10 + 20)):
         assert semidefinite(full)
+    with budget(2 * (10 + 20) - 1), pytest.raises(TooLarge, match="split the claim"):
+        semidefinite(full)
+    with budget(0):
+        assert semidefinite([[Fraction(i == j) for j in range(i + 1)] for i in range(5)])
     long = [[Fraction(2**2000)], [Fraction(1), Fraction(1)]]
-    with budget(20), pytest.raises(TooLarge, match="split the claim"):  # long numbers cost more
+    with budget(4), pytest.raises(TooLarge, match="split the claim"):  # long numbers cost more
         semidefinite(long)

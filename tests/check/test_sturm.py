@@ -10,7 +10,7 @@ from tests.samples import ROOTS, STURM
 from tests.support import accepted
 from verify.check import check
 from verify.check.fields import Rejected
-from verify.check.sturm import count_roots
+from verify.check.sturm import _value, count_roots
 from verify.claims import Certificate, Claim, RootClaim
 from verify.exact import TooLarge, budget
 
@@ -117,6 +117,21 @@ def test_signs_between_two_bounds(conclusion, hypotheses, right):
     assert accepted(claim(conclusion, *hypotheses), "sturm", on(0, 1)) is right
 
 
+@pytest.mark.parametrize(("conclusion", "hypothesis", "interval"), [
+    ("t > 1", "t^2 + t > 2", (0, None)), ("t < 0-1", "t^2 - t > 2", (None, 0)), ("t > 1", "t/2 <= 1", (0, None)),
+    ("t < 1", "t/2 >= 1", (None, 0)), ("t > 1", "0*t >= 0", (0, None)), ("t^2 > 0", "5 >= 3", (0, None)),
+])  # fmt: skip
+def test_what_is_no_bound_on_this_side_is_not_taken_for_one(conclusion, hypothesis, interval):
+    """A linear term alone bounds nothing, and a slope below one has a sign as well; all but the last are false."""
+    one = claim(conclusion, hypothesis)
+    assert not accepted(one, "sturm", on(*interval))
+
+
+def test_a_constant_has_its_sign_wherever_the_first_variable_is():
+    assert accepted(claim("7 > 0", "t > 0", "t < 2"), "sturm", on(0, 1))
+    assert not accepted(claim("0-7 > 0", "t > 0", "t < 2"), "sturm", on(0, 1))
+
+
 @pytest.mark.parametrize(("conclusion", "interval", "right"), [
     ("x^2 > 2", (0, None), True), ("x^2 > 2", (None, 0), False), ("x^2 > 2", (None, None), False), ("x^2 + 1 > 0", (None, None), True),
     ("x^2 + 1/10^9 > 0", (None, None), True), ("x^2 > 0", (None, None), False), ("0-x^2 > 1", (None, None), False),
@@ -168,3 +183,23 @@ def test_work_is_bounded():
         count_roots([Fraction(i % 7 + 1) for i in range(30)], None, None)
     with budget(100_000):
         assert count_roots([Fraction(i % 7 + 1) for i in range(30)], Fraction(-2), Fraction(2)) >= 0
+
+
+def test_a_value_is_paid_for_and_bounded():
+    p = [Fraction(1), Fraction(1), Fraction(1)]
+    for at, work in ((None, 6), (Fraction(0), 6), (Fraction(3), 6), (Fraction(2) ** 254, 2 + 4 + 4)):
+        with budget(work):
+            assert _value(p, at) == sum(c * (at or 0) ** i for i, c in enumerate(p))
+        with budget(work - 1), pytest.raises(TooLarge, match="split"):
+            _value(p, at)
+    with pytest.raises(TooLarge, match="50000 bits"):
+        _value(p, Fraction(2) ** 30_000)
+
+
+@pytest.mark.parametrize(("p", "work"), [([1, 0, 1], 10), ([1, 0, 2**254], 12)])
+def test_a_division_is_paid_for(p, work):
+    """A ratio and two coefficients, then a ratio and one; more for a long one."""
+    with budget(work):
+        assert count_roots([Fraction(c) for c in p], None, None) == 0
+    with budget(work - 1), pytest.raises(TooLarge):
+        count_roots([Fraction(c) for c in p], None, None)

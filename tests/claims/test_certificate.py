@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.samples import ALL, COMBINATION, IDENTITY, INDUCTION, KINDS, MORE, ROOTS, SUM
-from tests.support import refused, spoiled
+from tests.tampering import refused, spoiled
 from verify.check import check
 from verify.claims import Certificate, CertificateError, Claim, read_certificate, read_claim
 
@@ -29,15 +29,6 @@ def test_a_certificate_survives_its_file(one):
 def test_equal_certificates_give_equal_texts():
     turned = dict(reversed(IDENTITY.proof.items()))
     assert Certificate("identity", IDENTITY.claim, turned).to_json() == IDENTITY.to_json()
-
-
-@pytest.mark.parametrize("one", ALL, ids=KINDS)
-def test_every_change_of_one_place_is_refused(one):
-    document = json.loads(one.to_json())
-    changes = list(spoiled(document))
-    assert len(changes) > 50
-    for change in changes:
-        assert refused(json.dumps(change)), change
 
 
 def test_a_digest_that_does_not_belong_to_the_claim_is_refused():

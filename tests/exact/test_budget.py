@@ -31,3 +31,21 @@ def test_polynomials_spend_it():
     with budget(1000), pytest.raises(TooLarge):
         parse_expression("(x + y)^40", ("x", "y"))
     assert isinstance(parse_expression("(x + y)^40", ("x", "y")), Poly)
+
+
+@pytest.mark.parametrize(("bits", "times"), [(0, 1), (255, 1), (256, 2), (511, 2), (512, 3), (1023, 4), (1024, 6), (2047, 9), (2048, 13),
+                                             (10240, 141)])  # fmt: skip
+def test_operations_on_long_numbers_cost_more(bits, times):
+    with budget(3 * times):
+        spend(3, bits)
+        with pytest.raises(TooLarge):
+            spend(1)
+    with budget(3 * times - 1), pytest.raises(TooLarge):
+        spend(3, bits)
+
+
+def test_the_work_of_one_check_is_the_same_everywhere():
+    with budget():
+        spend(20_000_000)
+        with pytest.raises(TooLarge):
+            spend(1)

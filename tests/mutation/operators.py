@@ -1,6 +1,6 @@
 """Small changes of a program: each mutant differs from the source in one place.
 
-Left alone: annotations, imports, decorators, docstrings and the messages of exceptions. A mutant is named by what it
+Left alone: annotations, names of types, imports, decorators, docstrings and the messages of exceptions. A mutant is named by what it
 changes and not by a line number, so that the list of survivors outlives edits elsewhere in the file.
 """
 
@@ -146,7 +146,7 @@ def _statements(node: ast.stmt) -> Iterator[ast.stmt]:
         isinstance(node, ast.Expr) and not isinstance(node.value, ast.Constant)
     ):
         yield ast.Pass()
-    elif isinstance(node, ast.Return) and node.value is not None:
+    elif isinstance(node, ast.Return) and node.value and ast.unparse(node.value) != "None":
         yield ast.Return(ast.Constant(None))
 
 
@@ -179,11 +179,21 @@ def _changed(root: ast.Module, path: list[tuple[str, int | None]], new: ast.AST)
     return top
 
 
+def _alias(node: ast.AST) -> bool:
+    """Whether a statement of the module names a type."""
+    value = node.value if isinstance(node, ast.Assign) else None
+    if isinstance(value, ast.Subscript):
+        return isinstance(value.value, ast.Name) and value.value.id in ("Callable", "tuple", "dict")
+    if isinstance(value, ast.Call):
+        return isinstance(value.func, ast.Name) and value.func.id == "TypeVar"
+    return isinstance(value, ast.BinOp) and isinstance(value.op, ast.BitOr) and ast.unparse(value.left)[0].isupper()
+
+
 def _walk(node: ast.AST, path: list[tuple[str, int | None]], inside: ast.stmt | None) -> Iterator[tuple]:
     """Every place that may change, with its path from the root and the statement around it."""
     inside = node if isinstance(node, ast.stmt) else inside
     yield node, path, inside
-    if isinstance(node, ast.Import | ast.ImportFrom | ast.JoinedStr):
+    if isinstance(node, ast.Import | ast.ImportFrom | ast.JoinedStr) or _alias(node):
         return
     for field, value in ast.iter_fields(node):
         if field in UNTOUCHED or (field == "slice" and isinstance(inside, ast.AnnAssign) and inside.value is None):
