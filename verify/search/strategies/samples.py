@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from verify.search.clock import Clock
 from verify.search.points import Plan, Point, plans, refutes
@@ -22,6 +22,12 @@ def _grid(count: int) -> Iterator[tuple[Fraction, ...]]:
     """Yield points of a grid of small rationals, as fine as ``GRID`` points allow."""
     size = max(3, min(len(SMALL), int(GRID ** (1 / max(count, 1)))))
     yield from product(SMALL[:size], repeat=count)
+
+
+def _far(count: int) -> Iterator[tuple[Fraction, ...]]:
+    """Yield points far out along each axis, and close to it: a decrease may be slow, and a violation small."""
+    for exponent, which, sign, other in product((3, 6, 9, 12, -6, -12), range(count), (1, -1), (0, 1, -1)):
+        yield tuple(Fraction(sign) * Fraction(10) ** exponent if i == which else Fraction(other) for i in range(count))
 
 
 def _random(count: int, rng: random.Random) -> tuple[Fraction, ...]:
@@ -49,7 +55,7 @@ def _random(count: int, rng: random.Random) -> tuple[Fraction, ...]:
 def seek(problem: Problem, clock: Clock, rng: random.Random, draws: int = 3000) -> Point | None:
     """Return a rational point that refutes the conclusion, or None."""
     for plan in _plans(problem):
-        if found := _try(problem, plan, _grid(len(plan.free)), clock):
+        if found := _try(problem, plan, chain(_grid(len(plan.free)), _far(len(plan.free))), clock):
             return found
         if found := _try(problem, plan, (_random(len(plan.free), rng) for _ in range(draws)), clock):
             return found
