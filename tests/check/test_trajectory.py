@@ -53,3 +53,15 @@ def test_an_orbit_that_outgrows_the_memory_is_refused(x):
     explosive = Trajectory(("x",), (), (("x", "x^9"),), (), 20, ("x > 0",))
     with pytest.raises(ExactError, match="bits"):
         check_trajectory(explosive, {"x": x})
+
+
+def test_at_most_twenty_steps_are_followed():
+    stays = Trajectory(("x",), (), (("x", "x"),), (), 20, ("x = 3",))
+    assert check_trajectory(stays, {"x": Fraction(3)}) == ""
+    assert "between 0 and 20" in check_trajectory(replace(stays, steps=21), {"x": Fraction(3)})
+
+
+def test_what_holds_at_the_start_need_not_hold_later_and_the_start_is_left_alone():
+    start = dict(START)
+    assert check_trajectory(replace(TWICE, at_start=("x = 3",)), start) == ""
+    assert start == START
