@@ -99,3 +99,11 @@ def test_the_file_compiles_alone(run, proofs, tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert "Axioms:" in done.stdout
+
+
+def test_what_is_required_and_missing_is_said_last(run, proofs):
+    got = run(
+        "verify", "mine.good", "--proofs", proofs("good"), "--jobs", 1, "--only", "certified", "--require", "kernel"
+    )
+    assert got.status == 1
+    assert got.err.strip().endswith("tamegd: required and missing: the kernel's word on 1 certified step")

@@ -200,6 +200,12 @@ def test_bad_usage(run, files, tmp_path):
     run("prove", one, two, "--out", tmp_path / "c.json").refused("is one file, but 2 claims are given: name a folder")
     run("prove", one, "--out", tmp_path / "no" / "c.json").refused("no folder")
     run("prove", one, "--out", "-", "--json", "-").refused("cannot both go to standard output")
+    run("prove", one, one.parent / "." / one.name).refused("a claim file is named twice")
+    before = one.read_text()
+    for option in ("--out", "--json"):
+        run("prove", one, option, one).refused("is a claim file: name another to write to")
+    run("prove", one, "--out", tmp_path / "a.json", "--json", tmp_path / "a.json").refused("cannot both write to")
+    assert (one.read_text(), (tmp_path / "a.json").exists()) == (before, False)
     (tmp_path / "x").mkdir()
     (tmp_path / "x" / "a.claim").write_text(claim_text(TRUE))
     run("prove", one, tmp_path / "x" / "a.claim", "--out", tmp_path).refused("two claims would be written to", "a.json")

@@ -22,8 +22,10 @@ KINDS |= {"bernstein": verify_bernstein, "cases": verify_cases, "have": verify_h
 def prove(task: Unfolded, part: Any, depth: int = 0) -> None:
     """Return if ``part``, a kind with its proof, shows the conclusion; raise Rejected or ExactError otherwise."""
     kind, proof = fields(part, "kind", "proof")
-    if not isinstance(kind, str) or kind not in KINDS or depth > MAX_DEPTH:
-        raise Rejected(f"kind {str(kind)[:40]!r} does not fit this claim, or is nested deeper than {MAX_DEPTH}")
+    if depth > MAX_DEPTH:
+        raise Rejected(f"proofs are nested deeper than {MAX_DEPTH}")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise Rejected(f"kind {str(kind)[:40]!r} does not fit this claim")
     KINDS[kind](task, proof, lambda inner, its: prove(inner, its, depth + 1))
 
 

@@ -99,6 +99,19 @@ def _destinations(files: Sequence[str], out: Path | None) -> dict[str, Path]:
     return places
 
 
+def _refuse_overwriting(files: Sequence[str], places: Sequence[Path], json_target: Path | None) -> None:
+    """Refuse to write over a claim, or the report over a certificate."""
+    read = [Path(name).resolve() for name in files if name != "-"]
+    if len(set(read)) < len(read) or files.count("-") > 1:
+        raise _usage("a claim file is named twice")
+    written = [p for p in (*places, *([json_target] if json_target else [])) if p != options.STANDARD_OUTPUT]
+    for place in written:
+        if place.resolve() in read:
+            raise _usage(f"{place} is a claim file: name another to write to")
+    if len({p.resolve() for p in written}) < len(written):
+        raise _usage(f"--out and --json cannot both write to {json_target}")
+
+
 @contextlib.contextmanager
 def _watched(budget: float) -> Iterator[None]:
     """Tell who watches the terminal that a search is running."""
@@ -159,11 +172,10 @@ def command(files: tuple[str, ...], budget: float, out: Path | None, seed: int, 
     A claim counts as proved if the trusted checker accepts a certificate for it, as refuted if it fails at an exact
     rational point. Exit status: 0 all proved; 1 some refuted or inconclusive; 2 some could not be read.
     """
-    if len(set(files)) < len(files):
-        raise _usage("a claim file is named twice")
     if out is not None and out == options.STANDARD_OUTPUT == json_target:
         raise _usage("--out and --json cannot both go to standard output")
     places = _destinations(files, out)
+    _refuse_overwriting(files, list(places.values()), json_target)
     tasks, broken = _read(files)
 
     from verify.export.settled import settled_json, understood, verdict_text

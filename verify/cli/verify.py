@@ -91,7 +91,9 @@ def _status(results: dict[str, TheoremResult], shown: Sequence[TheoremResult], r
         output.complain(result.error)
     if broken:
         return 2
-    lacking = bool(require) and any(without_kernel(r) for r in shown)
+    lacking = sum(len(without_kernel(r)) for r in shown) if require else 0
+    if lacking:
+        output.complain(f"required and missing: the kernel's word on {lacking} certified step{'s' * (lacking != 1)}")
     return 1 if lacking or not all(r.as_claimed for r in shown) else 0
 
 

@@ -13,6 +13,7 @@ from verify.export.escape import printable
 from verify.settle import Settled
 
 _LONGEST = 60
+_MISSING = " is not installed"
 _NOTES = {
     "refuted": "",
     "certified": "note: the assumptions contradict each other, so the claim is true and says nothing\n",
@@ -51,8 +52,21 @@ def at_point(claim: Claim, point: Mapping[str, Fraction]) -> list[str]:
 def _tried(settled: Settled) -> list[str]:
     if not settled.tried:
         return ["  nothing was tried"]
-    rows = [(a.method, f"{a.seconds:.2f} s", " ".join(printable(a.result).split())) for a in settled.tried]
-    return [f"  {line}" for line in _columns(rows)]
+    rows, parts, missing = [], 0, set()
+    for a in settled.tried:
+        result = " ".join(printable(a.result).split())
+        if result.endswith(_MISSING):
+            missing.add(result.split()[-4])
+        if a.method.startswith(" "):  # a method tried on a part of the claim; the method that wanted it follows
+            parts += 1
+            continue
+        rows.append((a.method, f"{a.seconds:.2f} s", result + (f" ({parts} attempts at parts of it)" if parts else "")))
+        parts = 0
+    lines = [f"  {line}" for line in _columns(rows)]
+    if missing:
+        extra = "opinion" if missing == {"z3-solver"} else "search"
+        lines.append(f"  not installed: {', '.join(sorted(missing))}; pip install 'tamegd[{extra}]' adds methods")
+    return lines
 
 
 def understood(claim: Claim, width: int = 100) -> str:

@@ -37,9 +37,10 @@ def find() -> str:
     """Return the path of ``coqc``. Raises Missing."""
     named = os.environ.get(VARIABLE)
     if named:
-        if not (os.path.isfile(named) and os.access(named, os.X_OK)):
+        program = shutil.which(named)
+        if not program:
             raise Missing(f"{VARIABLE} names {named}, which is no program")
-        return named
+        return program
     found = shutil.which("coqc")
     if not found:
         raise Missing("no coqc on the path (Debian: apt-get install coq)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from verify.search.alarm import Interrupted, alarm
 from verify.search.clock import Clock, Log, OutOfTime
 from verify.search.context import Context, Refuted
 from verify.search.outcome import Outcome
@@ -13,6 +14,7 @@ from verify.search.proof import Proof
 from verify.search.registry import STRATEGIES
 from verify.search.trusted import Certificate, Claim, ExactError, OrbitClaim, check, check_counterexample
 
+GRACE = 1.0  # seconds for a method to end by itself
 ROOT_ONLY = frozenset({"second opinion"})
 
 
@@ -25,9 +27,13 @@ def search(claim: Claim, budget: float = 30.0, *, seed: int = 0) -> Outcome:
     problem = of_claim(claim)
     context = Context(clock, random.Random(seed), log, _strategies)
     try:
-        proof = _strategies(context, problem)
+        with alarm(budget + GRACE):
+            proof = _strategies(context, problem)
     except Refuted as refuted:
         return _counterexample(claim, refuted.point, clock, log)
+    except Interrupted:
+        log.add("the last method", "interrupted at the end of the budget", clock, clock.spent)
+        proof = None
     if proof is not None:
         certificate = Certificate(proof.kind, claim, proof.body)
         checked = check(certificate)
@@ -46,7 +52,11 @@ def search_orbit(claim: OrbitClaim, budget: float = 30.0, *, seed: int = 0) -> O
         part = clock.part(max(0.5, 1 / (len(problems) - number)))
         context = Context(part, random.Random(seed), log, _strategies)
         try:
-            proof = _strategies(context, problem)
+            with alarm(part.budget + GRACE):
+                proof = _strategies(context, problem)
+        except Interrupted:
+            log.add("the last method", "interrupted at the end of the budget", clock, clock.spent)
+            proof = None
         except Refuted:
             proof = None
             log.add(
