@@ -44,6 +44,7 @@ FALSE = {
     "near an irrational minimum": claim("x", "x^4 - 4*x^2 + 3999999/1000000 > 0"),
     "near an irrational minimum in two variables": claim("x y", "(x^2 - 2)^2 + (y^2 - 3)^2 - 1/1000000 >= 0"),
     "far away": claim("x y", "x^2 - y/1000000 + 1000 >= 0"),
+    "towards an infimum that is not attained": claim("x y", "(x*y - 1)^2 + x^2 >= 1/10^9"),
     "on an equation": claim("t u v", "(u + 1)*(v + 1) = 1", "u + v = t - 2", "u*v = -t"),
     "on a conic": claim("x y", "x + y <= 14/10", "x^2 + y^2 = 1"),
     "an equation up to sign": claim("x y", "x = y", "x^2 = y^2"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import chain, combinations, product
+from itertools import chain, combinations, permutations, product
 
 from verify.search.clock import Clock
 from verify.search.points import Plan, Point, plans, refutes
@@ -28,6 +28,9 @@ def _far(count: int) -> Iterator[tuple[Fraction, ...]]:
     """Yield points far out along each axis, and close to it: a decrease may be slow, and a violation small."""
     for exponent, which, sign, other in product((3, 6, 9, 12, -6, -12), range(count), (1, -1), (0, 1, -1)):
         yield tuple(Fraction(sign) * Fraction(10) ** exponent if i == which else Fraction(other) for i in range(count))
+    for exponent, (near, far), sign in product((2, 3, 4, 6, 9), permutations(range(min(count, 10)), 2), (1, -1)):
+        small = Fraction(sign, 10**exponent)  # and its reciprocal: an infimum that is not attained may lie on xy = 1
+        yield tuple(small if i == near else 1 / small if i == far else Fraction(0) for i in range(count))
 
 
 def _random(count: int, rng: random.Random) -> tuple[Fraction, ...]:
