@@ -35,7 +35,14 @@ def theorem(*steps, **more):
 
 def fault(*steps, **more):
     """Why the last of ``steps`` may not use its lemmas."""
-    return theorem(*steps, **more).lemma_fault(steps[-1])
+    whole = theorem(*steps, **more)
+    if reason := whole.lemma_fault(steps[-1]):
+        return reason
+    try:
+        steps[-1].certificates(whole.definitions)
+    except AuthorError as error:
+        return str(error)
+    return ""
 
 
 def test_a_lemma_comes_with_its_hypotheses():

@@ -136,23 +136,10 @@ class Theorem:
             raise AuthorError(f"step {step.name!r} gives one inner product two names")
 
     def lemma_fault(self, step: Step) -> str:
-        """Return why the step's lemmas do not serve it: a hypothesis of theirs is missing, or cannot be checked; or ""."""
+        """Return why the step's lemmas are not those that it shows; or "". That they apply is in its certificate."""
         for lemma in step.lemmas:
             if isinstance(lemma, Uses):
                 return f"it takes {lemma.name!r} as a lemma, but what a theorem gives is not checked again"
-        known = list(step.given)
-        waiting = list(step.lemmas)
-        while waiting:
-            missing = {
-                lemma.name: next((h for h in lemma.given if not any(h.says_the_same_as(k) for k in known)), None)
-                for lemma in waiting
-            }
-            ready = [lemma for lemma in waiting if missing[lemma.name] is None]
-            if not ready:
-                name, needed = next(iter(missing.items()))
-                return f"it uses {name!r} without its hypothesis {needed}"
-            known += [lemma.conclusion for lemma in ready]
-            waiting = [lemma for lemma in waiting if missing[lemma.name] is not None]
         for lemma in step.lemmas:
             if set(step.keep) - set(lemma.keep):
                 return f"it leaves symbols free that its lemma {lemma.name!r} defines"
