@@ -1,0 +1,1 @@
+"""Rigorous enclosures of orbits, and what they prove."""

@@ -1,0 +1,217 @@
+"""What an enclosed orbit proves about the fate of its start (or of every start in its box).
+
+The tests at an iterate are theorems, applied to balls that contain it:
+- escape: rho^2 >= 2|D| + 8 and |rho| >= eta. For eta < 2 this is scalar.escape_region; for every eta >= 0 see docs/enclosures.md.
+- capture: with g = min(D - 2, 4 - D) in (0, 1] and s = 48 |rho|/g, that D - s >= 2 + g/2 and D + s <= 4 - g/2
+  (scalar.convergence_tube with w = g/2). Then the limit has |h S - (4 - D)| <= s.
+- a cycle of the balanced line: verify/orbits/enclosure/trap.py.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from verify.orbits.balls import ends, working
+from verify.orbits.enclosure.origin import Origin
+from verify.orbits.enclosure.special import special
+from verify.orbits.enclosure.trap import Trap, find_trap
+from verify.orbits.enclosure.tube import Balls, Lost, Tube
+
+Kind = Literal["converges", "diverges", "periodic", "bounded", "undecided"]
+FIRST_BITS = 128
+MAX_BITS = 1 << 16
+MAX_STEPS = 200_000
+_FINE = 64
+
+
+@dataclass(frozen=True)
+class Proof:
+    """The fate that is proved, or ``undecided``.
+
+    ``kind`` is one of
+        converges   to a global minimizer (``limit`` "minimizer") with h S_inf in ``sharpness``; or to the saddle
+        periodic    tends to a cycle of ``period`` iterates of the scaled state, with ``multipliers`` enclosed
+        diverges    |x| + |y| tends to infinity
+        bounded     0 < eta < 2 and D >= 0, so the orbit is bounded for ever; nothing finer is proved
+        undecided   nothing is proved
+    ``sharpness`` and ``multipliers`` are pairs of rational ends. ``steps`` were made at ``bits`` bits of precision;
+    ``why`` says in one line what proves it, or what ran out.
+    """
+
+    kind: Kind
+    steps: int
+    bits: int
+    why: str
+    limit: str = ""
+    sharpness: tuple[Fraction, Fraction] | None = None
+    period: int | None = None
+    multipliers: tuple[tuple[Fraction, Fraction], ...] = ()
+    state: Balls | None = None
+    flips: tuple[bool, bool] | None = None
+
+    @property
+    def decided(self) -> bool:
+        """Whether the fate of the start is known: where it converges or tends to, or that it diverges."""
+        return self.kind in ("converges", "periodic", "diverges")
+
+
+def escapes(state: Balls) -> bool:
+    """Whether every state in the balls lies in the escape region. Raises nothing; False also means: not known."""
+    rho, D = state.rho, state.D
+    return bool(rho * rho >= 2 * abs(D) + 8 and abs(rho) >= state.eta)
+
+
+def captured(state: Balls) -> tuple[Fraction, Fraction] | None:
+    """Return an interval for the limit of h S if every state in the balls lies in a convergence tube, else None."""
+    if not (state.eta < 2 and state.D > 2 and state.D < 4):
+        return None
+    low, high = ends(state.D)
+    gap = min(low - 2, 4 - high, Fraction(1))
+    if gap <= 0:
+        return None
+    radius = max(abs(v) for v in ends(state.rho))
+    s = 48 * radius / gap
+    if low - s < 2 + gap / 2 or high + s > 4 - gap / 2:
+        return None
+    return 4 - high - s, 4 - low + s
+
+
+def _nearly_captured(rho: float, D: float, wanted: float) -> bool:
+    gap = min(D - 2, 4 - D, 1.0)
+    return gap > 0 and 97 * abs(rho) <= gap * gap and 49 * abs(rho) / gap <= wanted * (4 - D)
+
+
+class _Short(ArithmeticError):
+    """The fate is proved, but the precision does not settle the digits asked for."""
+
+    def __init__(self, proof: Proof) -> None:
+        super().__init__("precision")
+        self.proof = proof
+
+
+class _Run:
+    """One attempt at one precision."""
+
+    def __init__(self, origin: Origin, bits: int, max_steps: int, digits: int) -> None:
+        self.start = origin.balls(bits)
+        self.tube = Tube(self.start, bits)
+        self.bits, self.max_steps = bits, max_steps
+        self.wanted = 0.05 * 10.0 ** -min(digits, 290)
+        self.narrow = digits + 2
+        self.trap: Trap | None = None
+        self.trap_tried = False
+        self.bounded = bool(self.start.eta < 2 and self.start.D > 0)
+
+    def outcome(self, kind: Kind, why: str, **more: object) -> Proof:
+        return replace(
+            Proof(kind, self.tube.step, self.bits, why, state=self.tube.balls()),
+            flips=(self.tube.flips[0], self.tube.flips[1]) if self.tube.flips_known else None,
+            **more,  # type: ignore[arg-type]
+        )
+
+    def look(self, last: bool = False) -> Proof | None:
+        """Test the present iterate, the cheap necessary conditions first."""
+        tube = self.tube
+        rho = float(tube.rho)
+        if abs(rho) >= 2 or last:
+            with working(self.bits + 8):
+                if escapes(tube.balls()):
+                    return self.outcome("diverges", "an iterate lies in the escape region")
+        multiplier = self._multiplier()
+        if _nearly_captured(rho, multiplier + 3 - rho * rho, math.inf if last else self.wanted):
+            with working(self.bits + 8):
+                found = captured(tube.balls())
+            if found is not None:
+                proof = self.outcome(
+                    "converges", "an iterate lies in a convergence tube", limit="minimizer", sharpness=found
+                )
+                low, high = found
+                if last or (high - low) * 10**self.narrow <= high:
+                    return proof
+                if self.tube.width() * 8 > float(high - low):  # a longer run makes it no better
+                    raise _Short(proof)
+        return self._periodic()
+
+    def _multiplier(self) -> float:
+        c1, c0, _ = self.tube.side.coefficients(float(self.tube.eta))
+        rho = float(self.tube.rho)
+        return rho * (rho + c1) + c0 + float(self.tube.F)
+
+    def _periodic(self) -> Proof | None:
+        tube = self.tube
+        near = tube.side.name == "B" and abs(float(tube.F)) < 1e-3 and tube.step >= _FINE
+        if not (near and self.start.eta > 1 and self.start.eta < 2):
+            return None
+        if not self.trap_tried:
+            self.trap_tried = True
+            self.trap = find_trap(self.start.eta, self.bits)
+        if self.trap is None:
+            return None
+        with working(self.bits + 8):
+            inside = self.trap.holds(tube.balls())
+        if not inside:
+            return None
+        return self.outcome(
+            "periodic", f"an iterate lies in a box that {self.trap.period} steps contract to a cycle of the balanced line",
+            period=self.trap.period, multipliers=self.trap.multipliers,
+        )  # fmt: skip
+
+    def follow(self) -> Proof | None:
+        """Run until something is proved or the steps are used up (None)."""
+        while True:
+            found = self.look(last=self.tube.step >= self.max_steps)
+            if found is not None:
+                return found
+            if self.tube.step >= self.max_steps:
+                return None
+            pace = 4 if self.tube.step < _FINE else 64
+            self.tube.advance(min(pace, self.max_steps - self.tube.step))
+
+
+def prove(
+    origin: Origin, *, digits: int = 10, max_steps: int = MAX_STEPS, max_bits: int = MAX_BITS, bits: int = FIRST_BITS
+) -> Proof:
+    """Prove where the orbit ends, raising the precision as needed.
+
+    ``digits``: how many digits of the limiting sharpness to settle if it converges (relative width 10^-digits); fewer come
+    out, and the fate is still proved, where ``max_steps`` runs out. Precision starts from ``bits``, or from what ``digits``
+    needs, and doubles up to ``max_bits``.
+    """
+    exact = origin.exact
+    known = special(exact) if exact else None
+    if known is not None:
+        sharpness = (exact.sigma, exact.sigma) if exact and known.limit == "minimizer" and not exact.rho else None
+        if known.limit == "minimizer" and sharpness is None:
+            sharpness = (Fraction(0), Fraction(0))
+        return Proof(known.kind, 0, 0, known.why, known.limit, sharpness, known.period)  # type: ignore[arg-type]
+    bits = min(max(bits, math.ceil(digits * 3.33) + 64), max_bits)
+    bounded, step, why = False, 0, ""
+    best: Proof | None = None
+    while True:
+        run = _Run(origin, bits, max_steps, digits)
+        bounded = bounded or run.bounded
+        try:
+            found = run.follow()
+        except _Short as short:
+            best = short.proof
+        except Lost as lost:
+            step, why = lost.step, f"{bits} bits are lost after {lost.step} steps"
+        else:
+            if proof := found or best:
+                return proof
+            step, why = run.tube.step, f"{run.tube.step} steps are used up, at {bits} bits"
+            return _open(bounded, step, bits, why)
+        if bits >= max_bits:
+            if best is not None:
+                return best
+            return _open(bounded, step, bits, why)
+        bits = min(2 * bits, max_bits)
+
+
+def _open(bounded: bool, step: int, bits: int, why: str) -> Proof:
+    if bounded:
+        return Proof("bounded", step, bits, f"D > 0 and eta < 2, so the orbit is bounded; for more, {why}")
+    return Proof("undecided", step, bits, why)

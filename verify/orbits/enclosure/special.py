@@ -1,0 +1,46 @@
+"""Starts whose fate is known without iterating: minimizers, the saddle, the line y = -x, the ellipsoid itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verify.orbits.factorization import Start
+
+
+@dataclass(frozen=True)
+class Special:
+    """``kind`` as in ``Proof``; ``why`` says the reason in one line; ``limit``: "minimizer", "saddle" or ""."""
+
+    kind: str
+    why: str
+    limit: str = ""
+    period: int | None = None
+
+
+def special(start: Start) -> Special | None:
+    """Return what becomes of an exact start by exact reasons; None if it is none of these cases.
+
+    On y = -x, where A = 0 for ever, rho = eta + B and B is multiplied by (1 - rho)^2: B falls to 0 for rho < 2, and grows
+    by an increasing factor for rho > 2. On D = 0 with eta < 2 the orbit stays on an ellipsoid (scalar.chebyshev_boundary),
+    where a rational rho is never mapped to 0: 2 cos 3t = 0 has no rational 2 cos t but those with 2 cos t = 0.
+    """
+    if not start.rho:
+        return Special("converges", "the start is a global minimizer: it does not move", "minimizer")
+    if not start.S:
+        return Special("converges", "the start is the saddle x = y = 0: it does not move", "saddle")
+    if not start.A:
+        return _opposite(start)
+    if start.eta < 2 and not start.D:
+        return Special("bounded", "h is the critical step: the orbit stays on the ellipsoid D = 0 and does not converge")
+    return None
+
+
+def _opposite(start: Start) -> Special:
+    line = "y = -x is invariant"
+    if start.rho > 2:
+        return Special("diverges", f"{line}, and beyond rho = 2 the iterates grow there")
+    if start.rho == 2:
+        return Special("periodic", f"{line}, and at rho = 2 each step changes the signs of x and y", period=2)
+    if start.mu:
+        return Special("converges", f"{line}, and inside the ellipsoid its orbits tend to the saddle x = y = 0", "saddle")
+    return Special("converges", f"{line}, and inside the ellipsoid its orbits tend to the minimizer x = y = 0", "minimizer")
