@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import gmpy2
-
 from verify.orbits.engines.generate import loop
-from verify.orbits.engines.numbers import settings, to_mpfr, to_raw, troubled
+from verify.orbits.engines.numbers import arithmetic, to_mpfr, to_raw, troubled
 from verify.orbits.engines.program import Program
 from verify.orbits.engines.reference import advance, prepare
 from verify.orbits.precision import Raw
@@ -36,7 +34,7 @@ class Fast:
         registers = prepare(program, values, parameters, bits)
         count = len(program.variables)
         yield 0, registers[:count]
-        with gmpy2.context(settings(bits)):
+        with arithmetic(bits):
             state = [to_mpfr(v) for v in registers[:count]]
             fixed = [to_mpfr(registers[r]) for r in loop(program).constants]
         step, last = 0, steps - steps % every
@@ -50,7 +48,7 @@ class Fast:
                     advance(program, registers, bits, step)
                     if step % every == 0:
                         yield step, registers[:count]
-                with gmpy2.context(settings(bits)):
+                with arithmetic(bits):
                     state = [to_mpfr(v) for v in registers[:count]]
                 continue
             for made, state in zip(counts, pieces, strict=True):
@@ -62,8 +60,8 @@ class Fast:
 def _pieces(program: Program, state: Sequence[Any], fixed: Sequence[Any], counts: Sequence[int], bits: int) -> Any:
     """Return the variables after each of the ``counts``, made one after the other; None if a flag went up."""
     run, found = loop(program).run, []
-    with gmpy2.context(settings(bits)) as here:
+    with arithmetic(bits) as here:
         for made in counts:
-            state = run(made, *state, *fixed)
+            state = run(here, made, *state, *fixed)
             found.append(state)
         return None if troubled(here) else found

@@ -9,7 +9,7 @@ import gmpy2
 from verify.orbits.engines.descent import Descent
 from verify.orbits.engines.generate import loop
 from verify.orbits.engines.maps import vector_program
-from verify.orbits.engines.numbers import settings, to_mpfr, to_raw, troubled
+from verify.orbits.engines.numbers import arithmetic, to_mpfr, to_raw, troubled
 from verify.orbits.engines.reference import prepare
 from verify.orbits.factorization import Start
 from verify.orbits.precision import Raw, raw
@@ -32,7 +32,7 @@ class FastDescent:
             [raw(v, prec) for v in vs] for vs in ((*start.x, *start.y, start.rho), (start.mu, start.h))
         )
         registers = prepare(program, values, constants, prec)
-        with gmpy2.context(settings(prec)):
+        with arithmetic(prec):
             self._state = tuple(map(to_mpfr, values))
             self._fixed = tuple(to_mpfr(registers[r]) for r in self._loop.constants)
             self._h = to_mpfr(constants[1])
@@ -71,8 +71,8 @@ class FastDescent:
         bounds = (low, high) if stopping else (_NO_LOW, _NO_HIGH)
         while steps > 0 and not self._reference:
             piece = min(steps, _PIECE)
-            with gmpy2.context(settings(self.prec)) as here:
-                done, *state = self._loop.run(piece, *bounds, *self._state, *self._fixed)
+            with arithmetic(self.prec) as here:
+                done, *state = self._loop.run(here, piece, *bounds, *self._state, *self._fixed)
                 failed = troubled(here)
             if failed:
                 self._give_up()
@@ -100,7 +100,7 @@ class FastDescent:
     def _square(self, plus: bool) -> Raw:
         if not self._reference:
             xs, ys = self._state[: self._d], self._state[self._d : -1]
-            with gmpy2.context(settings(self.prec)) as here:
+            with arithmetic(self.prec) as here:
                 total: Any = gmpy2.mpfr(0)
                 for a, b in zip(xs, ys, strict=True):
                     part = a + b if plus else a - b

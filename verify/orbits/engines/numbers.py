@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import gmpy2
@@ -11,12 +12,18 @@ from verify.orbits.engines.ends import RANGE
 from verify.orbits.precision import Raw
 
 
-def settings(bits: int) -> Any:
+@lru_cache(maxsize=32)
+def _template(bits: int) -> Any:
+    return gmpy2.context(precision=bits, emax=RANGE, emin=-RANGE, round=gmpy2.RoundToNearest)
+
+
+def arithmetic(bits: int) -> Any:
     """Return a context of ``bits`` bits to be entered with ``with``; entering it changes no other, and leaving restores.
 
-    Its flags tell afterwards whether a number left the range of ends.RANGE, or was undefined. Never yield inside.
+    Its flags tell whether a number left the range of ends.RANGE or was undefined. Never yield inside: a generator would
+    leave it entered for its caller.
     """
-    return gmpy2.context(precision=bits, emax=RANGE, emin=-RANGE, round=gmpy2.RoundToNearest)
+    return gmpy2.context(_template(bits))  # a copy, with flags of its own
 
 
 def troubled(context: Any) -> bool:

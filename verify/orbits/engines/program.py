@@ -72,6 +72,15 @@ class Program:
         return frozenset(found)
 
     @cached_property
+    def parts(self) -> tuple[tuple[tuple[int, Instruction], ...], tuple[tuple[int, Instruction], ...]]:
+        """The instructions that are computed once, and those of every step, each with its register."""
+        numbered = tuple(enumerate(self.code, self.inputs))
+        return (
+            tuple((r, i) for r, i in numbered if r not in self.moving),
+            tuple((r, i) for r, i in numbered if r in self.moving),
+        )
+
+    @cached_property
     def elementary(self) -> tuple[str, ...]:
         """The functions in it that only the reference engine has, each once; empty for a map of + - * / and square roots."""
         return tuple(f for f in ELEMENTARY if any(i.op == f for i in self.code))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mpmath import libmp
 from mpmath.libmp import fnone, fone, mpf_abs, mpf_add, mpf_div, mpf_mul, mpf_neg, mpf_pos, mpf_sqrt, mpf_sub
 
 from verify.orbits.engines.ends import Escaped, Singular, require_range
-from verify.orbits.engines.program import Program
+from verify.orbits.engines.program import Instruction, Program
 from verify.orbits.precision import Raw, raw
 
 _HUGE = 64
@@ -76,13 +76,11 @@ OPERATIONS: dict[str, Callable[..., Raw]] = {
 }
 
 
-def _compute(program: Program, registers: list[Raw], moving: bool, bits: int, step: int) -> None:
-    for register, (op, operands, value) in enumerate(program.code, program.inputs):
-        if (register in program.moving) != moving:
-            continue
+def _compute(part: Iterable[tuple[int, Instruction]], registers: list[Raw], bits: int, step: int) -> None:
+    for register, (op, operands, value) in part:
         try:
             if value is None:
-                registers[register] = OPERATIONS[op](*(registers[r] for r in operands), bits)
+                registers[register] = OPERATIONS[op](*[registers[r] for r in operands], bits)
             else:
                 registers[register] = raw(value, bits)
         except ZeroDivisionError:
@@ -96,13 +94,13 @@ def _compute(program: Program, registers: list[Raw], moving: bool, bits: int, st
 def prepare(program: Program, values: Sequence[Raw], parameters: Sequence[Raw], bits: int) -> list[Raw]:
     """Return all registers, with those that never change computed. Raises Singular or Escaped, at step 0."""
     registers = [*values, *parameters, *([None] * len(program.code))]
-    _compute(program, registers, False, bits, 0)
+    _compute(program.parts[0], registers, bits, 0)
     return registers
 
 
 def advance(program: Program, registers: list[Raw], bits: int, step: int) -> None:
     """Replace the variables, iterate number ``step`` - 1, by the next iterate. Raises Singular or Escaped."""
-    _compute(program, registers, True, bits, step)
+    _compute(program.parts[1], registers, bits, step)
     values = [registers[r] for r in program.results]
     require_range(step, program.variables, values)
     registers[: len(values)] = values
