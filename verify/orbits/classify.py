@@ -16,11 +16,12 @@ from mpmath.libmp import fzero
 
 from verify.orbits.factorization import Start
 from verify.orbits.guard import chaotic_steps, guard_digits
-from verify.orbits.iterate import Descent
+from verify.orbits.iterate import descent
 from verify.orbits.precision import Mpf, context, log2, rounded
 
 Kind = Literal["converges", "diverges", "balances", "saddle", "bounded", "undecided"]
 _BALANCE_EVERY = 8
+_LARGE = 2  # the size of sqrt(8), the least |rho| that escapes: 2 <= sqrt(8) < 2^2
 
 
 @dataclass(frozen=True)
@@ -59,16 +60,18 @@ def default_max_steps(start: Start, digits: int) -> int:
     return chaotic_steps(start) + 3000 + 20 * digits
 
 
-def classify(start: Start, digits: int = 50, max_steps: int | None = None, guard: int | None = None) -> Outcome:
+def classify(
+    start: Start, digits: int = 50, max_steps: int | None = None, guard: int | None = None, engine: str = "auto"
+) -> Outcome:
     """Iterate until the orbit is captured, escapes or balances; see Outcome.
 
     Convergence with a multiplier 1 - h S near +-1 (small eta, or h S_inf near 2) is slow: log|rho| falls by log|1 - h S| a
-    step, and the answer may be ``undecided``.
+    step, and the answer may be ``undecided``. The engine, see ``iterate.descent``, makes no difference to the outcome.
     """
     digits_used = digits + (guard_digits(start) if guard is None else guard)
     ctx = context(digits_used)
     limit = default_max_steps(start, digits) if max_steps is None else max_steps
-    run = Descent(start, ctx.prec)
+    run = descent(start, ctx.prec, engine)
     eta = ctx.make_mpf(run.eta)
     # Sizes in bits: |v| < 2^(exponent + bit count) for a raw number v.
     scale = min(0.0, log2(start.eta)) if start.eta else 0.0
@@ -105,15 +108,14 @@ def classify(start: Start, digits: int = 50, max_steps: int | None = None, guard
     if start.eta < 2 and not start.D:
         return outcome("bounded")
     while True:
-        _, mantissa, exponent, bits = run.rho
-        size = exponent + bits
-        if not mantissa or size <= small:
+        size = run.size
+        if size is None or size <= small:
             error = capture()
             if error is not None:
                 return outcome("converges", error)
-            if not mantissa:
+            if size is None:
                 return outcome("undecided")
-        elif size >= 2 and escaped():
+        elif size >= _LARGE and escaped():
             return outcome("undecided" if inside else "diverges")
         last = run.step >= limit
         if inside and (last or run.step % _BALANCE_EVERY == 0) and negligible_difference():
@@ -124,4 +126,6 @@ def classify(start: Start, digits: int = 50, max_steps: int | None = None, guard
         if last:
             error = capture()
             return outcome("undecided") if error is None else outcome("converges", error)
-        run.advance()
+        # Until the next look at B no test can succeed but those that a small or a large |rho| calls for.
+        pause = _BALANCE_EVERY - run.step % _BALANCE_EVERY if inside else limit
+        run.advance(min(pause, limit - run.step), small, _LARGE)

@@ -1,0 +1,37 @@
+from fractions import Fraction
+
+import pytest
+
+from verify.orbits.cycles import attracting_cycle, flip, fold
+
+
+@pytest.mark.parametrize(
+    ("eta", "period"), [("0.5", 1), ("1.1", 2), ("1.25", 4), ("1.29", 8), ("1.3", 16), ("1.455", 3), ("1.83", 2)]
+)
+def test_the_attractor_in_each_window(eta, period):
+    found = attracting_cycle(eta, 64, 20)
+    assert found.reason == ""
+    assert found.cycle.period == period
+    assert found.cycle.multiplier.inside(-1, 1)
+    assert found.cycle.transverse.below("1.0000001")
+
+
+@pytest.mark.parametrize("eta", ["1.31", "1.9", "2.5", "1"])
+def test_none_comes_with_a_reason(eta):
+    found = attracting_cycle(eta, 32, 20)
+    assert found.cycle is None
+    assert found.reason
+
+
+def test_between_birth_and_loss_the_cycle_of_period_three_attracts():
+    low, high = fold(3, 20).eta, flip(3, 20).eta
+    for share in ("1/10", "1/2", "9/10"):
+        eta = low.upper + (high.lower - low.upper) * Fraction(share)
+        assert attracting_cycle(eta, 8, 20).cycle.period == 3
+
+
+def test_refusals():
+    with pytest.raises(ValueError, match="max_period"):
+        attracting_cycle("1.1", 5000)
+    with pytest.raises(TypeError):
+        attracting_cycle(1.1)
