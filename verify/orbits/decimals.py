@@ -44,6 +44,16 @@ def decimal(value: Fraction, digits: int) -> str:
     return f"{sign}{whole}.{rest}" if rest else sign + whole
 
 
+def nearest(value: Fraction, digits: int) -> Fraction:
+    """Return the number that ``decimal(value, digits)`` shows."""
+    require_digits(digits)
+    if not value:
+        return value
+    m, e = _digits(abs(value), digits)
+    shown = m * Fraction(10) ** (e - digits + 1)
+    return -shown if value < 0 else shown
+
+
 def _text(number: int) -> str:
     """Return the decimal digits of a nonnegative integer, also where Python limits their number."""
     half = 4000

@@ -48,7 +48,7 @@ class Atlas:
         return (min(v[0] for v in known), max(v[1] for v in known)) if known else None
 
 
-def prove_box(box: BoxOrigin, *, max_boxes: int = MAX_BOXES, max_steps: int = MAX_STEPS, digits: int = 3) -> Atlas:
+def prove_box(box: BoxOrigin, *, max_boxes: int = MAX_BOXES, max_steps: int = MAX_STEPS) -> Atlas:
     """Prove the fate of every start in the box; pieces that resist are halved until ``max_boxes`` attempts are spent."""
     parts: list[Part] = []
     waiting = deque([(box, Fraction(1))])
@@ -56,7 +56,7 @@ def prove_box(box: BoxOrigin, *, max_boxes: int = MAX_BOXES, max_steps: int = MA
     while waiting:
         piece, share = waiting.popleft()
         # A wide tube gains nothing from more bits than its radius needs.
-        proof = prove(piece, digits=digits, max_steps=max_steps, max_bits=256)
+        proof = prove(piece, digits=None, max_steps=max_steps, max_bits=256)
         tried += 1
         if proof.decided or piece.exact is not None or tried + len(waiting) + 2 > max_boxes:
             parts.append(Part(piece, proof, share))

@@ -38,7 +38,9 @@ class Enclosed:
     y: tuple[str, ...]
 
 
-def vectors(origin: Origin, start: Balls, state: Balls, flips: tuple[bool, bool]) -> tuple[list[Ball], list[Ball]] | None:
+def vectors(
+    origin: Origin, start: Balls, state: Balls, flips: tuple[bool, bool]
+) -> tuple[list[Ball], list[Ball]] | None:
     """Return x and y of an iterate in balls, from the scaled state; None where the start's vectors are not known.
 
     x + y is multiplied in each step by 1 + rho, and A by the square: so x + y = +-(x_0 + y_0) sqrt(A/A_0), with the sign of

@@ -67,18 +67,24 @@ class ExactOrigin:
 class CriticalOrigin:
     """``start`` (its own h is ignored) with the learning rate h* (1 + ``offset``) exactly, though h* may be irrational.
 
+    h* is the critical step of ``reference`` (by default of the start itself; another direction of an aligned matrix).
     Near h* the sign and size of D decide, and 4 - h S - ... would cancel: D = 4 (1 - h/h*)(1 + mu (mu - P) h h*/4) does not.
     Raises ValueError unless h* is finite and ``offset`` > -1.
     """
 
     start: Start
     offset: Fraction
+    reference: Start | None = None
 
     def __post_init__(self) -> None:
         if self.offset <= -1:
             raise ValueError("the learning rate h* (1 + offset) must be positive")
-        if not self.start.S and not self.start.mu:
+        if not self._critical_start.S and not self._critical_start.mu:
             raise ValueError("with mu = 0 and x = y = 0 there is no critical step")
+
+    @property
+    def _critical_start(self) -> Start:
+        return self.reference or self.start
 
     @property
     def exact(self) -> Start | None:
@@ -91,7 +97,7 @@ class CriticalOrigin:
         return self.start.x, self.start.y
 
     def _critical(self) -> Ball:
-        s = self.start
+        s = self._critical_start
         return 8 / (ball(s.S) + ball(s.S**2 + 16 * s.mu * (s.mu - s.P)).sqrt())
 
     def learning_rate(self) -> Ball:
@@ -104,9 +110,13 @@ class CriticalOrigin:
         with working(bits + 16):
             h, critical = self.learning_rate(), self._critical()
             residual = s.mu - s.P
-            D = -4 * ball(self.offset) * (1 + ball(s.mu * residual / 4) * h * critical)
+            eta, rho = h * ball(s.mu), h * ball(residual)
+            if self._critical_start == s:
+                D = -4 * ball(self.offset) * (1 + ball(s.mu * residual / 4) * h * critical)
+            else:
+                D = 4 - h * ball(s.S) - eta * rho
             A, B = h * ball((s.S + 2 * s.P) / 4), h * ball((s.S - 2 * s.P) / 4)
-            return Balls(h * ball(residual), A, B, D, h * ball(s.mu))
+            return Balls(rho, A, B, D, eta)
 
 
 def _interval(value: Exact | Interval) -> Interval:
@@ -146,7 +156,9 @@ class BoxOrigin:
         if self.h[0] <= 0:
             raise ValueError(f"h goes down to {self.h[0]}: the learning rate must be positive")
         if len(self.x) != len(self.y) or not self.x:
-            raise ValueError(f"x has {len(self.x)} entries and y has {len(self.y)}: they must be equally many, at least 1")
+            raise ValueError(
+                f"x has {len(self.x)} entries and y has {len(self.y)}: they must be equally many, at least 1"
+            )
 
     @property
     def exact(self) -> Start | None:
@@ -181,7 +193,9 @@ class BoxOrigin:
     def halves(self) -> tuple[BoxOrigin, BoxOrigin]:
         """Cut the box in two across its longest side, measured relative to the size of the numbers."""
         parts = [self.mu, self.h, *self.x, *self.y]
-        widest = max(range(len(parts)), key=lambda i: (parts[i][1] - parts[i][0]) / (1 + abs(parts[i][0] + parts[i][1])))
+        widest = max(
+            range(len(parts)), key=lambda i: (parts[i][1] - parts[i][0]) / (1 + abs(parts[i][0] + parts[i][1]))
+        )
         lower, upper = parts[widest]
         middle = (lower + upper) / 2
         boxes = []

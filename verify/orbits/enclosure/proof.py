@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Literal
 
 from verify.orbits.balls import ends, working
+from verify.orbits.cycles import Cycle
 from verify.orbits.enclosure.origin import Origin
 from verify.orbits.enclosure.special import special
 from verify.orbits.enclosure.trap import Trap, find_trap
@@ -22,7 +23,7 @@ from verify.orbits.enclosure.tube import Balls, Lost, Tube
 
 Kind = Literal["converges", "diverges", "periodic", "bounded", "undecided"]
 FIRST_BITS = 128
-MAX_BITS = 1 << 16
+MAX_BITS = 1 << 13
 MAX_STEPS = 200_000
 _FINE = 64
 
@@ -35,7 +36,7 @@ class Proof:
         converges   to a global minimizer (``limit`` "minimizer") with h S_inf in ``sharpness``; or to the saddle
         periodic    tends to a cycle of ``period`` iterates of the scaled state, with ``multipliers`` enclosed
         diverges    |x| + |y| tends to infinity
-        bounded     0 < eta < 2 and D >= 0, so the orbit is bounded for ever; nothing finer is proved
+        bounded     eta < 2 and D >= 0 (or x = y and eta <= 2), so the orbit is bounded for ever; nothing finer is proved
         undecided   nothing is proved
     ``sharpness`` and ``multipliers`` are pairs of rational ends. ``steps`` were made at ``bits`` bits of precision;
     ``why`` says in one line what proves it, or what ran out.
@@ -49,6 +50,7 @@ class Proof:
     sharpness: tuple[Fraction, Fraction] | None = None
     period: int | None = None
     multipliers: tuple[tuple[Fraction, Fraction], ...] = ()
+    cycle: Cycle | None = None
     state: Balls | None = None
     flips: tuple[bool, bool] | None = None
 
@@ -84,6 +86,10 @@ def _nearly_captured(rho: float, D: float, wanted: float) -> bool:
     return gap > 0 and 97 * abs(rho) <= gap * gap and 49 * abs(rho) / gap <= wanted * (4 - D)
 
 
+class _Hopeless(ArithmeticError):
+    """Nothing more can be proved by going on; the message says why."""
+
+
 class _Short(ArithmeticError):
     """The fate is proved, but the precision does not settle the digits asked for."""
 
@@ -95,15 +101,17 @@ class _Short(ArithmeticError):
 class _Run:
     """One attempt at one precision."""
 
-    def __init__(self, origin: Origin, bits: int, max_steps: int, digits: int) -> None:
+    def __init__(self, origin: Origin, bits: int, max_steps: int, digits: int | None) -> None:
         self.start = origin.balls(bits)
         self.tube = Tube(self.start, bits)
         self.bits, self.max_steps = bits, max_steps
-        self.wanted = 0.05 * 10.0 ** -min(digits, 290)
-        self.narrow = digits + 2
+        self.wanted = math.inf if digits is None else 0.05 * 10.0 ** -min(digits, 290)
+        self.narrow = None if digits is None else 10 ** (digits + 2)
         self.trap: Trap | None = None
         self.trap_tried = False
-        self.bounded = bool(self.start.eta < 2 and self.start.D > 0)
+        inside = self.start.eta < 2 and self.start.D > 0
+        line = self.start.B.is_exact() and self.start.B == 0 and self.start.eta <= 2 and self.start.rho >= -2
+        self.bounded = bool(inside or line)
 
     def outcome(self, kind: Kind, why: str, **more: object) -> Proof:
         return replace(
@@ -129,7 +137,7 @@ class _Run:
                     "converges", "an iterate lies in a convergence tube", limit="minimizer", sharpness=found
                 )
                 low, high = found
-                if last or (high - low) * 10**self.narrow <= high:
+                if last or self.narrow is None or (high - low) * self.narrow <= high:
                     return proof
                 if self.tube.width() * 8 > float(high - low):  # a longer run makes it no better
                     raise _Short(proof)
@@ -147,17 +155,21 @@ class _Run:
             return None
         if not self.trap_tried:
             self.trap_tried = True
-            self.trap = find_trap(self.start.eta, self.bits)
-        if self.trap is None:
+            self.trap, why = find_trap(self.start.eta)
+            if self.trap is None:  # and for eta > 1 no minimizer attracts either
+                raise _Hopeless(why)
+        trap = self.trap
+        if trap is None or not trap.near(float(tube.rho)):
             return None
-        with working(self.bits + 8):
-            inside = self.trap.holds(tube.balls())
-        if not inside:
-            return None
-        return self.outcome(
-            "periodic", f"an iterate lies in a box that {self.trap.period} steps contract to a cycle of the balanced line",
-            period=self.trap.period, multipliers=self.trap.multipliers,
-        )  # fmt: skip
+        for _ in range(trap.period):  # until the iterate comes round to the point with the box
+            with working(self.bits + 8):
+                if trap.holds(tube.balls()):
+                    return self.outcome(
+                        "periodic", "an iterate lies in a box that the map contracts to a cycle of the balanced line",
+                        period=trap.period, multipliers=trap.multipliers, cycle=trap.cycle,
+                    )  # fmt: skip
+            tube.advance(1)
+        return None
 
     def follow(self) -> Proof | None:
         """Run until something is proved or the steps are used up (None)."""
@@ -172,13 +184,18 @@ class _Run:
 
 
 def prove(
-    origin: Origin, *, digits: int = 10, max_steps: int = MAX_STEPS, max_bits: int = MAX_BITS, bits: int = FIRST_BITS
+    origin: Origin,
+    *,
+    digits: int | None = 10,
+    max_steps: int = MAX_STEPS,
+    max_bits: int = MAX_BITS,
+    bits: int = FIRST_BITS,
 ) -> Proof:
     """Prove where the orbit ends, raising the precision as needed.
 
-    ``digits``: how many digits of the limiting sharpness to settle if it converges (relative width 10^-digits); fewer come
-    out, and the fate is still proved, where ``max_steps`` runs out. Precision starts from ``bits``, or from what ``digits``
-    needs, and doubles up to ``max_bits``.
+    ``digits``: how many digits of the limiting sharpness to settle if it converges (relative width 10^-digits; None: as they
+    come). Fewer come out, and the fate is still proved, where ``max_steps`` runs out. The precision starts from ``bits``, or
+    from what ``digits`` needs, and doubles up to ``max_bits``.
     """
     exact = origin.exact
     known = special(exact) if exact else None
@@ -187,7 +204,7 @@ def prove(
         if known.limit == "minimizer" and sharpness is None:
             sharpness = (Fraction(0), Fraction(0))
         return Proof(known.kind, 0, 0, known.why, known.limit, sharpness, known.period)  # type: ignore[arg-type]
-    bits = min(max(bits, math.ceil(digits * 3.33) + 64), max_bits)
+    bits = min(max(bits, math.ceil((digits or 0) * 3.33) + 64), max_bits)
     bounded, step, why = False, 0, ""
     best: Proof | None = None
     while True:
@@ -197,6 +214,8 @@ def prove(
             found = run.follow()
         except _Short as short:
             best = short.proof
+        except _Hopeless as hopeless:
+            return _open(run.bounded, run.tube.step, bits, str(hopeless))
         except Lost as lost:
             step, why = lost.step, f"{bits} bits are lost after {lost.step} steps"
         else:
@@ -213,5 +232,5 @@ def prove(
 
 def _open(bounded: bool, step: int, bits: int, why: str) -> Proof:
     if bounded:
-        return Proof("bounded", step, bits, f"D > 0 and eta < 2, so the orbit is bounded; for more, {why}")
+        return Proof("bounded", step, bits, f"the orbit stays inside the ellipsoid (D > 0); for more, {why}")
     return Proof("undecided", step, bits, why)

@@ -31,7 +31,9 @@ def special(start: Start) -> Special | None:
     if not start.A:
         return _opposite(start)
     if start.eta < 2 and not start.D:
-        return Special("bounded", "h is the critical step: the orbit stays on the ellipsoid D = 0 and does not converge")
+        return Special(
+            "bounded", "h is the critical step: the orbit stays on the ellipsoid D = 0 and does not converge"
+        )
     return None
 
 
@@ -42,5 +44,9 @@ def _opposite(start: Start) -> Special:
     if start.rho == 2:
         return Special("periodic", f"{line}, and at rho = 2 each step changes the signs of x and y", period=2)
     if start.mu:
-        return Special("converges", f"{line}, and inside the ellipsoid its orbits tend to the saddle x = y = 0", "saddle")
-    return Special("converges", f"{line}, and inside the ellipsoid its orbits tend to the minimizer x = y = 0", "minimizer")
+        return Special(
+            "converges", f"{line}, and inside the ellipsoid its orbits tend to the saddle x = y = 0", "saddle"
+        )
+    return Special(
+        "converges", f"{line}, and inside the ellipsoid its orbits tend to the minimizer x = y = 0", "minimizer"
+    )

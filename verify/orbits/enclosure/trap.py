@@ -86,12 +86,13 @@ def trap_around(cycle: Cycle, eta: Ball) -> Trap | None:
     return None
 
 
-def find_trap(eta: Ball) -> Trap | None:
-    """Return a trap for the cycle that attracts on the balanced line at ``eta`` (in (1, 2)), if there is one and it is proved."""
+def find_trap(eta: Ball) -> tuple[Trap | None, str]:
+    """Return a trap for the cycle that attracts on the balanced line at ``eta`` (in (1, 2)), or None and why there is none."""
     with working(_BITS):
-        low, high = ends(eta)
-        read = Enclosure(low, high)
-        attractor = attracting_cycle(read, _MAX_PERIOD, 12)
-        if attractor.cycle is None or attractor.cycle.stable != "attracts":
-            return None
-        return trap_around(attractor.cycle, eta)
+        attractor = attracting_cycle(Enclosure(*ends(eta)), _MAX_PERIOD, 12)
+        if attractor.cycle is None:
+            return None, attractor.reason
+        if attractor.cycle.stable != "attracts":
+            return None, f"the cycle of period {attractor.cycle.period} on the balanced line does not attract across it"
+        trap = trap_around(attractor.cycle, eta)
+    return trap, "" if trap else f"no contracting box was found around the cycle of period {attractor.cycle.period}"

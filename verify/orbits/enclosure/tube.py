@@ -188,7 +188,12 @@ class Tube:
         while done < len(centres):
             unit = math.ldexp(1.0, max(self.scale, -1000))
             small = min(2.0**-60 / unit, _LARGE)
-            if self._usual and max(self.r, self.s, self.p) <= small and -_FAR < centres[done] < _FAR and -64 < values[done] < 64:
+            if (
+                self._usual
+                and max(self.r, self.s, self.p) <= small
+                and -_FAR < centres[done] < _FAR
+                and -64 < values[done] < 64
+            ):
                 done += self._narrow_steps(np.array(centres[done:]), np.array(values[done:]), small)
             else:
                 self.r, self.s = self._wide_step(centres[done], values[done], unit)
