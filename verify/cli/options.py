@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import click
 
 from verify.catalogue import NotFound, folder
+from verify.exact import ExactError, rational
 
 STANDARD_OUTPUT = Path("-")
+MAX_ENTRIES = 10_000
 
 
 def whole(least: int = 0) -> Callable[[str], int]:
@@ -20,6 +23,33 @@ def whole(least: int = 0) -> Callable[[str], int]:
     def read(text: str) -> int:
         if not re.fullmatch(r"[0-9]{1,18}", text) or int(text) < least:
             raise click.BadParameter(f"{text[:40]!r} is not a whole number from {least} on (at most 18 digits)")
+        return int(text)
+
+    return read
+
+
+def number(text: str) -> Fraction:
+    """Read an exact number: a whole number, a fraction or a decimal."""
+    try:
+        return rational(text)
+    except ExactError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def vector(text: str) -> tuple[Fraction, ...]:
+    """Read exact numbers, separated by commas."""
+    entries = text.split(",")
+    if len(entries) > MAX_ENTRIES:
+        raise click.BadParameter(f"{len(entries)} entries; at most {MAX_ENTRIES} are read")
+    return tuple(number(entry) for entry in entries)
+
+
+def digits(most: int) -> Callable[[str], int]:
+    """Return a reader of a number of decimal digits from 1 to ``most``."""
+
+    def read(text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,18}", text) or not 1 <= int(text) <= most:
+            raise click.BadParameter(f"{text[:40]!r}: write a number of decimal digits from 1 to {most}")
         return int(text)
 
     return read

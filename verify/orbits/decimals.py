@@ -64,6 +64,18 @@ def _text(number: int) -> str:
     return _text(high) + _text(low).rjust(length, "0")
 
 
+def outward(lower: Fraction, upper: Fraction, digits: int) -> tuple[str, str]:
+    """Return decimals of ``digits`` significant digits, the first at most ``lower`` and the second at least ``upper``."""
+    ends = []
+    for value, sign in ((lower, -1), (upper, 1)):
+        shown = nearest(value, digits)
+        if (shown - value) * sign < 0:
+            _, e = _digits(abs(value), digits)
+            shown += sign * Fraction(10) ** (e - digits + 1)
+        ends.append(decimal(shown, digits))
+    return ends[0], ends[1]
+
+
 def settled(lower: Fraction, upper: Fraction, digits: int) -> str | None:
     """Return the number between ``lower`` and ``upper`` to ``digits`` digits; None if these ends leave a digit open.
 

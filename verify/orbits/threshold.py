@@ -7,7 +7,7 @@ while h mu < 2 (scalar.divergence). For 1/mu < h < h* it stays bounded and balan
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
@@ -19,6 +19,7 @@ from verify.orbits.factorization import Start
 from verify.orbits.guard import boundary_growth
 from verify.orbits.precision import require_digits
 
+_BITS_TO_COMPARE = (64, 256, 1024, 4096)
 Binding = Literal["ellipsoid", "flat minimum"]
 
 
@@ -203,8 +204,8 @@ class CriticalStep:
         )
 
     def _compare(self, bound: Callable[[], Ball]) -> bool:
-        """Whether bound <= critical step, by balls; numbers that agree to 2000 bits are taken as equal (they are quadratic)."""
-        for bits in (64, 256, 1024, 4096):
+        """Whether bound <= critical step, by balls; numbers that agree to 4000 bits are taken as equal (they are quadratic)."""
+        for bits in _BITS_TO_COMPARE:
             with working(bits):
                 difference = bound() - self.value()
                 if difference < 0:
@@ -232,4 +233,31 @@ def critical_step(mu: Fraction, x: tuple[Fraction, ...], y: tuple[Fraction, ...]
     return CriticalStep(Start(mu, 1, x, y))
 
 
-__all__ = ["CriticalStep", "Decimal", "Sufficient", "critical_step", "exactly", "printed", "rational_root"]
+def least(steps: Sequence[CriticalStep]) -> int:
+    """Return the position of the smallest critical step; among equal ones the first.
+
+    Compared by balls; what agrees to 4000 bits is taken as equal. Raises ValueError for none.
+    """
+    if not steps:
+        raise ValueError("no direction is given")
+    best = 0
+    for i in range(1, len(steps)):
+        if _below(steps[i], steps[best]):
+            best = i
+    return best
+
+
+def _below(first: CriticalStep, second: CriticalStep) -> bool:
+    if first.rational is not None and second.rational is not None:
+        return first.rational < second.rational
+    for bits in _BITS_TO_COMPARE:
+        with working(bits):
+            difference = first.value() - second.value()
+            if difference < 0:
+                return True
+            if difference > 0:
+                return False
+    return False
+
+
+__all__ = ["CriticalStep", "Decimal", "Sufficient", "critical_step", "exactly", "least", "printed", "rational_root"]

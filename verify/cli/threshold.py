@@ -1,0 +1,89 @@
+"""``tamegd threshold``: the critical learning rate of a start."""
+
+from __future__ import annotations
+
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from verify.cli import options, output
+
+if TYPE_CHECKING:
+    from verify.orbits.threshold import CriticalStep
+
+MAX_DIGITS = 100_000
+MAX_K = 1000
+
+
+def _steps(
+    mu: tuple[Fraction, ...], x: tuple[Fraction, ...], y: tuple[Fraction, ...], aligned: bool
+) -> list[CriticalStep]:
+    """Return the critical steps: one for a start, one for each singular direction of an aligned start."""
+    from verify.orbits.threshold import critical_step
+
+    if not aligned:
+        if len(mu) > 1:
+            raise click.UsageError(
+                f"--mu gives {len(mu)} numbers: write one, or --aligned for singular values of a matrix"
+            )
+        problems = [(mu[0], x, y)]
+    else:
+        if not len(mu) == len(x) == len(y):
+            raise click.UsageError(
+                f"--mu, --x and --y give {len(mu)}, {len(x)} and {len(y)} numbers: with --aligned, "
+                "write one for each singular direction"
+            )
+        problems = [(m, (a,), (b,)) for m, a, b in zip(mu, x, y, strict=True)]
+    try:
+        return [critical_step(*problem) for problem in problems]
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@click.command("threshold")
+@click.option("--mu", required=True, type=options.vector, metavar="M", help="The target, mu >= 0.")
+@click.option("--x", required=True, type=options.vector, metavar="X", help="The vector x: numbers separated by commas.")
+@click.option("--y", required=True, type=options.vector, metavar="Y", help="The vector y, of the same length.")
+@click.option(
+    "--digits", default="30", show_default=True, type=options.digits(MAX_DIGITS), metavar="N", help="Digits to print."
+)
+@click.option(
+    "--straddle", type=options.whole(1), metavar="K", help="Run GD at h (1 -+ 10^-K), and prove what happens."
+)
+@click.option(
+    "--aligned", is_flag=True,
+    help="A matrix A = U diag(mu) V^T from X = U diag(x) W^T, Y = V diag(y) W^T: the least critical step of its directions.",
+)  # fmt: skip
+@options.json_file
+def command(
+    mu: tuple[Fraction, ...],
+    x: tuple[Fraction, ...],
+    y: tuple[Fraction, ...],
+    digits: int,
+    straddle: int | None,
+    aligned: bool,
+    json_target: Path | None,
+) -> int:
+    """Give the critical learning rate of a start of GD on (mu - x.y)^2/2, exactly and to N digits, all of them right.
+
+    Numbers are whole numbers, fractions (19/10) or decimals, read exactly. Beside it stand simpler sufficient bounds and
+    multiples of 1/L0, where L0 is the largest eigenvalue of the Hessian at the start.
+    """
+    if straddle is not None and straddle > MAX_K:
+        raise click.BadParameter(f"{straddle}: write a whole number from 1 to {MAX_K}", param_hint="'--straddle'")
+    steps = _steps(mu, x, y, aligned)
+    from verify.export.threshold import as_json, lines
+    from verify.orbits.straddle import straddle as run
+    from verify.orbits.threshold import least
+
+    binding = least(steps)
+    crossings = run(steps, binding, straddle, digits) if straddle else ()
+    if json_target != options.STANDARD_OUTPUT:
+        output.write("\n".join(lines(steps, binding, crossings, digits, straddle)) + "\n", None)
+    if json_target is not None:
+        output.write_json(as_json(steps, binding, crossings, digits), json_target)
+    sys.stdout.flush()
+    return 0
