@@ -133,6 +133,19 @@ def test_ends_of_orbits_of_elementary_functions(image, start, kind):
         list(engine().run(compile_map({x: image}), {"x": start}, steps=50, bits=53))
 
 
+@pytest.mark.parametrize("name", ["mpmath", "gmpy2"])
+def test_a_constant_out_of_range_is_not_taken_for_infinity(name):
+    b = Builder(["u"], ["k"])
+    huge = b.power(b["k"], 2048)
+    program = b.program({"u": b.apply("div", b.constant(1), b.apply("mul", huge, b["u"]))})
+    with pytest.raises(Escaped, match=r"step 1: \|u\| is below"):
+        list(engine(name).run(program, {"u": 1}, {"k": 2**400_000}, steps=1, bits=90))
+    balanced = b.program({"u": b.apply("add", b.apply("div", b.apply("mul", huge, b["u"]), huge), b.constant("1/3"))})
+    *_, last = engine(name).run(balanced, {"u": 1}, {"k": 2**400_000}, steps=30, bits=90, every=10)
+    assert last.step == 30
+    assert abs(last.fraction("u") - 11) < Fraction(1, 2**80)
+
+
 HUGE = Fraction(2) ** 10**6, 10**6  # to be raised to: the binary exponent of the power takes 40 bits to write
 
 
