@@ -130,7 +130,8 @@ def compiled(folder: Path) -> Path | str:
     for name in ("mpfr.h", "gmp.h", "lmpfr", "lgmp"):
         if name in done.stderr:
             return f"{compiler} does not find {name} (Debian: apt install libmpfr-dev)"
-    return f"{compiler} fails on {SOURCE.name}: {done.stderr.strip().splitlines()[-1]}"
+    said = done.stderr.strip().splitlines() or [f"exit status {done.returncode}"]
+    return f"{compiler} fails on {SOURCE.name}: {said[-1]}"
 
 
 CONTENDERS: dict[str, tuple[Callable[[Recurrence, int, int], Run], int | None]] = {
@@ -176,10 +177,18 @@ def line(row: dict[str, Any]) -> str:
     return text + ("" if row["agree"] else "  THE LAST VALUES DIFFER")
 
 
+def sizes(text: str) -> list[int]:
+    """Read numbers of bits, separated by commas; argparse says which option is wrong."""
+    found = [int(part) for part in text.split(",")]
+    if min(found) < 24:
+        raise argparse.ArgumentTypeError("at least 24 bits each")
+    return found
+
+
 def main() -> int:
     """Print the table; exit status 1 if last values differ."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--bits", default="53,113,333,3333")
+    parser.add_argument("--bits", type=sizes, default="53,113,333,3333")
     parser.add_argument("--repeat", type=int, default=9)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
@@ -191,7 +200,7 @@ def main() -> int:
         else:
             print("steps a second of the best run, and time over that of C: best (median)")
         for what in RECURRENCES:
-            for bits in map(int, options.bits.split(",")):
+            for bits in options.bits:
                 rows.append(measured(what, bits, options.repeat, by_c(binary) if isinstance(binary, Path) else None))
                 print(line(rows[-1]), flush=True)
     if options.json:

@@ -88,6 +88,7 @@ ENDS = {
     "the root of a negative number": ({x: sp.sqrt(x) - 1}, {"x": 1}, Singular, 3),
     "divergence": ({x: x**3}, {"x": 2}, Escaped, 19),
     "a fall to zero": ({x: x**3}, {"x": "1/2"}, Escaped, 19),
+    "growth to the edge": ({x: x * 2 ** sp.Integer(2**20)}, {"x": 3}, Escaped, 512),
     "growth of one variable": ({x: x, y: y * 2 ** sp.Integer(10**5)}, {"x": 1, "y": 1}, Escaped, 5369),
 }
 
@@ -132,10 +133,55 @@ def test_ends_of_orbits_of_elementary_functions(image, start, kind):
         list(engine().run(compile_map({x: image}), {"x": start}, steps=50, bits=53))
 
 
-def test_tanh_of_a_huge_number_is_one():
-    program = compile_map({x: x**3, y: sp.tanh(-x)})
-    *_, last = engine().run(program, {"x": 2, "y": 0}, steps=18, bits=100)
+@pytest.mark.parametrize("name", ["mpmath", "gmpy2"])
+def test_a_constant_out_of_range_is_not_taken_for_infinity(name):
+    b = Builder(["u"], ["k"])
+    huge = b.power(b["k"], 2048)
+    program = b.program({"u": b.apply("div", b.constant(1), b.apply("mul", huge, b["u"]))})
+    with pytest.raises(Escaped, match=r"step 1: \|u\| is below"):
+        list(engine(name).run(program, {"u": 1}, {"k": 2**400_000}, steps=1, bits=90))
+    balanced = b.program({"u": b.apply("add", b.apply("div", b.apply("mul", huge, b["u"]), huge), b.constant("1/3"))})
+    *_, last = engine(name).run(balanced, {"u": 1}, {"k": 2**400_000}, steps=30, bits=90, every=10)
+    assert last.step == 30
+    assert abs(last.fraction("u") - 11) < Fraction(1, 2**80)
+
+
+HUGE = Fraction(2) ** 10**6, 10**6  # to be raised to: the binary exponent of the power takes 40 bits to write
+
+
+def test_functions_of_numbers_whose_exponents_do_not_fit_into_memory():
+    base, power = HUGE
+    program = compile_map({x: x, y: sp.tanh(-(x**power))})
+    *_, last = engine().run(program, {"x": base, "y": 0}, steps=1, bits=100)
     assert last.fraction("y") == -1
+    for function in (sp.exp, sp.sinh, sp.cosh):
+        with pytest.raises(Escaped, match=f"step 1: {function.__name__} of a number beyond"):
+            list(engine().run(compile_map({x: x, y: function(x**power)}), {"x": base, "y": 0}, steps=1, bits=100))
+
+
+OPERATIONS = {
+    "add": lambda a, b, c: a + b,
+    "sub": lambda a, b, c: b - a,
+    "mul": lambda a, b, c: a * b,
+    "div": lambda a, b, c: b / a,
+    "neg": lambda a, b, c: -a,
+    "fma": lambda a, b, c: a * b + c,
+    "constant": lambda a, b, c: Fraction(1, 3),
+}
+
+
+@pytest.mark.parametrize("name", ["mpmath", "gmpy2"])
+@pytest.mark.parametrize("op", OPERATIONS)
+def test_every_operation_is_the_exact_one_rounded_once(op, name):
+    rng = random.Random(6)
+    for bits in (11, 53, 64, 200):
+        a, b, c = (Fraction(rng.getrandbits(bits) + 1, 2**bits) * rng.choice([-1, 1]) for _ in range(3))
+        build = Builder(["a", "b", "c"])
+        operands = {"sub": (1, 0), "div": (1, 0), "neg": (0,), "fma": (0, 1, 2)}.get(op, (0, 1))
+        register = build.constant("1/3") if op == "constant" else build.apply(op, *operands)
+        program = build.program({"a": register, "b": 1, "c": 2})
+        [_, point] = engine(name).run(program, {"a": a, "b": b, "c": c}, steps=1, bits=bits)
+        assert point.values["a"] == raw(OPERATIONS[op](a, b, c), bits)
 
 
 def test_a_name_for_every_operation():

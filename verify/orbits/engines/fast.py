@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from verify.orbits.engines.generate import loop
 from verify.orbits.engines.numbers import arithmetic, to_mpfr, to_raw, troubled
 from verify.orbits.engines.program import Program
-from verify.orbits.engines.reference import advance, prepare
+from verify.orbits.engines.reference import Reference, advance, prepare
 from verify.orbits.precision import Raw
 
 _PIECE = 256  # steps between two looks at the flags
@@ -34,9 +35,13 @@ class Fast:
         registers = prepare(program, values, parameters, bits)
         count = len(program.variables)
         yield 0, registers[:count]
-        with arithmetic(bits):
+        with arithmetic(bits) as here:
             state = [to_mpfr(v) for v in registers[:count]]
             fixed = [to_mpfr(registers[r]) for r in loop(program).constants]
+            outside = troubled(here)
+        if outside:  # a constant out of range would be an infinity that raises no flag later
+            yield from islice(Reference().iterate(program, values, parameters, steps, bits, every), 1, None)
+            return
         step, last = 0, steps - steps % every
         while step < last:
             counts = [every] * min(_PIECE // every, (last - step) // every) or [min(_PIECE, every - step % every)]

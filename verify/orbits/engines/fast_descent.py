@@ -32,10 +32,12 @@ class FastDescent:
             [raw(v, prec) for v in vs] for vs in ((*start.x, *start.y, start.rho), (start.mu, start.h))
         )
         registers = prepare(program, values, constants, prec)
-        with arithmetic(prec):
+        with arithmetic(prec) as here:
             self._state = tuple(map(to_mpfr, values))
             self._fixed = tuple(to_mpfr(registers[r]) for r in self._loop.constants)
             self._h = to_mpfr(constants[1])
+            if troubled(here):
+                self._reference = Descent(start, prec)
 
     @property
     def step(self) -> int:

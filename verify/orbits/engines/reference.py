@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mpmath import libmp
-from mpmath.libmp import fnone, fone, mpf_abs, mpf_add, mpf_div, mpf_mul, mpf_neg, mpf_pos, mpf_sqrt, mpf_sub
+from mpmath.libmp import fnone, fone, mpf_add, mpf_div, mpf_mul, mpf_neg, mpf_pos, mpf_sqrt, mpf_sub
 
 from verify.orbits.engines.ends import Escaped, Singular, require_range
 from verify.orbits.engines.program import Instruction, Program
@@ -19,7 +19,7 @@ class _Overflow(ArithmeticError):
     pass
 
 
-def fma(a: Raw, b: Raw, c: Raw, bits: int) -> Raw:
+def fma(a: Raw, b: Raw, c: Raw, bits: int, rounding: str = "n") -> Raw:
     """Return a b + c rounded once; a, b and c have at most ``bits`` bits.
 
     mpf_add alone is not enough: it takes the smaller of two numbers for infinitely small where they are more than
@@ -27,60 +27,61 @@ def fma(a: Raw, b: Raw, c: Raw, bits: int) -> Raw:
     """
     product = mpf_mul(a, b)
     if product[1] and c[1] and abs(product[2] + product[3] - c[2] - c[3]) <= 3 * bits:
-        return mpf_pos(mpf_add(product, c), bits, "n")
-    return mpf_add(product, c, bits, "n")
+        return mpf_pos(mpf_add(product, c), bits, rounding)
+    return mpf_add(product, c, bits, rounding)
 
 
 def _size(x: Raw) -> int:
     return x[2] + x[3] if x[1] else -1
 
 
-def _growing(function: Callable[..., Raw]) -> Callable[[Raw, int], Raw]:
+def _growing(function: Callable[..., Raw]) -> Callable[[Raw, int, str], Raw]:
     """Guard exp, sinh and cosh, which compute the exponent of their value in memory."""
 
-    def guarded(x: Raw, bits: int) -> Raw:
+    def guarded(x: Raw, bits: int, rounding: str) -> Raw:
         if _size(x) > _HUGE:
             raise _Overflow
-        return function(x, bits, "n")
+        return function(x, bits, rounding)
 
     return guarded
 
 
-def _tanh(x: Raw, bits: int) -> Raw:
+def _tanh(x: Raw, bits: int, rounding: str) -> Raw:
     # tanh differs from 1 by less than 2^-2^24 there, less than half a unit at every precision that is handled.
     if _size(x) > _SATURATED:
         return fnone if x[0] else fone
-    return libmp.mpf_tanh(x, bits, "n")
+    return libmp.mpf_tanh(x, bits, rounding)
 
 
-def _log(x: Raw, bits: int) -> Raw:
+def _log(x: Raw, bits: int, rounding: str) -> Raw:
     if not x[1]:
         raise ZeroDivisionError
-    return libmp.mpf_log(x, bits, "n")
+    return libmp.mpf_log(x, bits, rounding)
 
 
 OPERATIONS: dict[str, Callable[..., Raw]] = {
-    "add": lambda a, b, bits: mpf_add(a, b, bits, "n"),
-    "sub": lambda a, b, bits: mpf_sub(a, b, bits, "n"),
-    "mul": lambda a, b, bits: mpf_mul(a, b, bits, "n"),
-    "div": lambda a, b, bits: mpf_div(a, b, bits, "n"),
-    "neg": lambda a, bits: mpf_neg(a),
+    "add": mpf_add,
+    "sub": mpf_sub,
+    "mul": mpf_mul,
+    "div": mpf_div,
+    "neg": mpf_neg,
     "fma": fma,
-    "sqrt": lambda a, bits: mpf_sqrt(a, bits, "n"),
+    "sqrt": mpf_sqrt,
     "exp": _growing(libmp.mpf_exp),
     "sinh": _growing(libmp.mpf_sinh),
-    "cosh": _growing(lambda x, bits, rnd: libmp.mpf_cosh(mpf_abs(x), bits, rnd)),
+    "cosh": _growing(libmp.mpf_cosh),
     "tanh": _tanh,
     "log": _log,
-    "atan": lambda a, bits: libmp.mpf_atan(a, bits, "n"),
+    "atan": libmp.mpf_atan,
 }
+"""Each takes its operands, the bits and "n" for rounding to nearest."""
 
 
 def _compute(part: Iterable[tuple[int, Instruction]], registers: list[Raw], bits: int, step: int) -> None:
     for register, (op, operands, value) in part:
         try:
             if value is None:
-                registers[register] = OPERATIONS[op](*[registers[r] for r in operands], bits)
+                registers[register] = OPERATIONS[op](*[registers[r] for r in operands], bits, "n")
             else:
                 registers[register] = raw(value, bits)
         except ZeroDivisionError:
