@@ -54,8 +54,8 @@ class Recurrence(NamedTuple):
 def planar(eta: Fraction) -> Recurrence:
     """GD in (rho, B), a little beside the balanced line, where rho stays chaotic in [-2, eta] and B falls to 0."""
     program = planar_program()
-    parameters = dict(zip(program.parameters, map(Fraction, (2 - eta, 1 - 2 * eta, -4, 1, -2)), strict=True))
-    start = {"rho": Fraction(1, 3), "E": Fraction(1, 7000)}
+    parameters = dict(zip(program.parameters, map(Fraction, (2 - eta, 1 - 2 * eta, -2)), strict=True))
+    start = {"rho": Fraction(1, 3), "F": Fraction(-1, 1750)}
     return Recurrence(f"planar, eta = {eta}", program, start, parameters, ("planar",))
 
 

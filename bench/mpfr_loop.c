@@ -1,6 +1,6 @@
 /* The two hot recurrences in C on MPFR, operation for operation those of verify/orbits/engines/maps.py.
  *
- *     mpfr_loop planar BITS STEPS c1 c0 k q2 q1 rho E
+ *     mpfr_loop planar BITS STEPS c1 c0 q1 rho F
  *     mpfr_loop vector BITS STEPS d mu h x1 ... xd y1 ... yd rho
  *
  * Numbers are fractions such as 3/2 and are rounded once. Prints the processor time of the loop in nanoseconds, then the last
@@ -46,30 +46,28 @@ static void show(mpfr_t value)
 
 static void planar(long bits, long steps, char **numbers)
 {
-    mpfr_t c1, c0, k, q2, q1, rho, e, one, m, t;
-    mpfr_ptr given[] = {c1, c0, k, q2, q1, rho, e};
-    for (int i = 0; i < 7; i++)
+    mpfr_t c1, c0, q1, rho, f, one, m, t;
+    mpfr_ptr given[] = {c1, c0, q1, rho, f};
+    for (int i = 0; i < 5; i++)
         read_number(given[i], numbers[i], bits);
     mpfr_inits2(bits, one, m, t, (mpfr_ptr)0);
     mpfr_set_ui(one, 1, N);
     double began = now();
     for (long i = 0; i < steps; i++) {
         mpfr_add(m, rho, c1, N);
-        mpfr_mul(m, rho, m, N);
+        mpfr_mul(m, m, rho, N);
         mpfr_add(m, m, c0, N);
-        mpfr_mul(t, k, e, N);
-        mpfr_add(m, m, t, N);
-        mpfr_mul(t, q2, rho, N);
-        mpfr_add(t, t, q1, N);
-        mpfr_mul(t, rho, t, N);
+        mpfr_add(m, m, f, N);
+        mpfr_add(t, rho, q1, N);
+        mpfr_mul(t, t, rho, N);
         mpfr_add(t, t, one, N);
         mpfr_mul(rho, rho, m, N);
-        mpfr_mul(e, e, t, N);
+        mpfr_mul(f, f, t, N);
     }
     double took = now() - began;
     printf("%.0f\n", took);
     show(rho);
-    show(e);
+    show(f);
 }
 
 static void vector(long bits, long steps, char **numbers)
@@ -112,7 +110,7 @@ int main(int count, char **given)
     if (count < 5)
         return 2;
     long bits = atol(given[2]), steps = atol(given[3]);
-    if (!strcmp(given[1], "planar") && count == 11)
+    if (!strcmp(given[1], "planar") && count == 9)
         planar(bits, steps, given + 4);
     else if (!strcmp(given[1], "vector") && count == 8 + 2 * atoi(given[4]))
         vector(bits, steps, given + 4);

@@ -61,8 +61,8 @@ def vector_case(rng, d, eta):
 
 def planar_case(rng, eta):
     program = planar_program()
-    numbers = dict(zip(program.parameters, (2 - eta, 1 - 2 * eta, -4, 1, -2), strict=True))
-    return Case(f"planar {eta}", program, {"rho": fraction(rng, 0.1, 1), "E": fraction(rng, 0, 0.01)}, numbers)
+    numbers = dict(zip(program.parameters, (2 - eta, 1 - 2 * eta, -2), strict=True))
+    return Case(f"planar {eta}", program, {"rho": fraction(rng, 0.1, 1), "F": fraction(rng, -0.04, 0)}, numbers)
 
 
 def matrix_case(rng):

@@ -73,10 +73,10 @@ def test_a_number_that_is_too_large_for_a_fraction():
 
 def test_the_planar_program_is_the_map_of_its_docstring():
     given = (
-        {"rho": Fraction(1, 3), "E": Fraction(2, 7)},
-        dict(zip(("c1", "c0", "k", "q2", "q1"), range(2, 7), strict=True)),
+        {"rho": Fraction(1, 3), "F": Fraction(2, 7)},
+        dict(zip(("c1", "c0", "q1"), range(2, 5), strict=True)),
     )
     _, point = engine().run(planar_program(), *given, steps=1, bits=300)
-    rho, e = given[0].values()
-    assert abs(point.fraction("rho") - rho * (rho * (rho + 2) + 3 + 4 * e)) < Fraction(1, 2**290)
-    assert abs(point.fraction("E") - e * (rho * (5 * rho + 6) + 1)) < Fraction(1, 2**290)
+    rho, f = given[0].values()
+    assert abs(point.fraction("rho") - rho * (rho * (rho + 2) + 3 + f)) < Fraction(1, 2**290)
+    assert abs(point.fraction("F") - f * (rho * (rho + 4) + 1)) < Fraction(1, 2**290)

@@ -20,7 +20,6 @@ from fractions import Fraction
 from typing import Any
 
 import gmpy2
-import numpy as np
 from flint import arb
 
 from verify.orbits.balls import Ball, working
@@ -30,8 +29,9 @@ _UP = 1 + 2.0**-45
 _SLACK = 2.0**-38
 _FLOOR = 1e-280
 _BLOCK = 16
-_LONG_BLOCK = 128
+_LONG_BLOCK = 96
 _EARLY = 64
+_TAME, _WILD = 1 - 2.0**-40, 1 + 2.0**-40  # rho between them may be +-1: then the sign of 1 -+ rho is open
 _FAR = 8.0  # |rho| and |F| up to which the constants of the fast bounds hold (F: up to 64)
 _LARGE = 2.0**400
 _HUGE = 2.0**40
@@ -132,6 +132,8 @@ class Tube:
             self.c1, self.c0, self.q1 = (gmpy2.mpfr(v) for v in self.side.coefficients(self.eta))
         self._floats = tuple(float(v) for v in (self.c1, self.c0, self.q1))
         self._usual = float(self.eta) <= 4
+        others = ((side, side.coefficients(float(self.eta))) for side in SIDES if side is not self.side)
+        self._others = [(side, d1, d0) for side, (d1, d0, _) in others]
 
     def _rescale(self) -> None:
         while max(self.r, self.s) > _LARGE:
@@ -150,98 +152,80 @@ class Tube:
 
     def advance(self, steps: int) -> int:
         """Make up to ``steps`` steps; fewer if |rho| passes 8 (the orbit may be escaping). Return how many."""
-        done = 0
-        while done < steps:
-            count = self._block(min(_BLOCK if self.step < _EARLY else _LONG_BLOCK, steps - done))
-            done += count
-            self.step += count
+        last = self.step + steps
+        while self.step < last:
+            self._narrow_steps(min(_BLOCK if self.step < _EARLY else _LONG_BLOCK, last - self.step))
+            if self.step < last and not self._is_narrow():
+                self._wide_step()
+            self._rescale()
+            if self.width() > _HUGE:
+                raise Lost(self.step, "the tube has become wider than the ellipsoid")
             self._choose_side()
             if not -_FAR < float(self.rho) < _FAR:
                 break
-        return done
+        return steps - (last - self.step)
 
-    def _block(self, count: int) -> int:
+    def _limits(self) -> tuple[float, float]:
+        """Return up to which radius products of radii only enlarge _SLACK, and the roundings of a step, in units of 2^scale."""
+        unit = math.ldexp(1.0, max(self.scale, -1000))
+        return min(2.0**-60 / unit, _LARGE), self._ulp * _ROUNDINGS + 16 * self.p
+
+    def _is_narrow(self) -> bool:
+        small, _ = self._limits()
+        near = -_FAR < float(self.rho) < _FAR and -64 < float(self.F) < 64
+        return self._usual and near and max(self.r, self.s, self.p) <= small
+
+    def _narrow_steps(self, count: int) -> None:
+        """Make up to ``count`` steps while the tube is narrow (_is_narrow)."""
+        small, k = self._limits()
+        if not self._usual or self.p > small:
+            return
         rho, F, c1, c0, q1 = self.rho, self.F, self.c1, self.c0, self.q1
-        centres: list[float] = []
-        values: list[float] = []
-        note, note_value = centres.append, values.append
+        d1, d0, e1 = self._floats
+        d2, up, slack, floor, shrug = 2 * d1, _UP, _SLACK, _FLOOR, 1 + _SLACK
+        r, s = self.r, self.s
+        tame, wild, (flipped, turned), known = _TAME, _WILD, self.flips, self.flips_known
+        exact = not s and not F
+        done = 0
         with self.context:
-            for _ in range(count):
-                x = float(rho)
-                note(x)
-                note_value(float(F))
+            while done < count:
+                c, C = float(rho), float(F)
+                if not (-8.0 < c < 8.0 and -64.0 < C < 64.0 and r <= small and s <= small):
+                    break
+                if not -tame < c < tame:
+                    if c > wild:
+                        turned = not turned
+                    elif c < -wild:
+                        flipped = not flipped
+                    else:
+                        known = False
+                r, s = (
+                    ((abs(c * (3 * c + d2) + d0 + C) + slack) * r + (abs(c) + floor) * (s * shrug + k)) * up + floor,
+                    ((c * (c + e1) + 1 + slack) * s + (abs(C) + floor) * ((abs(2 * c + e1) + slack) * r + k)) * up
+                    + floor,
+                )
                 m = (rho + c1) * rho + c0 + F
                 F = F * ((rho + q1) * rho + 1)
                 rho = rho * m
-                if not -_FAR < x < _FAR:
-                    break
-        exact = not self.s and not self.F
-        self._bound(centres, values)
-        self.rho, self.F = rho, F
-        if exact:
-            self.s = 0.0
-        return len(centres)
-
-    def _bound(self, centres: list[float], values: list[float]) -> None:
-        """Carry the radii along a block of steps from the given centres."""
-        done = 0
-        while done < len(centres):
-            unit = math.ldexp(1.0, max(self.scale, -1000))
-            small = min(2.0**-60 / unit, _LARGE)
-            if (
-                self._usual
-                and max(self.r, self.s, self.p) <= small
-                and -_FAR < centres[done] < _FAR
-                and -64 < values[done] < 64
-            ):
-                done += self._narrow_steps(np.array(centres[done:]), np.array(values[done:]), small)
-            else:
-                self.r, self.s = self._wide_step(centres[done], values[done], unit)
                 done += 1
-            self._rescale()
-            if max(self.r, self.s) * unit > _HUGE:
-                raise Lost(self.step + done, "the tube has become wider than the ellipsoid")
+        self.rho, self.F, self.r, self.s = rho, F, r, 0.0 if exact else s
+        self.flips, self.flips_known = [flipped, turned], known
+        self.step += done
 
-    def _narrow_steps(self, c: Any, C: Any, small: float) -> int:
-        """Carry radii so small that products of them only enlarge _SLACK; return how many steps could be made so."""
-        c1, c0, q1 = self._floats
-        fast = (np.abs(c) < _FAR) & (np.abs(C) < 64)
-        if not fast.all():
-            count = int(np.argmin(fast))
-            c, C = c[:count], C[:count]
-        roundings = self._ulp * _ROUNDINGS + 16 * self.p
-        size, value = (np.abs(c) + _FLOOR) * _UP, (np.abs(C) + _FLOOR) * _UP
-        slope = (np.abs(c * (3 * c + 2 * c1) + c0 + C) + _SLACK) * _UP
-        growth = (c * (c + q1) + 1 + _SLACK) * _UP
-        shear = value * (np.abs(2 * c + q1) + _SLACK) * _UP
-        rows = zip(
-            slope.tolist(), (size * (1 + _SLACK)).tolist(), (size * roundings * _UP + _FLOOR).tolist(),
-            growth.tolist(), shear.tolist(), (value * roundings * _UP + _FLOOR).tolist(), strict=True,
-        )  # fmt: skip
-        r, s, done = self.r, self.s, 0
-        for a, b, g, q, d, e in rows:
-            r, s = (a * r + b * s + g) * _UP, (q * s + d * r + e) * _UP
-            done += 1
-            if r > small or s > small:
-                break
-        self.r, self.s = r, s
-        self._note_signs(c[:done], small)
-        return done
+    def _note_sign(self, c: float, margin: float) -> None:
+        """Follow the signs of the products of 1 + rho and 1 - rho past a step with rho within ``margin`` of ``c``."""
+        for i, factor in enumerate((1 + c, 1 - c)):
+            self.flips_known &= abs(factor) > margin
+            self.flips[i] ^= factor < 0
 
-    def _note_signs(self, centres: Any, radius: float) -> None:
-        """Follow the signs of the products of 1 + rho and 1 - rho; ``radius`` bounds the radii, in units of 2^scale."""
-        margin = math.ldexp(radius, max(self.scale, -1000)) * 2 + 2.0**-50
-        for i, factors in enumerate((1 + centres, 1 - centres)):
-            self.flips_known &= bool((np.abs(factors) > margin).all())
-            self.flips[i] ^= bool(np.count_nonzero(factors < 0) & 1)
-
-    def _wide_step(self, c: float, C: float, unit: float) -> tuple[float, float]:
-        """Return the radii after one step, all terms kept: for boxes of starts, and far out."""
+    def _wide_step(self) -> None:
+        """Make one step with all terms kept: for boxes of starts, and far out."""
+        c, C, unit = float(self.rho), float(self.F), math.ldexp(1.0, max(self.scale, -1000))
         c1, c0, q1 = self._floats
         r, s = self.r, self.s
-        self._note_signs(np.array([c]), r)
+        self._note_sign(c, 2 * r * unit + 2.0**-50)
         size, value = abs(c) + _FLOOR, abs(C) + _FLOOR
-        if size > _HUGE or value > _HUGE:
+        if not (size <= _HUGE and value <= _HUGE):
             raise Lost(self.step, "the orbit is escaping: |rho| is beyond 10^12")
         terms = 3 * size * size + 2 * abs(c1) * size + abs(c0) + value
         slope = abs(c * (3 * c + 2 * c1) + c0 + C) + terms * 2.0**-46
@@ -259,20 +243,24 @@ class Tube:
             + (value + us) * moved * self.p
             + value * rounding * (size * size + abs(q1) * size + 1)
         )
-        return r_next * _UP + _FLOOR, s_next * _UP + _FLOOR
+        exact = not self.s and not self.F
+        self.r, self.s = r_next * _UP + _FLOOR, 0.0 if exact else s_next * _UP + _FLOOR
+        with self.context:
+            m = (self.rho + self.c1) * self.rho + self.c0 + self.F
+            self.F = self.F * ((self.rho + self.q1) * self.rho + 1)
+            self.rho = self.rho * m
+        self.step += 1
 
     def _choose_side(self) -> None:
         """Change to the side that is nearest by far, unless the present one is met exactly."""
-        if not self.F and not self.s:
-            return
-        rho, F, eta = float(self.rho), float(self.F), float(self.eta)
-        c1, c0, _ = self._floats
-        sizes = {}
-        for side in SIDES:
-            d1, d0, _ = side.coefficients(eta)
-            sizes[side] = abs(F + (c1 - d1) * rho + c0 - d0)
-        best = min(SIDES, key=sizes.__getitem__)
-        if best is not self.side and 8 * sizes[best] < sizes[self.side]:
+        rho, F = float(self.rho), float(self.F)
+        size = abs(F) / 8
+        base = F + self._floats[0] * rho + self._floats[1]
+        best = self.side
+        for side, d1, d0 in self._others:
+            if abs(base - d1 * rho - d0) < size:
+                best, size = side, abs(base - d1 * rho - d0)
+        if best is not self.side and (self.F or self.s):
             self._change(best)
 
     def _change(self, side: Side) -> None:

@@ -9,18 +9,18 @@ from verify.orbits.engines.program import Builder, Program
 
 @lru_cache
 def planar_program() -> Program:
-    """Return rho' = rho (rho (rho + c1) + c0 + k E), E' = E (rho (q2 rho + q1) + 1), with parameters c1, c0, k, q2, q1.
+    """Return rho' = rho ((rho + c1) rho + c0 + F), F' = F ((rho + q1) rho + 1), with parameters c1, c0, q1.
 
-    GD on (mu - x.y)^2/2 in scaled form: with E = B it has c1 = 2 - eta, c0 = 1 - 2 eta, k = -4, q2 = 1, q1 = -2.
-    With E = D it has c1 = 0, c0 = -3, k = 1, q2 = 1, q1 = -eta.
+    GD on (mu - x.y)^2/2 in scaled form, next to one of its invariant sides (verify/orbits/enclosure/sides.py): F = -4 B has
+    c1 = 2 - eta, c0 = 1 - 2 eta, q1 = -2; F = D has c1 = 0, c0 = -3, q1 = -eta.
     """
-    b = Builder(("rho", "E"), ("c1", "c0", "k", "q2", "q1"))
-    rho, e = b["rho"], b["E"]
-    m = b.apply("add", b.apply("mul", rho, b.apply("add", rho, b["c1"])), b["c0"])
-    m = b.apply("add", m, b.apply("mul", b["k"], e))
-    q = b.apply("mul", rho, b.apply("add", b.apply("mul", b["q2"], rho), b["q1"]))
+    b = Builder(("rho", "F"), ("c1", "c0", "q1"))
+    rho, f = b["rho"], b["F"]
+    m = b.apply("add", b.apply("mul", b.apply("add", rho, b["c1"]), rho), b["c0"])
+    m = b.apply("add", m, f)
+    q = b.apply("mul", b.apply("add", rho, b["q1"]), rho)
     q = b.apply("add", q, b.constant(1))
-    return b.program({"rho": b.apply("mul", rho, m), "E": b.apply("mul", e, q)})
+    return b.program({"rho": b.apply("mul", rho, m), "F": b.apply("mul", f, q)})
 
 
 @lru_cache
