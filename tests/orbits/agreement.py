@@ -40,7 +40,11 @@ def rounded(value: gmpy2.mpfr, digits: int) -> Fraction:
 def threshold_by_hand(mu: Fraction, x: tuple[Fraction, ...], y: tuple[Fraction, ...], digits: int) -> Fraction:
     """Return min(h*, 1/mu) to ``digits`` digits: the textbook formula at twice the precision."""
     with gmpy2.context(precision=8 * digits + 400):
-        m, xs, ys = gmpy2.mpfr(gmpy2.mpq(mu)), [gmpy2.mpfr(gmpy2.mpq(v)) for v in x], [gmpy2.mpfr(gmpy2.mpq(v)) for v in y]
+        m, xs, ys = (
+            gmpy2.mpfr(gmpy2.mpq(mu)),
+            [gmpy2.mpfr(gmpy2.mpq(v)) for v in x],
+            [gmpy2.mpfr(gmpy2.mpq(v)) for v in y],
+        )
         total = sum(v * v for v in (*xs, *ys))
         product = sum(a * b for a, b in zip(xs, ys, strict=True))
         h = 8 / (total + gmpy2.sqrt(total * total + 16 * m * (m - product)))

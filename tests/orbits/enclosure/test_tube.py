@@ -29,9 +29,7 @@ def contained(tube, state):
     balls = tube.balls()
     with working(tube.bits + 8):
         return all(
-            low <= getattr(state, name) <= high
-            for name in QUANTITIES
-            for low, high in [ends(getattr(balls, name))]
+            low <= getattr(state, name) <= high for name in QUANTITIES for low, high in [ends(getattr(balls, name))]
         )
 
 

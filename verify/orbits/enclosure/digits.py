@@ -102,12 +102,16 @@ def _exact(start: Start, step: int, digits: int) -> Enclosed:
     )
 
 
+def _size(value: Fraction) -> int:
+    return max(value.numerator.bit_length(), value.denominator.bit_length())
+
+
 def _first(origin: Origin, last: int, digits: int) -> dict[int, Enclosed]:
     """Return the first few iterates of an exact start: there a digit may hang on a tie or on an exact zero."""
     found: dict[int, Enclosed] = {}
     start = origin.exact
     for step in range(last + 1):
-        if start is None or max(v.denominator.bit_length() for v in (start.rho, *start.x, *start.y)) > _EXACT_BITS:
+        if start is None or max(_size(v) for v in (start.rho, *start.x, *start.y)) > _EXACT_BITS:
             break
         found[step] = _exact(start, step, digits)
         start = start.exact_step() if step < last else None

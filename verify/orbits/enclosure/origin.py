@@ -26,6 +26,10 @@ class Origin(Protocol):
         """The one start, if it is a single rational one."""
 
     @property
+    def vector_start(self) -> Start | None:
+        """A start with the exact mu, x and y, where these are known (its h need not be the learning rate)."""
+
+    @property
     def vectors(self) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]] | None:
         """The vectors x and y, if they are known exactly."""
 
@@ -44,6 +48,11 @@ class ExactOrigin:
 
     @property
     def exact(self) -> Start:
+        """The start."""
+        return self.start
+
+    @property
+    def vector_start(self) -> Start:
         """The start."""
         return self.start
 
@@ -90,6 +99,11 @@ class CriticalOrigin:
     def exact(self) -> Start | None:
         """None: h is taken as an algebraic number, even where it is rational."""
         return None
+
+    @property
+    def vector_start(self) -> Start:
+        """The start."""
+        return self.start
 
     @property
     def vectors(self) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
@@ -166,6 +180,11 @@ class BoxOrigin:
         if any(lower != upper for lower, upper in (self.mu, self.h, *self.x, *self.y)):
             return None
         return Start(self.mu[0], self.h[0], [v for v, _ in self.x], [v for v, _ in self.y])
+
+    @property
+    def vector_start(self) -> Start | None:
+        """The start, if the box is one point."""
+        return self.exact
 
     @property
     def vectors(self) -> None:

@@ -1,7 +1,7 @@
 """What an enclosed orbit proves about the fate of its start (or of every start in its box).
 
 The tests at an iterate are theorems, applied to balls that contain it:
-- escape: rho^2 >= 2|D| + 8 and |rho| >= eta. For eta < 2 this is scalar.escape_region; for every eta >= 0 see docs/enclosures.md.
+- escape: rho^2 >= 2|D| + 8 and |rho| >= eta (scalar.escape_every_rate).
 - capture: with g = min(D - 2, 4 - D) in (0, 1] and s = 48 |rho|/g, that D - s >= 2 + g/2 and D + s <= 4 - g/2
   (scalar.convergence_tube with w = g/2). Then the limit has |h S - (4 - D)| <= s.
 - a cycle of the balanced line: verify/orbits/enclosure/trap.py.
@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from verify.orbits.balls import ends, working
+from verify.orbits.balls import ball, ends, working
 from verify.orbits.cycles import Cycle
 from verify.orbits.enclosure.origin import Origin
-from verify.orbits.enclosure.special import special
+from verify.orbits.enclosure.special import special, special_anywhere
 from verify.orbits.enclosure.trap import Trap, find_trap
 from verify.orbits.enclosure.tube import Balls, Lost, Tube
 
@@ -197,13 +197,8 @@ def prove(
     come). Fewer come out, and the fate is still proved, where ``max_steps`` runs out. The precision starts from ``bits``, or
     from what ``digits`` needs, and doubles up to ``max_bits``.
     """
-    exact = origin.exact
-    known = special(exact) if exact else None
-    if known is not None:
-        sharpness = (exact.sigma, exact.sigma) if exact and known.limit == "minimizer" and not exact.rho else None
-        if known.limit == "minimizer" and sharpness is None:
-            sharpness = (Fraction(0), Fraction(0))
-        return Proof(known.kind, 0, 0, known.why, known.limit, sharpness, known.period)  # type: ignore[arg-type]
+    if (known := _known(origin, digits)) is not None:
+        return known
     bits = min(max(bits, math.ceil((digits or 0) * 3.33) + 64), max_bits)
     bounded, step, why = False, 0, ""
     best: Proof | None = None
@@ -228,6 +223,26 @@ def prove(
                 return best
             return _open(bounded, step, bits, why)
         bits = min(2 * bits, max_bits)
+
+
+def _known(origin: Origin, digits: int | None) -> Proof | None:
+    """Return the fate of a start that is special."""
+    start, exact = origin.vector_start, origin.exact
+    if start is None:
+        return None
+    bits = 128 + math.ceil((digits or 0) * 3.33)
+    if exact is not None:
+        found = special(exact)
+    else:
+        D = origin.balls(bits).D
+        found = special_anywhere(start, 1 if D > 0 else -1) if D > 0 or D < 0 else None
+    if found is None:
+        return None
+    sharpness = None
+    if found.limit == "minimizer":
+        with working(bits):
+            sharpness = ends(origin.learning_rate() * ball(start.S if start.mu == start.P else 0))
+    return Proof(found.kind, 0, 0, found.why, found.limit, sharpness, found.period)  # type: ignore[arg-type]
 
 
 def _open(bounded: bool, step: int, bits: int, why: str) -> Proof:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from verify.orbits.factorization import Start
 
@@ -29,7 +30,7 @@ def special(start: Start) -> Special | None:
     if not start.S:
         return Special("converges", "the start is the saddle x = y = 0: it does not move", "saddle")
     if not start.A:
-        return _opposite(start)
+        return _opposite(start, start.rho)
     if start.eta < 2 and not start.D:
         return Special(
             "bounded", "h is the critical step: the orbit stays on the ellipsoid D = 0 and does not converge"
@@ -37,11 +38,21 @@ def special(start: Start) -> Special | None:
     return None
 
 
-def _opposite(start: Start) -> Special:
+def special_anywhere(start: Start, side: int) -> Special | None:
+    """Do the same where the start's h is not the learning rate, of which only the sign ``side`` of h* - h is known (not 0)."""
+    if not start.mu - start.P or not start.S:
+        return special(start)
+    if not start.S + 2 * start.P:
+        # On y = -x, D = (2 + eta)(2 - rho): the critical step is where rho = 2.
+        return _opposite(start, Fraction(2) - side)
+    return None
+
+
+def _opposite(start: Start, rho: Fraction) -> Special:
     line = "y = -x is invariant"
-    if start.rho > 2:
+    if rho > 2:
         return Special("diverges", f"{line}, and beyond rho = 2 the iterates grow there")
-    if start.rho == 2:
+    if rho == 2:
         return Special("periodic", f"{line}, and at rho = 2 each step changes the signs of x and y", period=2)
     if start.mu:
         return Special(
