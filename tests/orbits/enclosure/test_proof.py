@@ -131,12 +131,12 @@ def test_slow_convergence_is_followed_to_the_end_or_said_to_be_open():
     assert Fraction(1998, 1000) < found.sharpness[0] <= found.sharpness[1] < 2
 
 
-@pytest.mark.parametrize("digits", [5, 20, 60])
+@pytest.mark.parametrize("digits", [5, 20, 60, 700])
 def test_the_limiting_sharpness_has_the_digits_asked_for(digits):
     start = Start(1, "1/5", (3, 0), ("1/10", 1))
     low, high = prove(ExactOrigin(start), digits=digits).sharpness
     assert (high - low) * 10**digits <= high
-    kind, by_hand = limit_by_hand(start, digits + 5, 5000)
+    kind, by_hand = limit_by_hand(start, digits + 5, 20_000)
     assert kind == "converges"
     assert abs(by_hand - low) <= (high - low) + by_hand / 10 ** (digits + 3)
     computed = classify(start, digits + 10)

@@ -139,7 +139,7 @@ class _Run:
                 low, high = found
                 if last or self.narrow is None or (high - low) * self.narrow <= high:
                     return proof
-                if self.tube.width() * 8 > float(high - low):  # a longer run makes it no better
+                if self.tube.radius() * 8 > high - low:  # a longer run makes it no better
                     raise _Short(proof)
         return self._periodic()
 

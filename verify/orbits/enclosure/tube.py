@@ -145,6 +145,12 @@ class Tube:
         shift = max(self.scale, -1000)
         return math.ldexp(max(self.r, self.s), shift) * _UP + _FLOOR if self.scale < 500 else math.inf
 
+    def radius(self) -> Fraction:
+        """Return the larger radius of (rho, F), exactly; however small. Raises Lost if it is infinite."""
+        if not math.isfinite(max(self.r, self.s)):
+            raise Lost(self.step, "the tube has no finite width")
+        return Fraction(max(self.r, self.s)) * Fraction(2) ** self.scale
+
     def lost_bits(self) -> float:
         """Return about how many of the bits are no longer right (in absolute terms, of numbers of size 1)."""
         worst = max(self.r, self.s, 1e-300)
