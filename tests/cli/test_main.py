@@ -7,6 +7,8 @@ import time
 
 import pytest
 
+from verify.cli.main import COMMANDS
+
 TAMEGD = [sys.executable, "-m", "verify.cli.main"]
 SLEEPING = "import pathlib, time\npathlib.Path({!r}).touch()\ntime.sleep(60)\n"
 
@@ -20,7 +22,7 @@ def test_no_command_shows_the_help(run):
     got = run()
     assert got.status == 0
     assert got.out == run("--help").out
-    for command in ("verify", "list", "show", "derive", "prove", "check"):
+    for command in COMMANDS:
         assert re.search(rf"^  {command} +[A-Z].*\.?$", got.out, re.MULTILINE)
 
 
@@ -34,7 +36,7 @@ def test_version(run):
     ("arguments", "words"),
     [
         (["verfy"], ("unknown command 'verfy'", "did you mean verify?")),
-        (["zzz"], ("unknown command 'zzz'", "verify, list, show, derive, prove, check")),
+        (["zzz"], ("unknown command 'zzz'", "verify, list, show, derive, threshold, cycle, prove, check")),
         (["--frob"], ("no such option", "--frob")),
         (["check"], ("missing argument 'CERTIFICATE...'", "tamegd check --help")),
         (["show"], ("missing argument 'ID'",)),

@@ -30,6 +30,13 @@ def test_between_birth_and_loss_the_cycle_of_period_three_attracts():
         assert attracting_cycle(eta, 8, 20).cycle.period == 3
 
 
+def test_a_cycle_that_repels_is_no_answer(monkeypatch):
+    monkeypatch.setattr("verify.orbits.cycles.locate.CRITICAL", 1.0)  # this critical orbit lands on the saddle
+    found = attracting_cycle("1.1", 8, 20)
+    assert found.cycle is None
+    assert "period 1 nearby repels" in found.reason
+
+
 def test_refusals():
     with pytest.raises(ValueError, match="max_period"):
         attracting_cycle("1.1", 5000)

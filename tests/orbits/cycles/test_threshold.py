@@ -7,7 +7,7 @@ from mpmath import MPContext
 from verify.exact import TooLarge
 from verify.orbits import cubic, cubic_slope
 from verify.orbits.balls import working
-from verify.orbits.cycles import DOUBLING, birth, cycles_of_period, flip, fold, superstable
+from verify.orbits.cycles import DOUBLING, birth, cycles_of_period, flip, fold, second_two_cycles, superstable
 from verify.orbits.cycles import threshold as module
 from verify.orbits.cycles.krawczyk import NotCertified
 
@@ -147,14 +147,23 @@ def test_superstable_closed_forms():
     assert (eta.lower + 1) ** 2 <= Fraction(9, 2) <= (eta.upper + 1) ** 2
 
 
-def test_a_wrong_place_is_not_certified(monkeypatch):
-    monkeypatch.setattr(module.locate, "place", lambda period, target: (0.2, 7.0))
+def test_a_wrong_place_is_not_certified():
     with pytest.raises(NotCertified):
-        module._threshold(16, -1, 30)
+        module._threshold(16, -1, 30, (0.2, 7.0))
     # The cycle of period 2 has the multiplier -1 cubed after 6 steps, but its points repeat.
-    monkeypatch.setattr(module.locate, "place", lambda period, target: (0.27639320225002106, 5.0))
     with pytest.raises(NotCertified, match="told apart"):
-        module._threshold(6, -1, 30)
+        module._threshold(6, -1, 30, (0.27639320225002106, 5.0))
+
+
+def test_the_second_two_cycles_have_closed_forms():
+    born, lost = second_two_cycles(40)
+    assert (born.kind, born.multiplier, lost.kind, lost.multiplier) == ("fold", 1, "flip", -1)
+    assert born.r.lower <= 8 <= born.r.upper
+    low, high = (4 * r - 13 for r in (lost.r.lower, lost.r.upper))
+    assert low**2 <= 9 * 41 <= high**2
+    for p in (born, lost):
+        assert p.period == 2
+        assert (1 + p.points[0].lower) * (1 + p.points[1].lower) < 0  # x changes its sign each time round
 
 
 def test_refusals():

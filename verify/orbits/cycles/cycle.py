@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from verify.exact import rational
+from verify.orbits.balanced_line import cubic_slope
 from verify.orbits.balls import Ball, ball, between, working
 from verify.orbits.cycles import family, isolate
 from verify.orbits.cycles.enclosure import Enclosure
@@ -81,12 +82,21 @@ def _settled(cycle: Cycle, digits: int) -> bool:
 
 def _cycle(eta: Enclosure, e: Ball, r: Ball, orbit: list[Ball]) -> Cycle:
     """Describe the cycle through ``orbit``, whose points are distinct, beginning with the smallest z."""
+    if len(orbit) == 1 and not eta.width:
+        return _fixed(eta, Enclosure.of(family.residual(orbit[0], e)))
     first = min(range(len(orbit)), key=lambda i: float(orbit[i].mid()))
     orbit = orbit[first:] + orbit[:first]
     return Cycle(
         eta, len(orbit), tuple(Enclosure.of(family.residual(z, e)) for z in orbit),
         Enclosure.of(family.multiplier(orbit, r)), Enclosure.of(family.transverse(orbit, e)),
     )  # fmt: skip
+
+
+def _fixed(eta: Enclosure, near: Enclosure) -> Cycle:
+    """Return the fixed point in ``near`` exactly: it is -2, 0 (the minimizer) or eta (the origin)."""
+    [rho] = [v for v in (Fraction(-2), Fraction(0), eta.lower) if near.lower <= v <= near.upper]
+    multipliers = (Enclosure.exactly(cubic_slope(eta.lower, rho)), Enclosure.exactly((1 - rho) ** 2))
+    return Cycle(eta, 1, (Enclosure.exactly(rho),), *multipliers)
 
 
 def _grouped(pieces: list[isolate.Piece], roots: list[Ball], r: Ball, n: int) -> list[list[int]]:

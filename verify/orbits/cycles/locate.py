@@ -10,6 +10,8 @@ _FEIGENBAUM = 4.669201609102990
 _STEPS = 60
 _FIRST = (9 / 4, 4.6)  # r where z = 1/3 is fixed, and a start for period 2
 PERIOD_3 = 6.05  # any start that leads Newton's method to the first window of period 3
+SECOND_FOLD = (0.31699, 8.0)  # (z, r) near a point of the second 2-cycles where they are born
+SECOND_FLIP = (0.34939, 8.0523)  # and where one of them flips
 _MULTIPLIERS = 24
 
 

@@ -99,9 +99,8 @@ def affordable(digits: int) -> int:
     return digits
 
 
-def _threshold(period: int, target: int, digits: int) -> Threshold:
-    """Return the proved threshold, every digit of eta settled. Raises NotCertified."""
-    start = locate.place(period, float(target))
+def _threshold(period: int, target: int, digits: int, start: tuple[float, float]) -> Threshold:
+    """Return the proved threshold near ``start`` = (z, r), every digit of eta settled. Raises NotCertified."""
     bits = bits_for(affordable(digits), period)
     for _ in range(_TRIES):
         z, r = solve(_system(period, target), start, bits)
@@ -120,6 +119,10 @@ def _described(period: int, target: int, digits: int, z: Ball, r: Ball) -> Thres
     eta = r.sqrt() - 1
     at = family.jet(z, r, period)
     enclosed = Enclosure.of
+    rhos = tuple(enclosed(family.residual(p, eta)) for p in orbit)
+    across = enclosed(family.transverse(orbit, eta))
+    if period == 1:  # of the fixed points -2, 0 and eta the minimizer alone has a multiplier below 0
+        rhos, across = (Enclosure.exactly(0),), Enclosure.exactly(1)
     speed, unfolding = None, None
     if target == -1:
         rate = 2 * (1 + eta) * (at.zr + at.zz * at.r / 2)
@@ -132,8 +135,8 @@ def _described(period: int, target: int, digits: int, z: Ball, r: Ball) -> Thres
         unfolding = (enclosed(at.r), enclosed(at.zz))
     return Threshold(
         "flip" if target == -1 else "fold", period, enclosed(eta), enclosed(r), enclosed(z),
-        tuple(enclosed(family.residual(p, eta)) for p in orbit), target,
-        enclosed(family.transverse(orbit, eta)), speed, unfolding, digits,
+        rhos, target,
+        across, speed, unfolding, digits,
     )  # fmt: skip
 
 
@@ -146,7 +149,7 @@ def flip(period: int, digits: int = 30) -> Threshold:
     """
     if period not in (*DOUBLING, *FOLDS):
         raise ValueError(f"no threshold of period {period}: the periods are {', '.join(map(str, DOUBLING))} and 3")
-    return _threshold(period, -1, digits)
+    return _threshold(period, -1, digits, locate.place(period, -1.0))
 
 
 @lru_cache(maxsize=64)
@@ -156,7 +159,16 @@ def fold(period: int = 3, digits: int = 30) -> Threshold:
         raise ValueError(
             f"no fold of period {period}: cycles of period 2, 4, ... are born by flips, the first by a fold has 3"
         )
-    return _threshold(period, 1, digits)
+    return _threshold(period, 1, digits, locate.place(period, 1.0))
+
+
+@lru_cache(maxsize=16)
+def second_two_cycles(digits: int = 30) -> tuple[Threshold, Threshold]:
+    """Return where the second and third 2-cycle are born together (a fold, r = 8) and where one of them flips.
+
+    Raises TooLarge for more than MAX_DIGITS digits, NotCertified if the proof fails.
+    """
+    return _threshold(2, 1, digits, locate.SECOND_FOLD), _threshold(2, -1, digits, locate.SECOND_FLIP)
 
 
 def birth(period: int, digits: int = 30) -> Threshold | None:
