@@ -5,7 +5,7 @@ import flint
 import pytest
 
 from verify.exact import TooLarge
-from verify.orbits.balls import ball, between, ends, working
+from verify.orbits.balls import ball, between, ends, square, working
 
 
 def test_the_precision_is_restored_also_after_an_error():
@@ -68,3 +68,13 @@ def test_a_second_thread_waits_for_its_own_precision():
         assert flint.ctx.prec == 111
     thread.join()
     assert seen == [333]
+
+
+def test_a_square_is_finite_and_not_negative_around_zero():
+    with working(60):
+        assert ends(square(between(-1, 1)))[0] == 0
+        low, high = ends(square(between(-1, 2)))
+        assert low == 0
+        assert high >= 4
+        low, high = ends(square(ball("3/7")))
+    assert low <= Fraction(9, 49) <= high

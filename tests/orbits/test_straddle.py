@@ -62,3 +62,11 @@ def test_aligned_directions_all_run_at_the_binding_step():
 def test_refusals(k):
     with pytest.raises(ValueError, match="from 1 to 1000"):
         straddle([STEP], 0, k)
+
+
+def test_a_learning_rate_halfway_between_two_decimals_is_printed():
+    mu = Fraction(2**45)  # 1/mu ends with a 5 after 32 digits
+    flat = critical_step(mu, (Fraction(2**22),), (Fraction(2**22),))
+    below, _ = straddle([flat], 0, 1, digits=32, max_steps=100)
+    exact = (1 - Fraction(1, 10)) / mu
+    assert 0 < abs(Fraction(below.h.text) - exact) <= Fraction(below.h.radius)

@@ -52,6 +52,11 @@ def between(lower: Exact, upper: Exact) -> Ball:
     return ball(lower).union(ball(upper))
 
 
+def square(value: Ball) -> Ball:
+    """Return the square, which is not negative. ``value ** 2`` is not usable: it is nan for a ball around 0."""
+    return (value * value).nonnegative_part()
+
+
 def _exact(point: Ball) -> Fraction:
     mantissa, exponent = (int(v) for v in point.man_exp())
     return Fraction(mantissa << exponent) if exponent >= 0 else Fraction(mantissa, 1 << -exponent)

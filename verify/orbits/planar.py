@@ -13,6 +13,7 @@ from functools import cached_property
 
 from verify.exact import TooLarge, rational
 from verify.orbits.precision import Exact, Mpf, context, number, rounded
+from verify.orbits.surds import sign_of_two
 
 MAX_BITS = 100_000
 
@@ -98,12 +99,7 @@ def compare_critical_steps(first: Planar, second: Planar) -> int:
     u = second.sigma - first.sigma
     p = first.sigma**2 + 16 * first.eta * first.rho
     q = second.sigma**2 + 16 * second.eta * second.rho
-    roots, shift = (q > p) - (q < p), (u > 0) - (u < 0)
-    if roots == shift:
-        return roots
-    excess = p + q - u * u  # the roots win iff |sqrt(q) - sqrt(p)| > |u|, iff excess > 2 sqrt(p q)
-    gap = excess * excess - 4 * p * q if excess > 0 else Fraction(-1)
-    return 0 if not gap else roots if gap > 0 else shift
+    return sign_of_two(u, Fraction(1), q, Fraction(-1), p)
 
 
 def planar_orbit(start: Planar, steps: int, digits: int) -> Iterator[tuple[Mpf, Mpf]]:

@@ -11,7 +11,7 @@ from verify.orbits.enclosure.origin import CriticalOrigin, ExactOrigin, Origin
 from verify.orbits.enclosure.proof import MAX_STEPS, Proof, prove
 from verify.orbits.enclosure.tube import Lost, Tube
 from verify.orbits.factorization import Start
-from verify.orbits.threshold import CriticalStep, Decimal, printed
+from verify.orbits.threshold import CriticalStep, Decimal, exactly, printed
 
 MAX_K = 1000
 _LEFT = 1.0
@@ -92,6 +92,8 @@ def straddle(
         leaves = None
         if critical.binds == "ellipsoid":
             leaves = leaving_step(origins[binding], max(proofs[binding].bits, first_bits))
-        h = printed(origins[binding].learning_rate, max(digits, k + 10))
+        shown = max(digits, k + 10)
+        exact = None if critical.rational is None else critical.rational * (1 + offset)
+        h = printed(origins[binding].learning_rate, shown) if exact is None else exactly(exact, shown)
         sides.append(Crossing(offset, h, proofs, leaves))
     return sides[0], sides[1]

@@ -18,8 +18,8 @@ from verify.orbits.decimals import decimal, nearest, settled
 from verify.orbits.factorization import Start
 from verify.orbits.guard import boundary_growth
 from verify.orbits.precision import require_digits
+from verify.orbits.surds import Quotient
 
-_BITS_TO_COMPARE = (64, 256, 1024, 4096)
 Binding = Literal["ellipsoid", "flat minimum"]
 
 
@@ -134,6 +134,13 @@ class CriticalStep:
         """The critical step in closed form."""
         return str(1 / self.start.mu) if self.binds == "flat minimum" else self.ellipsoid_exact
 
+    @property
+    def quotient(self) -> Quotient:
+        """The critical step as a number that can be compared exactly."""
+        if self.binds == "flat minimum":
+            return Quotient(Fraction(1), self.start.mu, Fraction(0))
+        return Quotient(Fraction(8), self.start.S, self.radicand)
+
     def value(self) -> Ball:
         """Return the critical step in a ball at the working precision."""
         return ball(1 / self.start.mu) if self.binds == "flat minimum" else self.ellipsoid()
@@ -188,31 +195,13 @@ class CriticalStep:
             if total == 0:
                 continue
             value = printed(bound, digits) if total is None else exactly(2 * factor / total, digits)
-            holds, note = self._against(bound, total, factor)
-            found.append(Sufficient(f"{factor}/L0", value, holds, note))
+            below = Quotient(Fraction(2 * factor), s.S, root).compared_to(self.quotient) <= 0
+            size = "at most" if below else "above"
+            note = (
+                f"{size} the critical step here; L0 is the largest Hessian eigenvalue at the start (scalar.four_over_l)"
+            )
+            found.append(Sufficient(f"{factor}/L0", value, below, note))
         return found
-
-    def _against(self, bound: Callable[[], Ball], total: Fraction | None, factor: int) -> tuple[bool, str]:
-        """Say whether a multiple of 1/L0 (L0: the largest Hessian eigenvalue at the start) is at most the critical step."""
-        exact = self.rational
-        known = total is not None and exact is not None
-        below = 2 * factor <= exact * total if known else self._compare(bound)  # type: ignore[operator]
-        size = "at most" if below else "above"
-        return (
-            below,
-            f"{size} the critical step here; L0 is the largest Hessian eigenvalue at the start (scalar.four_over_l)",
-        )
-
-    def _compare(self, bound: Callable[[], Ball]) -> bool:
-        """Whether bound <= critical step, by balls; numbers that agree to 4000 bits are taken as equal (they are quadratic)."""
-        for bits in _BITS_TO_COMPARE:
-            with working(bits):
-                difference = bound() - self.value()
-                if difference < 0:
-                    return True
-                if difference > 0:
-                    return False
-        return True
 
     @property
     def remark(self) -> str:
@@ -234,30 +223,17 @@ def critical_step(mu: Fraction, x: tuple[Fraction, ...], y: tuple[Fraction, ...]
 
 
 def least(steps: Sequence[CriticalStep]) -> int:
-    """Return the position of the smallest critical step; among equal ones the first.
+    """Return the position of the smallest critical step, compared exactly; among equal ones the first.
 
-    Compared by balls; what agrees to 4000 bits is taken as equal. Raises ValueError for none.
+    Raises ValueError for none.
     """
     if not steps:
         raise ValueError("no direction is given")
     best = 0
     for i in range(1, len(steps)):
-        if _below(steps[i], steps[best]):
+        if steps[i].quotient.compared_to(steps[best].quotient) < 0:
             best = i
     return best
-
-
-def _below(first: CriticalStep, second: CriticalStep) -> bool:
-    if first.rational is not None and second.rational is not None:
-        return first.rational < second.rational
-    for bits in _BITS_TO_COMPARE:
-        with working(bits):
-            difference = first.value() - second.value()
-            if difference < 0:
-                return True
-            if difference > 0:
-                return False
-    return False
 
 
 __all__ = ["CriticalStep", "Decimal", "Sufficient", "critical_step", "exactly", "least", "printed", "rational_root"]

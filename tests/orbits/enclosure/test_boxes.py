@@ -55,3 +55,15 @@ def test_the_budget_is_kept():
 def test_a_box_of_one_start():
     atlas = prove_box(BoxOrigin(1, "1/5", [3], ["1/10"]))
     assert (atlas.kind, atlas.boxes) == ("converges", 1)
+
+
+@pytest.mark.parametrize("far", [10**30, 10**300, 10**600])
+def test_a_box_of_huge_starts_is_left_open_within_the_budget(far):
+    atlas = prove_box(BoxOrigin(1, 1, [(0, far)], [1]), max_boxes=5)
+    assert atlas.kind == "undecided"
+    assert atlas.boxes <= 5
+
+
+def test_a_box_across_the_balanced_line_converges():
+    atlas = prove_box(BoxOrigin(1, "1/2", [around(1, "1/100")], [around(1, "1/100")]))
+    assert atlas.kind == "converges"

@@ -29,6 +29,15 @@ def test_balls_contain_the_exact_state(seed):
     assert BoxOrigin(mu, "1/7", x, y).exact == start
 
 
+@pytest.mark.parametrize(("x", "y"), [(("-1", "1"), ("2", "3")), (("1", "2"), ("1", "2")), (("1", "2"), ("-2", "-1"))])
+def test_a_box_around_zero_or_an_invariant_line_contains_its_corners_and_middle(x, y):
+    balls = BoxOrigin(1, "1/7", [x], [y]).balls(80)
+    for s in (Fraction(0), Fraction(1, 2), Fraction(1)):
+        for t in (Fraction(0), Fraction(1, 2), Fraction(1)):
+            point = [Fraction(a) + u * (Fraction(b) - Fraction(a)) for u, (a, b) in ((s, x), (t, y))]
+            assert holds(balls, Start(1, "1/7", *point), 80)
+
+
 @pytest.mark.parametrize("offset", ["-1/10", "1/1000000", "-1/3", "7"])
 def test_a_rational_critical_step_gives_the_state_of_the_exact_start(offset):
     step = critical_step(Fraction(0), (Fraction(3), Fraction(1)), (Fraction(1, 10), Fraction(2)))

@@ -10,7 +10,7 @@ from typing import Protocol
 from flint import arb
 
 from verify.exact import rational
-from verify.orbits.balls import Ball, ball, between, working
+from verify.orbits.balls import Ball, ball, between, square, working
 from verify.orbits.enclosure.tube import Balls
 from verify.orbits.factorization import Start
 from verify.orbits.precision import Exact
@@ -202,10 +202,10 @@ class BoxOrigin:
             total, product, plus, minus = arb(0), arb(0), arb(0), arb(0)
             for u, v in zip(self.x, self.y, strict=True):
                 a, b = between(*u), between(*v)
-                total += a**2 + b**2
+                total += square(a) + square(b)
                 product += a * b
-                plus += (a + b) ** 2
-                minus += (a - b) ** 2
+                plus += square(a + b)
+                minus += square(a - b)
             rho, eta = h * (mu - product), h * mu
             return Balls(rho, h * plus / 4, h * minus / 4, 4 - h * total - eta * rho, eta)
 

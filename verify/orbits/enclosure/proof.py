@@ -34,7 +34,8 @@ class Proof:
 
     ``kind`` is one of
         converges   to a global minimizer (``limit`` "minimizer") with h S_inf in ``sharpness``; or to the saddle
-        periodic    tends to a cycle of ``period`` iterates of the scaled state, with ``multipliers`` enclosed
+        periodic    tends to a cycle of ``period`` iterates of the scaled state, with ``multipliers`` enclosed; or is itself one,
+                    where (x, y) = (x, -x) changes only its sign (``period`` 2, of x and y)
         diverges    |x| + |y| tends to infinity
         bounded     eta < 2 and D >= 0 (or x = y and eta <= 2), so the orbit is bounded for ever; nothing finer is proved
         undecided   nothing is proved
@@ -247,5 +248,5 @@ def _known(origin: Origin, digits: int | None) -> Proof | None:
 
 def _open(bounded: bool, step: int, bits: int, why: str) -> Proof:
     if bounded:
-        return Proof("bounded", step, bits, f"the orbit stays inside the ellipsoid (D > 0); for more, {why}")
+        return Proof("bounded", step, bits, f"the orbit stays inside the ellipsoid (D >= 0); for more, {why}")
     return Proof("undecided", step, bits, why)

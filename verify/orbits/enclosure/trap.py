@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from flint import arb
 
-from verify.orbits.balls import Ball, ball, between, ends, working
+from verify.orbits.balls import Ball, ball, between, ends, square, working
 from verify.orbits.cycles import Cycle, Enclosure, attracting_cycle
 from verify.orbits.enclosure.tube import Balls
 
@@ -57,9 +57,9 @@ def jacobian_of_turn(rho: Ball, B: Ball, eta: Ball, period: int) -> list[list[Ba
     for _ in range(period):
         factor = rho * rho + (2 - eta) * rho + 1 - 2 * eta - 4 * B
         top = (3 * rho * rho + 2 * (2 - eta) * rho + 1 - 2 * eta - 4 * B, -4 * rho)
-        bottom = (-2 * B * (1 - rho), (1 - rho) ** 2)
+        bottom = (-2 * B * (1 - rho), square(1 - rho))
         m = [[row[0] * m[0][j] + row[1] * m[1][j] for j in range(2)] for row in (top, bottom)]
-        rho, B = rho * factor, B * (1 - rho) ** 2
+        rho, B = rho * factor, B * square(1 - rho)
     return m
 
 

@@ -85,8 +85,8 @@ def _scaled(radius: Ball, scale: int) -> float:
 class Tube:
     """Encloses the orbit that starts in ``start`` (balls computed at ``bits`` bits, eta >= 0).
 
-    ``step`` counts GD steps; ``rho``, ``far`` are the centre as floats. Raises Lost when the radii pass 1/4, ValueError for
-    balls without finite ends or a negative eta.
+    ``step`` counts GD steps; (``rho``, ``F``) is the centre. Raises ValueError for balls without finite ends or a negative
+    eta; ``advance`` raises Lost when the radii pass 2^40.
     """
 
     def __init__(self, start: Balls, bits: int) -> None:
@@ -159,6 +159,8 @@ class Tube:
     def advance(self, steps: int) -> int:
         """Make up to ``steps`` steps; fewer if |rho| passes 8 (the orbit may be escaping). Return how many."""
         last = self.step + steps
+        if not math.isfinite(self.r + self.s + self.p):
+            raise Lost(self.step, "the start is a box of no finite width")
         while self.step < last:
             self._narrow_steps(min(_BLOCK if self.step < _EARLY else _LONG_BLOCK, last - self.step))
             if self.step < last and not self._is_narrow():
@@ -273,7 +275,7 @@ class Tube:
         """Express the tube by another side's F; the change is affine, so little is lost."""
         c1, c0, _ = self._floats
         old1, old0 = self.c1, self.c0
-        size = abs(float(self.rho)) + 1.0
+        size = abs(float(self.rho)) + 1.0 + self.width()  # |rho| in the tube
         before = abs(float(self.F)) + 1.0
         self.side = side
         self._prepare()
