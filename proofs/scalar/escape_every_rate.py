@@ -95,12 +95,12 @@ theorem = Theorem(
         uses("normal form", "scalar.normal_form", normal_form.theorem["residual"], normal_form.theorem["state"]),
         inequality("the residual grows", multiplier >= 5, given=REGION[:2], keep=(rho, D), terms=faster),
         induction(
-            "the region maps into itself", given=[eta >= 0], update={A: A_next, B: B_next}, invariant=REGION,
+            "the region maps into itself", update={A: A_next, B: B_next}, invariant=REGION,
             carried=inside_next, concludes=True,
             gives=says("from an iterate with {}, {} and {} on, all three hold for ever", *REGION),
         ),
         induction(
-            "|rho| grows by a factor of 5", given=[eta >= 0], update={A: A_next, B: B_next, growth: 25 * growth},
+            "|rho| grows by a factor of 5", update={A: A_next, B: B_next, growth: 25 * growth},
             invariant=[*REGION, rho**2 >= growth],
             carried=[*inside_next, by(*(squared(rho) * faster * (faster + 10) + 25 * known(rho**2 >= growth)))],
             gives=says("if moreover {}, then at every later iterate, where g is multiplied by 25 in each step", rho**2 >= growth),
