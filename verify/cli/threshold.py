@@ -81,9 +81,9 @@ def command(
 
     binding = least(steps)
     crossings = run(steps, binding, straddle, digits) if straddle else ()
-    if json_target != options.STANDARD_OUTPUT:
-        output.write("\n".join(lines(steps, binding, crossings, digits, straddle)) + "\n", None)
     if json_target is not None:
-        output.write_json(as_json(steps, binding, crossings, digits), json_target)
-    sys.stdout.flush()
+        document = {"version": output.version(), **as_json(steps, binding, crossings, digits)}
+        output.write_json(document, json_target)
+    stream = sys.stderr if json_target == options.STANDARD_OUTPUT else sys.stdout
+    print("\n".join(lines(steps, binding, crossings, digits, straddle)), file=stream, flush=True)
     return 0

@@ -69,9 +69,14 @@ def _straddle(step: CriticalStep, crossings: Sequence[Crossing], k: int) -> list
         left = f"; |D| reaches 1 at step {crossing.leaves}" if crossing.leaves is not None else ""
         out.append(f"  1 {sign} 10^-{k}: {crossing.outcome}, proved after {crossing.steps} steps at {crossing.bits} bits{left}"
                    if crossing.outcome in ("converges", "diverges", "periodic")
-                   else f"  1 {sign} 10^-{k}: {crossing.outcome}; {crossing.proofs[0].why}")  # fmt: skip
+                   else f"  1 {sign} 10^-{k}: {crossing.outcome}; {_open(crossing)}")  # fmt: skip
         out += [f"    {line}" for line in _details(crossing)]
     return out
+
+
+def _open(crossing: Crossing) -> str:
+    """Return why the outcome is not a finer one."""
+    return next(p.why for p in crossing.proofs if p.kind == crossing.outcome)
 
 
 def _details(crossing: Crossing) -> list[str]:
@@ -81,7 +86,7 @@ def _details(crossing: Crossing) -> list[str]:
         if proof.kind == "converges" and proof.sharpness and proof.limit == "minimizer":
             low, high = outward(*proof.sharpness, 12)
             out.append(f"{where}h times the limiting sharpness lies in [{low}, {high}]")
-        elif where or proof.kind == "periodic":
+        elif where or proof.kind == "periodic" or not proof.steps:
             out.append(f"{where}{proof.why}")
     return out
 
