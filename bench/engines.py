@@ -4,7 +4,8 @@
 
 The C loop (bench/mpfr_loop.c) makes the same operations in the same order, so its last values must be those of the engines,
 bit for bit; if they are not, the exit status is 1. Runs take turns, and processor time is measured, of the loop in C and of the
-whole run in Python. A ratio is time over that of C: of the best runs, and the median over the turns.
+whole run in Python. A ratio is time over that of C: of the best runs, and the median over the turns. Where gmpy2 brings an
+MPFR of its own (its wheels do), the same C program is run on that too: "own". What is left of a ratio over "own" is the interpreter.
 Without a C compiler or the headers of MPFR it says so, and prints the speeds alone.
 """
 
@@ -23,6 +24,8 @@ from fractions import Fraction
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
+
+import gmpy2
 
 from verify.orbits.engines import Program, engine, planar_program, vector_program
 
@@ -105,13 +108,14 @@ def by_engine(name: str) -> Callable[[Recurrence, int, int], Run]:
     return run
 
 
-def by_c(binary: Path) -> Callable[[Recurrence, int, int], Run]:
-    """Return what runs a recurrence in C."""
+def by_c(binary: Path, libraries: str | None = None) -> Callable[[Recurrence, int, int], Run]:
+    """Return what runs a recurrence in C, on the system's MPFR or on the one in the folders ``libraries``."""
+    environment = {**os.environ, "LD_LIBRARY_PATH": libraries} if libraries else None
 
     def run(what: Recurrence, bits: int, steps: int) -> Run:
         kind, *more = what.words
         command = [str(binary), kind, str(bits), str(steps), *more, *what.texts]
-        first, *lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")
+        first, *lines = subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout.split("\n")
         return Run(float(first), [odd(int(m, 16), int(e)) for m, e in (line.split() for line in lines if line)])
 
     return run
@@ -134,25 +138,39 @@ def compiled(folder: Path) -> Path | str:
     return f"{compiler} fails on {SOURCE.name}: {said[-1]}"
 
 
+def own_libraries(folder: Path) -> str | None:
+    """Return where a C program finds the MPFR that gmpy2 brings with it, through links in ``folder``; None if it brings none."""
+    brought = Path(gmpy2.__file__).parents[1] / "gmpy2.libs"
+    for name in ("mpfr", "gmp"):
+        files = sorted(brought.glob(f"lib{name}-*.so.*"))
+        if len(files) != 1:
+            return None
+        (folder / f"lib{name}.so.{files[0].name.split('.so.')[1].split('.')[0]}").symlink_to(files[0])
+    return f"{folder}:{brought}"
+
+
 CONTENDERS: dict[str, tuple[Callable[[Recurrence, int, int], Run], int | None]] = {
     "gmpy2": (by_engine("gmpy2"), None),
+    "fixed": (by_engine("fixed"), None),
     "mpmath": (by_engine("mpmath"), SLOW_TURNS),
 }
-"""What is compared: name, what runs it, and the number of turns if fewer than all. Its last values must be exact."""
+"""What is compared: name, what runs it, and the number of turns if fewer than all."""
+OTHER_BITS = {"fixed"}  # rounds otherwise, so that its chaotic orbit is another; all others must agree to the last bit
 
 
 def measured(
-    what: Recurrence, bits: int, turns: int, peer: Callable[[Recurrence, int, int], Run] | None
+    what: Recurrence, bits: int, turns: int, peers: dict[str, Callable[[Recurrence, int, int], Run]]
 ) -> dict[str, Any]:
     """Run everything in turns, and return times a step in nanoseconds by name and turn, and whether all last values agree."""
     steps = max(FEWEST, min(MOST, STEPS // bits))
     times: dict[str, list[float]] = {}
     lasts: list[list[tuple[int, int]]] = []
     for turn in range(-1, turns):  # the first run of each warms up and is not counted
-        runs = {} if peer is None else {"C": peer(what, bits, steps)}
+        runs = {n: run(what, bits, steps) for n, run in peers.items()}
         runs |= {n: run(what, bits, steps) for n, (run, most) in CONTENDERS.items() if most is None or turn < most}
         for name, run in runs.items():
-            lasts.append(run.last)
+            if name not in OTHER_BITS:
+                lasts.append(run.last)
             if turn >= 0:
                 times.setdefault(name, []).append(run.nanoseconds / steps)
     full = any(abs(m).bit_length() >= bits - 20 for m, _ in lasts[0])
@@ -170,10 +188,11 @@ def line(row: dict[str, Any]) -> str:
     text = f"{row['recurrence']:20} {row['bits']:5} bits"
     for name, times in row["times"].items():
         text += f"  {name} {1e9 / min(times):10,.0f}/s"
-        if name != "C" and "C" in row["times"]:
-            ratio = min(times) / min(row["times"]["C"])
-            middle = median(t / c for t, c in zip(times, row["times"]["C"], strict=False))
-            text += f" {ratio:6.2f} ({middle:.2f})"
+        for peer in ("C", "own") if name not in ("C", "own") else ():
+            if peer in row["times"]:
+                ratio = min(times) / min(row["times"][peer])
+                middle = median(t / c for t, c in zip(times, row["times"][peer], strict=False))
+                text += f" {ratio:5.2f} ({middle:.2f})" if peer == "C" else f" own {ratio:.2f}"
     return text + ("" if row["agree"] else "  THE LAST VALUES DIFFER")
 
 
@@ -195,13 +214,18 @@ def main() -> int:
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         binary = compiled(Path(folder))
+        peers = {}
         if isinstance(binary, str):
             print(f"without C: {binary}", file=sys.stderr)
         else:
             print("steps a second of the best run, and time over that of C: best (median)")
+            peers["C"] = by_c(binary)
+            if libraries := own_libraries(Path(folder)):
+                print("own: C on the MPFR that gmpy2 brings with it; then the best run's time over that")
+                peers["own"] = by_c(binary, libraries)
         for what in RECURRENCES:
             for bits in options.bits:
-                rows.append(measured(what, bits, options.repeat, by_c(binary) if isinstance(binary, Path) else None))
+                rows.append(measured(what, bits, options.repeat, peers))
                 print(line(rows[-1]), flush=True)
     if options.json:
         options.json.write_text(json.dumps(rows, indent=1) + "\n")

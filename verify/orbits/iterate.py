@@ -38,7 +38,12 @@ def descent(start: Start, prec: int, engine: str = "auto") -> Descent | FastDesc
 
     Raises ValueError for another engine.
     """
-    return Descent(start, prec) if engine_named(engine).name == "mpmath" else FastDescent(start, prec)
+    name = engine_named(engine).name
+    if name == "fixed":
+        raise ValueError(
+            "the engine 'fixed' keeps no relative precision of small numbers: take 'auto', 'gmpy2' or 'mpmath'"
+        )
+    return Descent(start, prec) if name == "mpmath" else FastDescent(start, prec)
 
 
 def orbit(start: Start, steps: int, digits: int, guard: int | None = None, engine: str = "auto") -> Iterator[State]:

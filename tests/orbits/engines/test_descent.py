@@ -96,6 +96,8 @@ def test_the_reference_is_chosen_by_name():
     assert isinstance(descent(start, 53), FastDescent)
     with pytest.raises(ValueError, match="no engine is called 'numpy'"):
         classify(start, engine="numpy")
+    with pytest.raises(ValueError, match="relative precision"):
+        classify(start, engine="fixed")
 
 
 def test_vectors_have_an_entry():

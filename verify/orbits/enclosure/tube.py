@@ -23,15 +23,19 @@ import gmpy2
 from flint import arb
 
 from verify.orbits.balls import Ball, working
+from verify.orbits.enclosure.fixed import FLOOR as _FLOOR
+from verify.orbits.enclosure.fixed import GUARD, Narrow, to_fixed, to_mpfr
+from verify.orbits.enclosure.fixed import SLACK as _SLACK
+from verify.orbits.enclosure.fixed import TAME as _TAME
+from verify.orbits.enclosure.fixed import UP as _UP
+from verify.orbits.enclosure.fixed import WILD as _WILD
 from verify.orbits.enclosure.sides import SIDES, Side
 
-_UP = 1 + 2.0**-45
-_SLACK = 2.0**-38
-_FLOOR = 1e-280
-_BLOCK = 16
+_BLOCK = 32
 _LONG_BLOCK = 96
 _EARLY = 64
-_TAME, _WILD = 1 - 2.0**-40, 1 + 2.0**-40  # rho between them may be +-1: then the sign of 1 -+ rho is open
+_SHORT = 1000  # bits; longer products of all bits take MPFR less time
+_WORTH = 32  # fewer steps are made in floating point: entering and leaving fixed point costs as much as some ten steps
 _FAR = 8.0  # |rho| and |F| up to which the constants of the fast bounds hold (F: up to 64)
 _LARGE = 2.0**400
 _HUGE = 2.0**40
@@ -130,7 +134,7 @@ class Tube:
         """Compute what depends on the side: coefficients of the recurrence, exact to one rounding, and as floats."""
         with self.context:
             self.c1, self.c0, self.q1 = (gmpy2.mpfr(v) for v in self.side.coefficients(self.eta))
-        self._floats = tuple(float(v) for v in (self.c1, self.c0, self.q1))
+        self._floats = float(self.c1), float(self.c0), float(self.q1)
         self._usual = float(self.eta) <= 4
         others = ((side, side.coefficients(float(self.eta))) for side in SIDES if side is not self.side)
         self._others = [(side, d1, d0) for side, (d1, d0, _) in others]
@@ -188,6 +192,8 @@ class Tube:
         small, k = self._limits()
         if not self._usual or self.p > small:
             return
+        if count >= _WORTH and (q := self._units()):
+            count -= self._fixed_steps(count, q, small)
         rho, F, c1, c0, q1 = self.rho, self.F, self.c1, self.c0, self.q1
         d1, d0, e1 = self._floats
         d2, up, slack, floor, shrug = 2 * d1, _UP, _SLACK, _FLOOR, 1 + _SLACK
@@ -219,6 +225,31 @@ class Tube:
         self.rho, self.F, self.r, self.s = rho, F, r, 0.0 if exact else s
         self.flips, self.flips_known = [flipped, turned], known
         self.step += done
+
+    def _units(self) -> int:
+        """Return q for fixed point in units of 2^-q, GUARD bits below the radius; 0 where floating point keeps more."""
+        q = GUARD - math.frexp(self.r)[1] - self.scale if self.r else self.bits + GUARD
+        most = self.bits + GUARD if self.bits <= _SHORT else self.bits - self.bits // 8
+        return q if 0 < q <= most else 0
+
+    def _fixed_steps(self, count: int, q: int, small: float) -> int:
+        """Make up to ``count`` steps of a narrow tube in fixed point, and return how many."""
+        unit = math.ldexp(1.0, max(-q - self.scale, -900))
+        exact = not self.s and not self.F
+        narrow = Narrow(
+            to_fixed(self.rho, q), to_fixed(self.F, q), self.r + unit, 0.0 if exact else self.s + unit,
+            self.flips, self.flips_known,
+        )  # fmt: skip
+        pairs = self.side.c1, self.side.c0, self.side.q1
+        done = narrow.advance(count, pairs, to_fixed(self.eta, q), q, self._floats, small, 16 * self.p, unit)
+        with self.context:
+            self.rho, self.F = to_mpfr(narrow.rho, q), to_mpfr(narrow.F, q)
+        lost = self._ulp if q + 8 > self.bits else 0.0  # |rho| < 2^11 and |F| < 2^16 after any of these steps
+        self.r = (narrow.r + 2048 * lost) * _UP
+        self.s = 0.0 if exact else (narrow.s + 65536 * lost) * _UP
+        self.flips, self.flips_known = narrow.flips, narrow.flips_known
+        self.step += done
+        return done
 
     def _note_sign(self, c: float, margin: float) -> None:
         """Follow the signs of the products of 1 + rho and 1 - rho past a step with rho within ``margin`` of ``c``."""

@@ -24,9 +24,9 @@ class Fast:
 
     name = "gmpy2"
 
-    def handles(self, program: Program) -> bool:
-        """Return whether the program has no elementary function: MPFR and mpmath do not round these alike."""
-        return not program.elementary
+    def lacks(self, program: Program) -> tuple[str, ...]:
+        """Return the elementary functions of the program: MPFR and mpmath do not round these alike."""
+        return program.elementary
 
     def iterate(
         self, program: Program, values: Sequence[Raw], parameters: Sequence[Raw], steps: int, bits: int, every: int

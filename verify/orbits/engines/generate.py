@@ -7,7 +7,7 @@ a user occurs in it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -19,8 +19,8 @@ from verify.orbits.engines.program import Program
 _TEXT = {
     "add": "({} + {})",
     "sub": "({} - {})",
-    "mul": "{} * {}",
-    "div": "{} / {}",
+    "mul": "({} * {})",
+    "div": "({} / {})",
     "neg": "(-{})",
     "sqrt": "sqrt({})",
     "fma": "fma({}, {}, {})",
@@ -40,8 +40,8 @@ class Loop(NamedTuple):
     run: Callable[..., Any]
 
 
-def _lines(program: Program) -> tuple[list[str], tuple[int, ...]]:
-    """Return the statements of one step and the constant registers they use."""
+def statements(program: Program, texts: Mapping[str, str]) -> tuple[list[str], tuple[int, ...]]:
+    """Return the statements of one step and the constant registers they use; ``texts`` says how operations are written."""
     uses = Counter(
         r for i, (_, operands, _) in enumerate(program.code, program.inputs) if i in program.moving for r in operands
     )
@@ -60,9 +60,7 @@ def _lines(program: Program) -> tuple[list[str], tuple[int, ...]]:
             continue
         parts = [operand(r) for r in operands]
         depth = 1 + max(d for _, d in parts)
-        expression = _TEXT[op].format(*(t for t, _ in parts))
-        if op in ("mul", "div"):
-            expression = f"({expression})"
+        expression = texts[op].format(*(t for t, _ in parts))
         if uses[register] == 1 and depth < _DEEPEST:
             text[register] = expression, depth
         else:
@@ -75,7 +73,7 @@ def _lines(program: Program) -> tuple[list[str], tuple[int, ...]]:
 @lru_cache(maxsize=64)
 def loop(program: Program, watched: int | None = None) -> Loop:
     """Return the function of a program of + - * / and square roots; with ``watched``, one that stops, see Loop."""
-    lines, constants = _lines(program)
+    lines, constants = statements(program, _TEXT)
     state = ", ".join(f"r{i}" for i in range(len(program.variables)))
     rest = "".join(f", r{r}" for r in constants)
     if watched is None:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from verify.exact import TooLarge, rational
 from verify.orbits.engines.fast import Fast
+from verify.orbits.engines.fixed import Fixed
 from verify.orbits.engines.program import Program
 from verify.orbits.engines.reference import Reference
 from verify.orbits.precision import MAX_DIGITS, Exact, Mpf, Raw, context, raw, rounded
@@ -40,13 +41,13 @@ class Arithmetic(Protocol):
     """What an engine has to implement (for developers): the rest is the same for all.
 
     ``iterate`` yields (0, values) and then every ``every``-th iterate with its number, each operation of the program rounded
-    to nearest at ``bits`` bits. It raises Escaped or Singular as the reference does, and changes no precision that others see.
+    to nearest at ``bits`` bits (by the engine "fixed" to a multiple of 2^-bits). It raises Escaped or Singular as the reference does, and changes no precision that others see.
     """
 
     name: str
 
-    def handles(self, program: Program) -> bool:
-        """Return whether it can run the program."""
+    def lacks(self, program: Program) -> tuple[str, ...]:
+        """Return the operations of the program that it does not have; none if it can run it."""
 
     def iterate(
         self, program: Program, values: Sequence[Raw], parameters: Sequence[Raw], steps: int, bits: int, every: int
@@ -56,14 +57,16 @@ class Arithmetic(Protocol):
 
 @dataclass(frozen=True)
 class Engine:
-    """An engine by its name: "mpmath" is the reference, "gmpy2" the fast one, "auto" the fast one where it handles the program."""
+    """An engine by its name: "mpmath" is the reference, "gmpy2" the fast one that gives the same bits, "auto" this where it
+    handles the program and else the reference; "fixed" is the fastest, with an absolute precision.
+    """
 
     name: str
     choices: tuple[Arithmetic, ...]
 
     def handles(self, program: Program) -> bool:
         """Return whether it can run the program."""
-        return any(c.handles(program) for c in self.choices)
+        return any(not c.lacks(program) for c in self.choices)
 
     def run(
         self,
@@ -86,9 +89,10 @@ class Engine:
         require_count("every", every, 1)
         values = _numbers(program.variables, start, "variable", bits)
         constants = _numbers(program.parameters, parameters or {}, "parameter", bits)
-        chosen = next((c for c in self.choices if c.handles(program)), None)
+        chosen = next((c for c in self.choices if not c.lacks(program)), None)
         if chosen is None:
-            raise ValueError(f"{self.name} has no {', '.join(program.elementary)}: take the engine 'mpmath' or 'auto'")
+            missing = ", ".join(self.choices[0].lacks(program))
+            raise ValueError(f"{self.name} has no {missing}: take the engine 'mpmath' or 'auto'")
         found = chosen.iterate(program, values, constants, steps, bits, every)
         return (Point(step, dict(zip(program.variables, state, strict=True))) for step, state in found)
 
@@ -116,6 +120,7 @@ ENGINES = {
     "auto": Engine("auto", (_FAST, _REFERENCE)),
     "gmpy2": Engine("gmpy2", (_FAST,)),
     "mpmath": Engine("mpmath", (_REFERENCE,)),
+    "fixed": Engine("fixed", (Fixed(),)),
 }
 
 

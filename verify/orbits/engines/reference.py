@@ -112,9 +112,9 @@ class Reference:
 
     name = "mpmath"
 
-    def handles(self, program: Program) -> bool:
-        """Return True."""
-        return True
+    def lacks(self, program: Program) -> tuple[str, ...]:
+        """Return nothing: it has every operation."""
+        return ()
 
     def iterate(
         self, program: Program, values: Sequence[Raw], parameters: Sequence[Raw], steps: int, bits: int, every: int
