@@ -31,7 +31,9 @@ CYCLES = [
         (Start(1, 1, 3, 1), "diverges", "exact"),
         (Start(1, 3, 2, 2), "diverges", "computed"),
         (Start(0, 1, 2, "1/2"), "diverges", "computed"),
-        (Start(0, 1, 2, "1/3"), "undecided", "computed"),
+        (Start(0, 1, 2, "1/3"), "converges", "exact"),  # its second iterate is a minimizer, one that repels
+        (Start(1, 2, "1/2", "1/2"), "bounded", "exact"),
+        (Start(1, "2.1", "1/2", "1/2"), "diverges", "computed"),
         (Start(0, "1/3", 2, 2), "bounded", "exact"),
     ],
     ids=str,

@@ -25,6 +25,7 @@ from verify.orbits.precision import Raw, log2
 _BITS = 3.3219280948873626
 _TRIES = 6
 _FAR = 1 << 40
+_EXACT_STEPS, _EXACT_BITS = 5, 4000
 Run = Descent | FastDescent
 Factors = tuple[Ball, Ball]
 
@@ -81,6 +82,21 @@ def from_factors(start: Start, factors: Factors) -> Limit:
         "minimizer", tuple(x), tuple(y), interval((A + B) / 2), interval(B) if mm else (Fraction(0), Fraction(0)),
         interval(plus * minus * ball(gap)) if gap else (Fraction(0), Fraction(0)),
     )  # fmt: skip
+
+
+def landing(start: Start) -> tuple[Limit, int] | None:
+    """Return the minimizer that an exact iterate among the first few is, and its number; None if none is. Exact."""
+    state, plus, minus = start.planar, Fraction(1), Fraction(1)
+    for step in range(_EXACT_STEPS + 1):
+        if not state.rho:
+            break
+        if step == _EXACT_STEPS or max(state.A.denominator.bit_length(), state.A.numerator.bit_length()) > _EXACT_BITS:
+            return None
+        plus, minus = plus * (1 + state.rho), minus * (1 - state.rho)
+        state = state.step()
+    sums = [(plus * (a + b), minus * (a - b)) for a, b in zip(start.x, start.y, strict=True)]
+    x, y = tuple((p + m) / 2 for p, m in sums), tuple((p - m) / 2 for p, m in sums)
+    return resting(Start(start.mu, start.h, x, y), "minimizer"), step
 
 
 def _exact(value: Raw) -> Ball:

@@ -13,7 +13,7 @@ from verify.orbits.enclosure.special import special
 from verify.orbits.factorization import Start
 from verify.orbits.guard import guard_digits
 from verify.orbits.portrait.history import History, history
-from verify.orbits.portrait.limit import Limit, computed, proved, resting
+from verify.orbits.portrait.limit import Limit, computed, landing, proved, resting
 from verify.orbits.portrait.recurrence import Recurrence, described, recurrence
 from verify.orbits.portrait.shown import Interval
 
@@ -92,6 +92,9 @@ def _open(start: Start, why: str) -> tuple[Kind, Evidence, str]:
             "exact",
             f"D > 0, so it stays inside the ellipsoid (scalar.invariant_ellipsoid); for more, {why}",
         )
+    if start.eta <= 2 and not start.B and start.rho >= -2:
+        why = f"x = y and -2 <= rho <= eta, which GD maps into itself for eta <= 2; for more, {why}"
+        return "bounded", "exact", why
     return "undecided", "computed", why
 
 
@@ -111,13 +114,19 @@ def portrait(start: Start, digits: int = 30, max_steps: int | None = None) -> Po
     known = special(start)
     if known is not None:
         return _special(start, digits, limit_steps, known.kind, known.why, known.limit, known.period)
+    if (landed := landing(start)) is not None and landed[1] <= limit_steps:
+        end, step = landed
+        record = history(start, step, max(digits, 20) + guard_digits(start))
+        why = f"iterate {step} is a global minimizer, exactly"
+        return Portrait(start, digits, "converges", "exact", why, step, record, end)
     found, guard = _agreed(start, digits, limit_steps)
     if found.kind == "converges":
         patience = limit_steps if max_steps is not None else 2 * limit_steps
-        end = computed(start, digits, guard, patience)
-        if end is not None:
-            record = _recorded(start, digits, guard, end[1], False)
-            return Portrait(start, digits, "converges", "computed", "the residual tends to 0", end[1], record, end[0])
+        settled = computed(start, digits, guard, patience)
+        if settled is not None:
+            record = _recorded(start, digits, guard, settled[1], False)
+            why = "the residual tends to 0"
+            return Portrait(start, digits, "converges", "computed", why, settled[1], record, settled[0])
     if found.kind == "diverges":
         why = "an iterate lies in the escape region (scalar.escape_every_rate)"
         record = _recorded(start, digits, guard, min(found.steps + _BEYOND, limit_steps), False)
@@ -163,6 +172,8 @@ def _special(
 def enclosed(start: Start, digits: int = 30, max_steps: int | None = None) -> Portrait:
     """Do the same with the outcome, the limit and the cycle by proof; histories and the Lyapunov exponent remain computed."""
     whole = portrait(start, digits, max_steps)
+    if whole.evidence == "exact" and whole.outcome == "converges":
+        return whole
     budget = {} if max_steps is None else {"max_steps": max_steps}
     bits = max(_BITS, 8 * digits + 1024)
 
