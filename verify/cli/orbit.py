@@ -106,7 +106,6 @@ def command(
     if wide:
         text, document = _box_report(mu, h, x, y, digits, steps, boxes or 1)
     else:
-        from verify.export.orbit_plot import draw, drawable
         from verify.export.orbits import as_json, lines
         from verify.orbits.factorization import Start
         from verify.orbits.portrait import enclosed, portrait
@@ -115,8 +114,11 @@ def command(
             start = Start(mu[0], h[0], [v for v, _ in x], [v for v, _ in y])
         except ValueError as error:
             raise click.UsageError(str(error)) from None
-        if plot is not None and not drawable(start):
-            raise click.UsageError("--plot draws no numbers beyond 10^60 or below 10^-60")
+        if plot is not None:
+            from verify.export.orbit_plot import draw, drawable
+
+            if not drawable(start):
+                raise click.UsageError("--plot draws no numbers beyond 10^60 or below 10^-60")
         found = (enclosed if enclose else portrait)(start, digits, steps)
         text, document = lines(found), as_json(found)
         if plot is not None:
@@ -126,6 +128,6 @@ def command(
     if plot is not None and picture is not None:
         write_whole(plot, picture)
     if json_target is not None:
-        output.write_json(document, json_target)
+        output.write_json({"version": output.version(), **document}, json_target)
     sys.stdout.flush()
     return 0
