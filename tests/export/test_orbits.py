@@ -57,7 +57,7 @@ def test_drawing_changes_no_setting():
 def test_the_points_in_the_plane_are_the_iterates():
     from verify.export.orbit_plot import _points, _shown_rows
 
-    start = exact = Start(1, "2/5", "3/2", "-1/3")
+    start = exact = Start(3, "2/5", "3/2", "-1/3")  # rho > 1: x - y changes sign
     found = portrait(start, 12)
     for point in _points(found, _shown_rows(found))[:6]:
         assert np.allclose(point, (float(exact.x[0]), float(exact.y[0])), rtol=1e-13)
