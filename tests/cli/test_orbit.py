@@ -107,6 +107,7 @@ def test_special_starts_have_clear_answers(run, arguments, words):
         (("1", "1/5", "1", "3", "--steps", "1000000000"), ("the most steps",)),
         (("1", "1/5", "1", "3", "--plot", "a.gif"), (".png, .svg or .pdf",)),
         (("1", "1/5", "1", "3", "--plot", "/nowhere/a.png"), ("no folder /nowhere",)),
+        (("1", "1/5", "1", "3", "--plot", "/proc/self/a.png"), ("/proc/self/a.png", "not writable")),
         (("1", "1e400", "1", "3", "--plot", "a.png"), ("10^60",)),
         (("0..1", "-1..1", "1", "3", "--enclose"), ("h goes down to -1",)),
     ],

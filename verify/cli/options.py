@@ -94,7 +94,7 @@ def target(text: str) -> Path:
     if not path.absolute().parent.is_dir():
         raise click.BadParameter(f"no folder {path.parent} to write {path.name} into")
     if not os.access(path.absolute().parent, os.W_OK):
-        raise click.BadParameter(f"the folder {path.parent} is not writable")
+        raise click.BadParameter(f"{text} cannot be written: the folder {path.parent} is not writable")
     return path
 
 
