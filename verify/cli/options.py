@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from verify.exact import ExactError, rational
 
 STANDARD_OUTPUT = Path("-")
 MAX_ENTRIES = 10_000
+PICTURES = (".png", ".svg", ".pdf")
+Interval = tuple[Fraction, Fraction]
 
 
 def whole(least: int = 0) -> Callable[[str], int]:
@@ -44,6 +48,26 @@ def vector(text: str) -> tuple[Fraction, ...]:
     return tuple(number(entry) for entry in entries)
 
 
+def interval(text: str) -> Interval:
+    """Read an exact number, or two with .. between them: a box side lo..hi."""
+    lower, dots, upper = text.partition("..")
+    if not dots:
+        value = number(text)
+        return value, value
+    ends = number(lower), number(upper)
+    if ends[0] > ends[1]:
+        raise click.BadParameter(f"{text[:60]!r} is empty: write the smaller end first")
+    return ends
+
+
+def intervals(text: str) -> tuple[Interval, ...]:
+    """Read exact numbers or box sides, separated by commas."""
+    entries = text.split(",")
+    if len(entries) > MAX_ENTRIES:
+        raise click.BadParameter(f"{len(entries)} entries; at most {MAX_ENTRIES} are read")
+    return tuple(interval(entry) for entry in entries)
+
+
 def digits(most: int) -> Callable[[str], int]:
     """Return a reader of a number of decimal digits from 1 to ``most``."""
 
@@ -69,7 +93,18 @@ def target(text: str) -> Path:
         raise click.BadParameter(f"{text} is a folder: name a file")
     if not path.absolute().parent.is_dir():
         raise click.BadParameter(f"no folder {path.parent} to write {path.name} into")
+    if not os.access(path.absolute().parent, os.W_OK):
+        raise click.BadParameter(f"{text} cannot be written: the folder {path.parent} is not writable")
     return path
+
+
+def picture(text: str) -> Path:
+    """Read the name of a picture to be drawn; refuse now what could not be drawn at the end of a long run."""
+    if Path(text).suffix.lower() not in PICTURES:
+        raise click.BadParameter(f"{text[-60:]!r} does not end in {', '.join(PICTURES[:-1])} or {PICTURES[-1]}")
+    if find_spec("matplotlib") is None:
+        raise click.BadParameter("pictures need matplotlib: pip install 'tamegd[plot]'")
+    return target(text)
 
 
 def proofs(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -24,6 +24,8 @@ def special(start: Start) -> Special | None:
     On y = -x, where A = 0 for ever, rho = eta + B and B is multiplied by (1 - rho)^2: B falls to 0 for rho < 2, and grows
     by an increasing factor for rho > 2. On D = 0 with eta < 2 the orbit stays on an ellipsoid (scalar.chebyshev_boundary),
     where a rational rho is never mapped to 0: 2 cos 3t = 0 has no rational 2 cos t but those with 2 cos t = 0.
+    For eta = 1 the curve D = (2 - rho)(1 + rho), where h x^2 = 1 or h y^2 = 1 if d = 1, is invariant: on it the multiplier
+    rho^2 + D - 3 is rho - 1, and D' = D (rho^2 - rho + 1) is (2 - rho')(1 + rho'). Orbits diverge along it, outside the escape region.
     """
     if not start.rho:
         return Special("converges", "the start is a global minimizer: it does not move", "minimizer")
@@ -31,6 +33,11 @@ def special(start: Start) -> Special | None:
         return Special("converges", "the start is the saddle x = y = 0: it does not move", "saddle")
     if not start.A:
         return _opposite(start, start.rho)
+    if start.eta == 1 and (2 - start.rho) * (1 + start.rho) == start.D and not -1 <= start.rho <= 2:
+        return Special(
+            "diverges",
+            "eta = 1 and D = (2 - rho)(1 + rho), an invariant curve where rho becomes rho (rho - 1) and grows",
+        )
     if start.eta < 2 and not start.D:
         return Special(
             "bounded", "h is the critical step: the orbit stays on the ellipsoid D = 0 and does not converge"
