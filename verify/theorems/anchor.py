@@ -14,7 +14,7 @@ from typing import Any
 import sympy as sp
 
 from verify.theorems.relation import Relation, Sentence, equals
-from verify.theorems.steps import Cited, Identity, Induction, Roots, Step, SumOverCoordinates, Uses
+from verify.theorems.steps import Cited, Enclosed, Identity, Induction, Roots, Step, SumOverCoordinates, Uses
 from verify.theorems.theorem import Theorem
 
 Lookup = Callable[[str], Theorem | None]
@@ -29,6 +29,8 @@ def relations_of(step: Step) -> list[Relation]:
         out += [*step.invariant, *(equals(state, value) for state, value in step.update.items())]
     if isinstance(step, Roots):
         out += step.parts
+    if isinstance(step, Enclosed):
+        out += step.anchors
     if isinstance(step, SumOverCoordinates):
         out.append(equals(step.target, step.summand))
     if isinstance(step, Cited):
