@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from proofs._analysis import LI_YORKE
 from proofs.balanced_line import cubic_map
-from proofs.balanced_line._setting import CUBIC, INTERVAL, b, cubic, g, iterate, precision, w
+from proofs.balanced_line._setting import INTERVAL, cubic, iterate, precision, w
 from proofs.scalar._setting import eta, rho
 from verify.theorems import (
     Precise,
@@ -25,7 +25,6 @@ from verify.theorems import (
     Theorem,
     certified,
     cited,
-    equals,
     false_claim,
     identity,
     inequality,
@@ -36,11 +35,9 @@ from verify.theorems import (
 )
 
 r, z, z_1, z_2, z_3 = symbols("r z z_1 z_2 z_3")
-START = Fraction("0.06703")
-FIRST = Fraction("1.450441")
+START, FIRST = Fraction("0.06703"), Fraction("1.450441")
 RATES = [eta >= FIRST, eta <= 2]
 RANGE = [r >= (1 + FIRST) ** 2, r <= 9]
-is_r = equals(r, (1 + eta) ** 2)
 
 
 def rates():
@@ -63,7 +60,7 @@ def every_small_period(digits):
     context = precision(digits)
     for text in ("1.450441", "1.46", "1.7", "2"):
         e = context.mpf(text)
-        grid = [e - (1 + e) * context.mpf(k) / 4000 for k in range(1, 5336)]
+        grid = [e - (1 + e) * context.mpf(k) / 1000 for k in range(2, 1334)]
         for period in range(1, 7):
             found = [a for a, c in zip(grid, grid[1:], strict=False)
                      if (iterate(a, e, period) - a) * (iterate(c, e, period) - c) <= 0
@@ -73,27 +70,36 @@ def every_small_period(digits):
 
 
 interval = uses("the interval", "balanced_line.cubic_map", cubic_map.theorem["the interval is invariant"])
-least = inequality("r from below", r >= RANGE[0].rhs, given=[*RATES, is_r], multiples={is_r: 1},
+positive = inequality("eta is positive", eta > 0, given=RATES[:1], terms=known(RATES[0]) + FIRST)
+conjugate = identity("the map in z", eta - cubic(eta - w * z, eta), w * (r * z * (1 - z) ** 2), concludes=True,
+                     because="so z = (eta - rho)/w goes to F(z) = r z (1 - z)^2: an affine change of variable")  # fmt: skip
+least = inequality("r from below", RANGE[0], given=RATES[:1],
                    terms=known(RATES[0]) * (known(RATES[0]) + 2 * (1 + FIRST)))  # fmt: skip
-most = inequality("r from above", r <= 9, given=[*RATES, is_r], multiples={is_r: -1},
+most = inequality("r from above", RANGE[1], given=RATES,
                   terms=known(RATES[1]) * (known(RATES[0]) + 4 + FIRST))  # fmt: skip
-conjugate = identity("the map in z", eta - g, w * r * z * (1 - z) ** 2, given=[is_r, equals(eta - rho, w * z)],
-                     because="so z = (eta - rho)/w goes to r z (1 - z)^2: an affine change of variable that turns the order around")
-up = certified("up", z_1 > z, given=[*RANGE, equals(z, START)], kind="sturm", proof={"interval": [0, 1]})
-again = certified("up again", z_2 > z_1, given=RANGE, kind="sturm", proof={"interval": [0, 1]})
-back = certified("and back", z_3 <= START, given=RANGE, kind="sturm", proof={"interval": [0, 1]})
+up, again, back = (
+    certified(name, goal, given=RANGE, keep=[r], kind="sturm", proof={"interval": [0, 1]}, concludes=True)
+    for name, goal in (("up", z_1 > START), ("up again", z_2 > z_1), ("and back", z_3 <= START))
+)
+chaos = cited("chaos", LI_YORKE, premises=[interval, positive, conjugate, least, most, up, again, back], concludes=True,
+              given=RATES, under=INTERVAL,
+              gives=says("on the interval from -2 to {} the map has cycles of every least period, and an uncountable set of points any "
+                         "two of which come arbitrarily close to each other and apart again for ever", eta),
+              because="with a = 6703/100000 in the variable z, a < F(a) < F(F(a)) and F(F(F(a))) <= a; z = a is inside the interval, "
+              "which is 0 <= z <= 1 + 1/w")  # fmt: skip
 
 theorem = Theorem(
-    source=Source("derived here", after="Li, Yorke, Amer. Math. Monthly 82, 1975"),
-    where={**CUBIC, b: rho + 1, w: eta + 1, z_1: r * START * (1 - START) ** 2, z_2: r * z_1 * (1 - z_1) ** 2, z_3: r * z_2 * (1 - z_2) ** 2},
-    steps=[
-        interval,
-        conjugate,
-        least,
-        most,
-        up,
-        again,
-        back,
+    source=Source("derived here", after="Li, Yorke, Amer. Math. Monthly 82, 1975", note="the point and the range"),
+    where={w: eta + 1, r: (1 + eta) ** 2, z_1: r * START * (1 - START) ** 2, z_2: r * z_1 * (1 - z_1) ** 2, z_3: r * z_2 * (1 - z_2) ** 2},
+    steps=[interval, positive, conjugate, least, most, up, again, back, chaos],
+    neighbours=[
+        false_claim("from 1.45044 on", z_3 <= START, given=[eta >= Fraction("1.45044"), eta <= 2], witness={eta: "1.45044"}),
+        false_claim("back with 2 percent to spare", 100 * z_3 <= 98 * START, given=RATES, witness={eta: FIRST}),
+        false_claim("up to eta = 12/5", z_3 <= START, given=[eta >= FIRST, 5 * eta <= 12], witness={eta: "12/5"}),
     ],
-    example=[],
+    sharpness="1.450441 is exact to 4 units of the 8th decimal, because cycles of period three are born at 1.45044096... (enclosed by "
+    "balanced_line.period_three). Beyond eta = 2 the interval is not mapped into itself.",
+    properties=[Property("the point turns back", rates, turns_back)],
+    precise=[Precise("every small period", every_small_period)],
+    example={eta: "3/2", z: "1/2", rho: 0},
 )  # fmt: skip
