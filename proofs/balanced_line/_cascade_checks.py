@@ -12,7 +12,7 @@ steps = [rho, *symbols(" ".join(f"rho_{k}" for k in range(1, 9)))]
 def path(count, at=None, start=None):
     """Return the equations of ``count`` steps, or with eta and rho given, their exact values."""
     if at is None:
-        return [equals(after, cubic(before, eta)) for before, after in zip(steps, steps[1 : count + 1], strict=False)]
+        return [equals(steps[k + 1], cubic(steps[k], eta)) for k in range(count)]
     values = [Fraction(start)]
     for _ in range(count):
         values.append(cubic(values[-1], Fraction(at)))
@@ -23,12 +23,12 @@ def beside_thresholds(digits):
     """Follow the critical point on both sides of eta_4 and eta_8: the period doubles."""
     context = precision(digits)
     tiny, seen = context.mpf(10) ** (15 - digits), []
-    for text in ("1.286", "1.29", "1.2988", "1.2996"):
+    for text in ("1.286", "1.29", "1.298", "1.2996"):
         e = number(context, Fraction(text))
         r = iterate((2 * e - 1) / 3, e, 6000)
         seen.append(next((n for n in (1, 2, 4, 8, 16) if abs(iterate(r, e, n) - r) < tiny), 0))
     assert seen == [4, 8, 8, 16], f"periods {seen}"
-    return "the critical point settles on period 4 at 1.286, 8 at 1.29 and 1.2988, 16 at 1.2996"
+    return "the critical point settles on period 4 at 1.286, 8 at 1.29 and 1.298, 16 at 1.2996"
 
 
 def accumulation(digits):

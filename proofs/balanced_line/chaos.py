@@ -13,6 +13,7 @@ References: Li, Yorke, Amer. Math. Monthly 82, 1975, for the theorem; the point 
 """
 
 from fractions import Fraction
+from itertools import pairwise
 
 from proofs._analysis import LI_YORKE
 from proofs.balanced_line import cubic_map
@@ -62,7 +63,7 @@ def every_small_period(digits):
         e = context.mpf(text)
         grid = [e - (1 + e) * context.mpf(k) / 1000 for k in range(2, 1334)]
         for period in range(1, 7):
-            found = [a for a, c in zip(grid, grid[1:], strict=False)
+            found = [a for a, c in pairwise(grid)
                      if (iterate(a, e, period) - a) * (iterate(c, e, period) - c) <= 0
                      and all(abs(iterate(a, e, k) - a) > abs(a - c) for k in range(1, period))]  # fmt: skip
             assert found, f"eta = {text}: no cycle of period {period} on the grid"

@@ -49,9 +49,10 @@ def beside_the_window(digits):
 window = enclosed(
     "the window", third, equals(polynomial(BORN, FOLD), 0), equals(polynomial(LOST, loss), 0), concludes=True,
     digits={FOLD: "1.450440964487875172815502486918", loss: "1.460828673878579913615201089960"},
-    gives=says("at eta = {} two cycles of least period 3 are born together; the multiplier along the line of one of them falls strictly from "
-               "1 to -1 between eta = {} and eta = {}, and that across the line stays below 1", FOLD, FOLD, loss),
+    gives=says("at eta = {} two cycles of least period 3 are born together; the multiplier along the line of one of them falls "
+               "strictly from 1 to -1 between eta = {} and eta = {}, and that across the line stays below 1", FOLD, FOLD, loss),
 )  # fmt: skip
+NEAR = [4 * rho >= 5, 3 * rho <= 4]
 orbit = [equals(r_1, cubic(rho, eta)), equals(r_2, cubic(r_1, eta)), equals(r_3, cubic(r_2, eta))]
 
 
@@ -70,16 +71,17 @@ theorem = Theorem(
         roots("the birth, isolated", polynomial(BORN, FOLD), FOLD, between=("1.45044", "1.45045"), concludes=True),
         roots("the loss, isolated", polynomial(LOST, loss), loss, between=("1.4608", "1.4609"), concludes=True),
         cited("attraction", LINEARIZED_STABILITY, premises=[window], concludes=True,
-              gives=says("for every eta strictly between {} and {} that cycle attracts every start near it, on the line and off it", FOLD, loss),
+              gives=says("for every eta strictly between {} and {} that cycle attracts every start near it, on the line and off it",
+                         FOLD, loss),
               because="off the line, x - y is multiplied by 1 - rho in each step, and B by the square"),
         uses("no other attracts", "balanced_line.single_attractor", single_attractor.theorem["at most one"], concludes=True),
         uses("every period", "balanced_line.chaos", chaos.theorem["chaos"], concludes=True,
              because="1.450441 lies in the window, and 1.4604... is below 2: cycles of every period, one of which attracts"),
     ],
     neighbours=[
-        false_claim("no period three up to 1.450445", r_3 < rho, given=[eta > 0, eta <= Fraction("1.450445"), 4 * rho >= 5, 3 * rho <= 4, *orbit],
+        false_claim("no period three up to 1.450445", r_3 < rho, given=[eta > 0, eta <= Fraction("1.450445"), *NEAR, *orbit],
                     witness=path("1.450445", "1.2862")),
-        false_claim("no period three up to 1.4505", r_3 < rho, given=[eta > 0, eta <= Fraction("1.4505"), 4 * rho >= 5, 3 * rho <= 4, *orbit],
+        false_claim("no period three up to 1.4505", r_3 < rho, given=[eta > 0, eta <= Fraction("1.4505"), *NEAR, *orbit],
                     witness=path("1.4505", "1.286")),
     ],
     sharpness="Both ends are exact: isolated roots of the polynomials shown. At the ends a multiplier has size 1 and nothing is claimed.",

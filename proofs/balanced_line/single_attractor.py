@@ -4,7 +4,8 @@ Problem: minimize f(x, y) = (mu - x.y)^2/2 over x, y in R^d, mu > 0, from a star
 Method: gradient descent with a constant learning rate h; eta = h mu, rho = h (mu - |x|^2), rho' = g(rho).
 Claim: let 0 < eta <= 2. The cubic map g has two critical points, -1 and c = (2 eta - 1)/3, and a negative Schwarzian derivative:
     2 g' g''' - 3 (g'')^2 = -8 (3 rho + 2 - eta)^2 - 4 (1 + eta)^2. Since -1 goes to the fixed point eta, which repels, every cycle
-    in [-2, eta] that attracts attracts c. So there is at most one. At eta = 2 there is none: c = 1 goes to the fixed point -2, which repels.
+    in [-2, eta] that attracts attracts c. So there is at most one. At eta = 2 there is none: c = 1 goes to the fixed point -2,
+    which repels.
 Recursion: rho -> g(rho); g'(rho) = (rho + 1)(3 rho + 1 - 2 eta).
 Tightness: the identity is exact. At eta = -1, where the critical points coincide, it is zero at rho = -1. A cycle need not attract.
 References: derived here; Singer (1978) for the theorem.
@@ -122,7 +123,8 @@ theorem = Theorem(
                     given=RATES, witness={eta: 1, rho: 0}),
         false_claim("the critical point 2 eta/3", equals(first, 0), given=[*RATES, equals(3 * rho, 2 * eta)],
                     witness={eta: 1, rho: "2/3"}),
-        false_claim("no attracting cycle just below eta = 2", equals(g, -2), given=[1000 * eta >= 1999, eta <= 2, equals(3 * rho, 2 * eta - 1)],
+        false_claim("no attracting cycle just below eta = 2", equals(g, -2),
+                    given=[1000 * eta >= 1999, eta <= 2, equals(3 * rho, 2 * eta - 1)],
                     witness={eta: "1999/1000", rho: "1499/1500"}),
     ],
     sharpness="The identity is exact. That a cycle attracts is not said: for many eta none does, as at eta = 2.",

@@ -56,13 +56,16 @@ class Enclosed(Step):
     def statements(self) -> tuple[Relation | Sentence, ...]:
         """The author's words, the comparisons, and the digits."""
         places = ", ".join(f"{{}} = {text}" for _, text in self.digits)
-        shown = Sentence(f"all digits right, the last one rounded: {places}", tuple(s for s, _ in self.digits))
+        words = f"{'where ' * bool(self.gives)}{places} (all digits right, the last one rounded)"
+        shown = Sentence(words, tuple(s for s, _ in self.digits))
         return (*([self.gives] if self.gives else []), *self.holds, *([shown] if self.digits else []))
 
     @property
     def conclusion(self) -> Relation:
         """Raises AuthorError: a certified step cannot rest on what no certificate shows."""
-        raise AuthorError(f"step {self.name!r} is enclosed: without a certificate it cannot serve as an algebraic lemma")
+        raise AuthorError(
+            f"step {self.name!r} is enclosed: without a certificate it cannot serve as an algebraic lemma"
+        )
 
     @property
     def anchors(self) -> tuple[Relation, ...]:
@@ -79,7 +82,9 @@ class Enclosed(Step):
         known = found | {symbol: (low, high) for symbol, low, high in self.inputs}
         for goal in self.holds:
             if not (_vanishes(goal, values) or _holds(goal, known)):
-                shown = ", ".join(f"{plain(s)} = {text(known[s])}" for s in sorted(_symbols(goal), key=str) if s in known)
+                shown = ", ".join(
+                    f"{plain(s)} = {text(known[s])}" for s in sorted(_symbols(goal), key=str) if s in known
+                )
                 raise NotEnclosed(f"{goal} is not shown by {shown}")
         for symbol, digits in self.digits:
             if symbol not in found:
@@ -99,7 +104,9 @@ def text(ends: Ends) -> str:
     low, high = ends
     if low == high and len(str(low)) <= _MOST:
         return str(low)
-    return next((t for d in range(_MOST, 1, -1) if (t := settled(low, high, d)) is not None), f"between {low} and {high}")
+    return next(
+        (t for d in range(_MOST, 1, -1) if (t := settled(low, high, d)) is not None), f"between {low} and {high}"
+    )
 
 
 def _ends(symbol: sp.Symbol, value: Number) -> Ends:
