@@ -71,10 +71,10 @@ def every_small_period(digits):
 
 
 interval = uses("the interval", "balanced_line.cubic_map", cubic_map.theorem["the interval is invariant"])
-positive = inequality("eta is positive", eta > 0, given=RATES[:1], terms=known(RATES[0]) + FIRST)
+positive = inequality("eta is positive", eta > 0, given=[RATES[0]], terms=known(RATES[0]) + FIRST)
 conjugate = identity("the map in z", eta - cubic(eta - w * z, eta), w * (r * z * (1 - z) ** 2), concludes=True,
                      because="so z = (eta - rho)/w goes to F(z) = r z (1 - z)^2: an affine change of variable")  # fmt: skip
-least = inequality("r from below", RANGE[0], given=RATES[:1],
+least = inequality("r from below", RANGE[0], given=[RATES[0]],
                    terms=known(RATES[0]) * (known(RATES[0]) + 2 * (1 + FIRST)))  # fmt: skip
 most = inequality("r from above", RANGE[1], given=RATES,
                   terms=known(RATES[1]) * (known(RATES[0]) + 4 + FIRST))  # fmt: skip

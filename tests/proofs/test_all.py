@@ -46,7 +46,10 @@ def test_what_is_proved_rests_on_certificates_and_what_is_cited(name, results):
     assert not any(weak & set(s.evidence) for s in result.steps)
     cites = any(s.cites or Evidence.CITED in s.evidence for s in result.steps)
     assert cites == bool(result.verdict.cited)
-    assert cites == (result.verdict.kind is VerdictKind.PROVED_MODULO_CITED) or result.verdict.kind is VerdictKind.SUPPORTED
+    assert (
+        cites == (result.verdict.kind is VerdictKind.PROVED_MODULO_CITED)
+        or result.verdict.kind is VerdictKind.SUPPORTED
+    )
 
 
 @every
