@@ -6,8 +6,9 @@ Claim: for every eta with 1.450441 <= eta <= 2 the map g of [-2, eta] has cycles
     points any two of which come arbitrarily close to each other and apart again for ever. The point that shows it is, for all
     these eta, z = 6703/100000 in the variable z = (eta - rho)/(1 + eta): z < F(z) < F(F(z)) and F(F(F(z))) <= z.
 Recursion: z -> F(z) = r z (1 - z)^2, r = (1 + eta)^2.
-Tightness: cycles of period three are born at eta = 1.45044096... (balanced_line.period_three): 1.450441 is within 4 units
-    of the 8th decimal of the best. This is no statement on almost every start: cycles attract for many of these eta, of period 3 up to 1.4608...
+Tightness: cycles of period three are born at eta = 1.45044096... (balanced_line.period_three), so 1.450441 is within 4 units of the
+    8th decimal of the best. This is no statement on almost every start: cycles attract for many of these eta, of period 3 up to
+    1.4608...
 References: Li, Yorke, Amer. Math. Monthly 82, 1975, for the theorem; the point and the range are derived here.
     Read on: docs/balanced_line.md
 """
@@ -98,8 +99,8 @@ theorem = Theorem(
         false_claim("back with 2 percent to spare", 100 * z_3 <= 98 * START, given=RATES, witness={eta: FIRST}),
         false_claim("up to eta = 12/5", z_3 <= START, given=[eta >= FIRST, 5 * eta <= 12], witness={eta: "12/5"}),
     ],
-    sharpness="1.450441 is within 4 units of the 8th decimal of the best, because cycles of period three are born at 1.45044096... (enclosed by "
-    "balanced_line.period_three). Beyond eta = 2 the interval is not mapped into itself.",
+    sharpness="1.450441 is within 4 units of the 8th decimal of the best, because cycles of period three are born at 1.45044096... "
+    "(enclosed by balanced_line.period_three). Beyond eta = 2 the interval is not mapped into itself.",
     properties=[Property("the point turns back", rates, turns_back)],
     precise=[Precise("every small period", every_small_period)],
     example={eta: "3/2", z: "1/2", rho: 0},
