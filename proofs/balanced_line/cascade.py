@@ -70,7 +70,8 @@ theorem = Theorem(
         cited("attraction", LINEARIZED_STABILITY, premises=windows, concludes=True,
               gives=says("for every eta strictly between {} and {}, {} and {}, {} and {}, {} and {}, the cycle of period 4, 8, 16, 32 "
                          "attracts every start near it, on the line and off it", *(END[n] for n in (2, 4, 4, 8, 8, 16, 16, 32))),
-              because="off the line, x - y is multiplied by 1 - rho in each step, and B by the square; in R^d, near means near up to rotation"),
+              because="off the line, x - y is multiplied by 1 - rho in each step, and B by the square; "
+                      "in R^d, near means near up to rotation"),
         uses("no other attracts", "balanced_line.single_attractor", single_attractor.theorem["at most one"], concludes=True),
         enclosed("ratios", ratios, digits={RATIO[2]: "4.542933389", RATIO[4]: "4.641203786", RATIO[8]: "4.663183926",
                                            RATIO[16]: "4.667909343"},

@@ -73,7 +73,8 @@ theorem = Theorem(
         cited("attraction", LINEARIZED_STABILITY, premises=[window], concludes=True,
               gives=says("for every eta strictly between {} and {} that cycle attracts every start near it, on the line and off it",
                          FOLD, loss),
-              because="off the line, x - y is multiplied by 1 - rho in each step, and B by the square; in R^d, near means near up to rotation"),
+              because="off the line, x - y is multiplied by 1 - rho in each step, and B by the square; "
+                      "in R^d, near means near up to rotation"),
         uses("no other attracts", "balanced_line.single_attractor", single_attractor.theorem["at most one"], concludes=True),
         uses("every period", "balanced_line.chaos", chaos.theorem["chaos"], concludes=True,
              because="1.450441 lies in the window, and 1.4604... is below 2: cycles of every period, one of which attracts"),
