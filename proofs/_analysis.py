@@ -62,3 +62,33 @@ BIRKHOFF = CitedResult(
     "its mean over the measure",
     "Walters, An Introduction to Ergodic Theory, Springer 1982, Thm 1.14",
 )
+SINGER = CitedResult(
+    "Singer's theorem",
+    "if a three times continuously differentiable map of a compact interval into itself has a negative Schwarzian derivative "
+    "wherever its derivative is not zero, then each of its attracting cycles attracts a critical point or an end of the interval",
+    "Singer, Stable orbits and bifurcation of maps of the interval, SIAM J. Appl. Math. 35, 1978",
+)
+LI_YORKE = CitedResult(
+    "the theorem of Li and Yorke",
+    "if a continuous map f of an interval into itself has a point a with f(f(f(a))) <= a < f(a) < f(f(a)), or with all signs "
+    "reversed, then it has cycles of every least period, and an uncountable set of points any two of which come arbitrarily "
+    "close to each other and apart again for ever",
+    "Li and Yorke, Period three implies chaos, Amer. Math. Monthly 82, 1975",
+)
+KNEADING = CitedResult(
+    "entropy by kneading",
+    "the topological entropy of a continuous map of an interval with one turning point depends only on the itinerary of that point, "
+    "and is zero for the itineraries of the period-doubling cascade",
+    "Milnor and Thurston, On iterated maps of the interval, Lecture Notes in Math. 1342, 1988",
+)
+POSITIVE_ENTROPY = CitedResult(
+    "entropy and periods",
+    "a continuous map of an interval into itself has positive topological entropy if and only if it has a cycle whose least period "
+    "is no power of two",
+    "Bowen and Franks, Topology 15, 1976; Misiurewicz, Horseshoes for mappings of the interval, 1979",
+)
+ENTROPY_SEMICONTINUOUS = CitedResult(
+    "lower semicontinuity of entropy",
+    "the topological entropy of continuous maps of an interval is lower semicontinuous, so where it is zero is a closed set",
+    "Misiurewicz, Horseshoes for mappings of the interval, Bull. Acad. Polon. Sci. 27, 1979",
+)

@@ -28,6 +28,17 @@ def theorem(steps: str = SQUARE, neighbours: str = NEIGHBOUR, more: str = "") ->
     )
 
 
+ROOT = """
+
+def root(value):
+    from verify.orbits.balls import ball, working
+    from verify.orbits.cycles import Enclosure
+
+    with working(53):
+        return {x: Enclosure.of(ball(value).sqrt())}
+
+
+theorem ="""
 POLITE = 'CitedResult("politeness", "one says please", "A Book, p. 1_2")'
 FILES = {
     "good": theorem(),
@@ -41,6 +52,13 @@ FILES = {
     "polite": theorem(
         f'*(s := [{SQUARE}]), cited("and so", {POLITE}, gives=says("{{}} is said politely", x), premises=s, concludes=True)'
     ),
+    "enclosed": theorem(
+        f'{SQUARE}, enclosed("root", root, x**2 > 1, digits={{x: "1.4142"}}, inputs={{y: 2}}, '
+        'gives=says("{} is the positive root of {}", x, y), concludes=True)'
+    ).replace("\n\ntheorem =", ROOT),
+    "too_coarse": theorem(
+        'enclosed("root", root, digits={x: "1.41421356237309504880"}, inputs={y: 2}, concludes=True)'
+    ).replace("\n\ntheorem =", ROOT),
     "user": theorem('uses("before", "mine.polite", gives=says("as said"), concludes=True)'),
     "lost": theorem('uses("before", "mine.nowhere", gives=says("as said"), concludes=True)'),
     "leaning": theorem('uses("before", "mine.raising", gives=says("as said"), concludes=True)'),

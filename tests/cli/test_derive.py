@@ -68,3 +68,12 @@ def test_out_gets_what_standard_output_gets(run, proofs, tmp_path):
 )
 def test_bad_usage_is_one_line(run, proofs, arguments, words):
     run("derive", "mine.good", "--proofs", proofs("good"), *arguments).refused(*words)
+
+
+@pytest.mark.parametrize("form", ["text", "latex", "markdown", "coq"])
+def test_what_is_enclosed_is_derived_without_a_certificate(run, proofs, form):
+    got = run("derive", "mine.enclosed", "--proofs", proofs("enclosed"), "--format", form)
+    assert got.status == 0
+    assert "ball arithmetic" in got.out
+    assert "1.4142" in got.out.replace("\\allowbreak{}", "")
+    assert "NOT " not in got.out

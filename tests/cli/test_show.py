@@ -49,3 +49,16 @@ def test_show_takes_one_theorem(run, proofs):
     run("show", "mine.*", "--proofs", proofs("good", "polite")).refused(
         "'mine.*' is 2 theorems", "mine.good, mine.polite"
     )
+
+
+def test_what_is_enclosed_is_shown_with_its_digits(run, proofs):
+    got = run("show", "mine.enclosed", "--proofs", proofs("enclosed"))
+    flat = " ".join(got.out.split())
+    assert got.status == 0
+    assert (
+        "Given y = 2: x is the positive root of y, where x = 1.4142 (all digits right, the last one rounded)." in flat
+    )
+    assert "By ball arithmetic, which encloses every number; no certificate shows it." in flat
+    assert "Enclosed, every digit right: x = 1.41421356237" in flat
+    assert "Rule: enclosed. Evidence: enclosed." in flat
+    assert "supported (step 'root' is enclosed by ball arithmetic, not certified). Promised: supported." in flat

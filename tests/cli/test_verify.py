@@ -127,7 +127,7 @@ def test_the_json_document(run, proofs):
     assert set(document) == {"version", "seed", "evidence_available", "theorems"}
     assert document["seed"] is None
     assert document["evidence_available"] == {
-        "kernel": False, "certified": True, "enclosed": False, "precise": True, "sampled": True, "cited": True,
+        "kernel": False, "certified": True, "enclosed": True, "precise": True, "sampled": True, "cited": True,
     }  # fmt: skip
     good, polite, raising = document["theorems"]
     assert (good["id"], good["title"], good["source"]) == ("mine.good", "The square of a sum.", "derived here")
@@ -213,3 +213,20 @@ def test_bad_usage_is_one_line(run, proofs, arguments, words):
 def test_a_json_file_that_cannot_be_written_is_one_line(run, proofs):
     got = run("verify", "mine.good", "--proofs", proofs("good"), "--jobs", 1, "--json", "/proc/self/x.json")
     got.refused("/proc/self/x.json")
+
+
+def test_an_enclosed_step_supports_and_is_named(run, proofs, tmp_path):
+    target = tmp_path / "out.json"
+    got = run("verify", "mine.enclosed", "--proofs", proofs("enclosed"), "--jobs", 1, "--json", target)
+    assert got.status == 0
+    flat = " ".join(got.out.split())
+    assert "mine.enclosed: supported, not proved: step 'root' is enclosed by ball arithmetic, not certified" in flat
+    [found] = json.loads(target.read_text())["theorems"]
+    assert [s["evidence"] for s in found["steps"]] == [["certified"], ["enclosed"]]
+    assert found["steps"][1]["enclosed"]["x"].startswith("1.41421356237309")
+
+
+def test_too_little_precision_is_reported(run, proofs):
+    got = run("verify", "mine.too_coarse", "--proofs", proofs("too_coarse"), "--jobs", 1)
+    assert got.status == 1
+    assert "which does not round to 1.41421356237309504880" in " ".join(got.out.split())

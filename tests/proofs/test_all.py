@@ -16,7 +16,8 @@ REQUIRED = {
     "scalar": "gd_map hessian diagonal_form imbalance normal_form feasible_triangle invariant_ellipsoid chebyshev_boundary "
     "critical_step monotone_critical_step convergence divergence balancing sharpness_bound sufficient_step four_over_l rate "
     "catapult",
-    "balanced_line": "cubic_map two_cycle second_two_cycles convergence balancing_without_convergence",
+    "balanced_line": "cubic_map two_cycle second_two_cycles convergence balancing_without_convergence single_attractor chaos "
+    "cascade period_three unstable_cycles",
 }
 every = pytest.mark.parametrize("name", list(ENTRIES))
 
@@ -31,17 +32,24 @@ def test_it_is_proved_as_claimed(name, results):
     result = results[name]
     assert result.error == ""
     assert [(s.id, s.reason) for s in result.steps if not s.ok] == []
-    assert result.verdict.kind in (VerdictKind.PROVED, VerdictKind.PROVED_MODULO_CITED)
+    enclosed = any(Evidence.ENCLOSED in s.evidence for s in result.steps)
+    assert result.verdict.kind in (
+        (VerdictKind.SUPPORTED,) if enclosed else (VerdictKind.PROVED, VerdictKind.PROVED_MODULO_CITED)
+    )
     assert result.as_claimed
 
 
 @every
-def test_what_is_proved_rests_on_certificates_alone(name, results):
+def test_what_is_proved_rests_on_certificates_and_what_is_cited(name, results):
     result = results[name]
     weak = {Evidence.SAMPLED, Evidence.PRECISE}
     assert not any(weak & set(s.evidence) for s in result.steps)
     cites = any(s.cites or Evidence.CITED in s.evidence for s in result.steps)
-    assert cites == (result.verdict.kind is VerdictKind.PROVED_MODULO_CITED) == bool(result.verdict.cited)
+    assert cites == bool(result.verdict.cited)
+    assert (
+        cites == (result.verdict.kind is VerdictKind.PROVED_MODULO_CITED)
+        or result.verdict.kind is VerdictKind.SUPPORTED
+    )
 
 
 @every

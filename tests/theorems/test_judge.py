@@ -31,6 +31,16 @@ def test_a_chain_is_as_strong_as_its_weakest_step(steps, checks, kind):
     assert verdict(*steps, checks=checks).kind is kind
 
 
+def test_what_is_enclosed_is_named_and_so_is_what_is_cited():
+    assert verdict(OK, COMPUTED).reason == "step 'computed' is enclosed by ball arithmetic, not certified"
+    other = StepResult("other", "s", (Evidence.ENCLOSED,), True)
+    both = verdict(OK, COMPUTED, other, CITED)
+    assert both.reason == "steps 'computed', 'other' are enclosed by ball arithmetic, not certified"
+    assert both.cited == ("a result",)
+    sampled = StepResult("sampled", "s", (Evidence.SAMPLED,), True)
+    assert verdict(OK, COMPUTED, sampled).reason == "steps 'computed', 'sampled' are only computed"
+
+
 def test_a_failure_is_named():
     assert verdict(OK, BAD).reason == "step 'bad' fails: why"
     assert verdict(OK, CITED).cited == ("a result",)

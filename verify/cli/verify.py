@@ -103,7 +103,7 @@ def _status(results: dict[str, TheoremResult], shown: Sequence[TheoremResult], r
     "--only",
     type=_only,
     metavar="EVIDENCE,...",
-    help="Run only these checks: kernel, sampled, precise. Steps (certified, cited) are cheap and always run, so "
+    help="Run only these checks: kernel, sampled, precise. Steps (certified, enclosed, cited) are cheap and always run, so "
     "--only certified runs no check at all.",
 )
 @click.option(

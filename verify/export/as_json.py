@@ -31,7 +31,7 @@ def theorem_json(result: TheoremResult) -> dict[str, Any]:
         "cited": list(result.verdict.cited),
         "steps": [
             {"id": s.id, "statement": s.statement, "evidence": [e.value for e in s.evidence], "ok": s.ok,
-             "reason": s.reason, "cites": s.cites, "uses": s.uses, "axioms": list(s.axioms)}
+             "reason": s.reason, "cites": s.cites, "uses": s.uses, "axioms": list(s.axioms), "enclosed": dict(s.enclosed)}
             for s in result.steps
         ],
         "checks": [

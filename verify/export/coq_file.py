@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from verify.claims import Evidence
 from verify.export.coq import Lemma, comment, source
 from verify.theorems.kernel import Translation, translated
 from verify.theorems.results import StepResult, TheoremResult
@@ -18,6 +19,8 @@ def _remark(result: StepResult, number: int, translation: Translation) -> str:
         why = f"rests on the theorem {result.uses}"
     elif result.id in translation.untranslated:
         why = f"NOT HERE: {translation.untranslated[result.id]}"
+    elif Evidence.ENCLOSED in result.evidence:
+        why = "rests on ball arithmetic, for which there is no certificate"
     elif not result.ok:
         why = f"NOT CHECKED: {result.reason}"
     else:

@@ -56,6 +56,7 @@ _RULES: dict[str, Callable[[Step, Mapping[str, int]], Prose]] = {
     "induction": lambda step, numbers: ("By induction: one step of the map carries the set into itself",),
     "certificate": lambda step, numbers: (f"By a certificate of kind {getattr(step, 'kind', '')}",),
     "roots": lambda step, numbers: ("By Sturm's theorem, which counts the distinct real solutions of",),
+    "enclosed": lambda step, numbers: ("By ball arithmetic, which encloses every number; no certificate shows it",),
     "cited": _cited,
     "theorem": _uses,
 }

@@ -146,6 +146,9 @@ def print_results(console: Console, results: Sequence[TheoremResult], seconds: f
                 console.print(Padding(Text(printable(line)), (0, 0, 0, 2), expand=False))
     if any(map(failures, results)):
         console.print()
+    for result in results:
+        if result.verdict.kind is VerdictKind.SUPPORTED and result.as_claimed:
+            console.print(Text(printable(f"{result.id}: supported, not proved: {result.verdict.reason}")))
     for line in [f"kernel skipped: {no_kernel}"] if no_kernel else unanswered(results):
         console.print(Text(printable(line)))
     console.print(Text(summary(results, seconds)))

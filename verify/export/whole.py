@@ -16,6 +16,9 @@ def _steps(theorem: Theorem, result: TheoremResult) -> list[Paragraph]:
     for step, found in zip(theorem.steps, result.steps, strict=True):
         evidence = ", ".join(e.value for e in found.evidence) or "none"
         parts = blocks(step, numbers, displayed(step, theorem)) if found.ok else unproved(step, numbers)
+        if found.enclosed:
+            numbers_found = ", ".join(f"{name} = {digits}" for name, digits in found.enclosed)
+            parts.append((f"Enclosed, every digit right: {numbers_found}.",))
         parts.append((f"Rule: {step.rule}. Evidence: {evidence}.",))
         trouble = "" if found.ok else f"NOT CHECKED: {found.reason}"
         paragraphs.append(Paragraph(heading(step, numbers[step.name]), tuple(parts), trouble))

@@ -14,7 +14,7 @@ from typing import Any
 import sympy as sp
 
 from verify.theorems.relation import Relation, Sentence, equals
-from verify.theorems.steps import Cited, Identity, Induction, Roots, Step, SumOverCoordinates, Uses
+from verify.theorems.steps import Cited, Enclosed, Identity, Induction, Roots, Step, SumOverCoordinates, Uses
 from verify.theorems.theorem import Theorem
 
 Lookup = Callable[[str], Theorem | None]
@@ -29,6 +29,8 @@ def relations_of(step: Step) -> list[Relation]:
         out += [*step.invariant, *(equals(state, value) for state, value in step.update.items())]
     if isinstance(step, Roots):
         out += step.parts
+    if isinstance(step, Enclosed):
+        out += step.anchors
     if isinstance(step, SumOverCoordinates):
         out.append(equals(step.target, step.summand))
     if isinstance(step, Cited):
@@ -59,6 +61,10 @@ def loose_formula(step: Step, theorem: Theorem, lookup: Lookup) -> str:
         return "its rule is not one of the package's: nothing ties what it says to its certificates"
     if isinstance(step, Uses):
         return _loose_appeal(step, lookup) or _foreign_symbol(step, theorem, lookup)
+    if isinstance(step, Enclosed):
+        shown = [side for r in (*step.anchors, *step.given) for side in (r.left, r.right)]
+        for symbol in sorted(set().union(*(s.free_symbols for s in shown)) & set(theorem.definitions.table), key=str):
+            return f"it encloses {symbol}, which the theorem defines: nothing ties the two together"
     for formula in _formulas(step.statements):
         denied = formula.negates if isinstance(formula, Relation) else None
         if denied is not None and not (isinstance(step, Cited) and any(denied.says_the_same_as(u) for u in step.under)):

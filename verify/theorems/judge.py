@@ -52,8 +52,13 @@ def _verdict(steps: list[StepResult], result: TheoremResult, judged: Mapping[str
     for step in steps:
         if step.uses:
             cited |= dict.fromkeys(judged[step.uses].verdict.cited)
-    if not all(any(e.proves or e is Evidence.CITED for e in s.evidence) for s in steps):
-        return Verdict(VerdictKind.SUPPORTED, reason="some step is only computed")
+    weak = [s for s in steps if not any(e.proves or e is Evidence.CITED for e in s.evidence)]
+    if weak:
+        enclosed = all(Evidence.ENCLOSED in s.evidence for s in weak)
+        how = "enclosed by ball arithmetic, not certified" if enclosed else "only computed"
+        names = ", ".join(repr(s.id) for s in weak)
+        reason = f"step{'s' * (len(weak) > 1)} {names} {'are' if len(weak) > 1 else 'is'} {how}"
+        return Verdict(VerdictKind.SUPPORTED, tuple(cited), reason=reason)
     return Verdict(VerdictKind.PROVED_MODULO_CITED, tuple(cited)) if cited else Verdict(VerdictKind.PROVED)
 
 

@@ -12,6 +12,7 @@ class StepResult:
     """One step: the evidence obtained, and why it failed if it did; ``witness`` is an exact point that refutes its claim.
 
     ``axioms`` are what the kernel's proofs rest on; ``kernel`` says why the kernel was asked and gave no answer.
+    ``enclosed`` are the numbers of an enclosed step, (symbol, digits), every digit right.
     """
 
     id: str
@@ -25,6 +26,7 @@ class StepResult:
     concludes: bool = False
     axioms: tuple[str, ...] = ()
     kernel: str = ""
+    enclosed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

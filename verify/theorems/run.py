@@ -22,14 +22,15 @@ from verify.theorems.load import load, one_line
 from verify.theorems.neighbours import FalseOrbit
 from verify.theorems.relation import Relation
 from verify.theorems.results import CheckResult, NeighbourResult, StepResult, TheoremResult
-from verify.theorems.steps import Cited, Step, Uses
+from verify.theorems.steps import Cited, Enclosed, Step, Uses
+from verify.theorems.steps.enclosed import text as digits_of
 from verify.theorems.text import plain
 from verify.theorems.theorem import Theorem
 
 if TYPE_CHECKING:
     from verify.kernel import Kernel
 
-ALL = frozenset({Evidence.CERTIFIED, Evidence.CITED, Evidence.PRECISE, Evidence.SAMPLED})
+ALL = frozenset({Evidence.CERTIFIED, Evidence.ENCLOSED, Evidence.CITED, Evidence.PRECISE, Evidence.SAMPLED})
 
 
 def stored_name(certificate: Certificate) -> str:
@@ -150,6 +151,21 @@ def _require_consistent(
         require_a_point(Claim(variables, table, tuple(r.text for r in given), "0 = 0"), examples, where)
 
 
+def _enclose(step: Enclosed, statement: str) -> StepResult:
+    """Return what ball arithmetic shows of a step; a computation that fails says why."""
+    result = StepResult(step.name, statement, (Evidence.ENCLOSED,), True, concludes=step.concludes)
+    try:
+        found = step.enclose()
+    except AuthorError:
+        raise
+    except Exception as error:  # the computation is the author's code: whatever comes out of it, the step is not shown
+        reason = " ".join(str(error).split())
+        known = isinstance(error, ArithmeticError) and reason
+        why = reason if known else f"the computation broke down: {type(error).__name__}: {reason}"
+        return replace(result, evidence=(), ok=False, reason=why)
+    return replace(result, enclosed=tuple((plain(symbol), digits_of(ends)) for symbol, ends in found.items()))
+
+
 def run_step(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], folder: Path) -> StepResult:
     """Return what is known about one step on its own. Raises AuthorError if its data makes no sense."""
     statement = _stated(step)
@@ -159,6 +175,9 @@ def run_step(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], 
         return StepResult(step.name, statement, (Evidence.CITED,), True, cites=name)
     if isinstance(step, Uses):
         return StepResult(step.name, statement, (), True, uses=step.theorem)
+    if isinstance(step, Enclosed):
+        _require_consistent(step.given, theorem, examples, step.name)
+        return _enclose(step, statement)
     return _certify(step, theorem, examples, folder)
 
 

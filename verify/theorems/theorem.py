@@ -16,7 +16,7 @@ from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
 from verify.theorems.neighbours import FalseClaim, FalseOrbit
 from verify.theorems.relation import Relation
-from verify.theorems.steps import Cited, Step, SumOverCoordinates, Uses
+from verify.theorems.steps import Cited, Enclosed, Step, SumOverCoordinates, Uses
 from verify.theorems.steps.base import relations
 from verify.theorems.text import refuse_float
 
@@ -183,7 +183,7 @@ class Theorem:
         """The verdict that the file promises, before the verdicts of the theorems it uses are put in."""
         if self.declares is not None:
             return self.declares
-        if not self.steps:
+        if not self.steps or any(isinstance(s, Enclosed) for s in self.steps):
             return VerdictKind.SUPPORTED
         cites = any(isinstance(s, Cited) for s in self.steps)
         return VerdictKind.PROVED_MODULO_CITED if cites else VerdictKind.PROVED

@@ -4,6 +4,7 @@ from verify.theorems.steps.base import Step
 from verify.theorems.steps.certified import Certified, certified
 from verify.theorems.steps.cited import Cited, CitedResult, cited
 from verify.theorems.steps.coordinates import SumOverCoordinates, over_coordinates
+from verify.theorems.steps.enclosed import Enclosed, NotEnclosed, enclosed
 from verify.theorems.steps.identity import Identity, identity
 from verify.theorems.steps.induction import Induction, by, induction
 from verify.theorems.steps.inequality import NEGATION, Inequality, Term, inequality, term
@@ -16,10 +17,12 @@ __all__ = [
     "Certified",
     "Cited",
     "CitedResult",
+    "Enclosed",
     "Identity",
     "Induction",
     "Inequality",
     "Nonneg",
+    "NotEnclosed",
     "Roots",
     "Step",
     "SumOverCoordinates",
@@ -28,6 +31,7 @@ __all__ = [
     "by",
     "certified",
     "cited",
+    "enclosed",
     "identity",
     "induction",
     "inequality",
