@@ -41,7 +41,8 @@ class Arithmetic(Protocol):
     """What an engine has to implement (for developers): the rest is the same for all.
 
     ``iterate`` yields (0, values) and then every ``every``-th iterate with its number, each operation of the program rounded
-    to nearest at ``bits`` bits (by the engine "fixed" to a multiple of 2^-bits). It raises Escaped or Singular as the reference does, and changes no precision that others see.
+    to nearest at ``bits`` bits (by the engine "fixed" to a multiple of 2^-bits). It raises Escaped or Singular as the
+    reference does, and changes no precision that others see.
     """
 
     name: str
