@@ -128,7 +128,7 @@ def test_the_attractor(run):
     assert report["attractor"]["stable"] == "attracts"
     report, err = document(run, "--eta", "1.9")
     assert report["attractor"] is None
-    assert "came near no cycle" in report["reason"]
+    assert "shows no cycle" in report["reason"]
     assert "no attracting cycle is proved" in err
 
 

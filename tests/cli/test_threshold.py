@@ -42,9 +42,9 @@ def test_sufficient_bounds_are_below_where_it_says_so(run):
     for x, y in (("3", "1/10"), ("2", "2"), ("0", "1/5"), ("1,1", "1,-1")):
         report, text = document(run, "threshold", "--mu", "1", "--x", x, "--y", y)
         for name, bound in report["sufficient"].items():
-            assert bound["below_critical_step"] == (Fraction(bound["value"]) <= Fraction(report["critical_step"]))
+            assert bound["at_most_critical_step"] == (Fraction(bound["value"]) <= Fraction(report["critical_step"]))
             assert name in text
-        assert text.count("NOT below") == sum(not b["below_critical_step"] for b in report["sufficient"].values())
+        assert text.count("NOT below") == sum(not b["at_most_critical_step"] for b in report["sufficient"].values())
 
 
 def test_the_straddle_runs_and_proves_both_sides(run):

@@ -89,6 +89,8 @@ def _folder(text: str) -> Path:
 def target(text: str) -> Path:
     """Read the name of a file to be written; refuse now what could not be written at the end of a long run."""
     path = Path(text)
+    if not text:
+        raise click.BadParameter("the name is empty: name a file")
     if path.is_dir():
         raise click.BadParameter(f"{text} is a folder: name a file")
     if not path.absolute().parent.is_dir():

@@ -11,7 +11,7 @@ import click
 from verify.cli import options, output
 from verify.files import write_whole
 
-MAX_DIGITS = 10_000
+MAX_DIGITS = 3_000
 MAX_STEPS = 10_000_000
 MAX_BOXES = 100_000
 Side = options.Interval
@@ -102,6 +102,8 @@ def command(
         raise click.UsageError("--plot draws one orbit, not a box: give single numbers")
     if boxes is not None and not wide:
         raise click.UsageError("--boxes cuts a box of starts: write some number as lo..hi, and --enclose")
+    if plot is not None and json_target is not None and plot.resolve() == json_target.resolve():
+        raise click.UsageError(f"--plot and --json both name {plot}: give two files")
     picture = None
     if wide:
         text, document = _box_report(mu, h, x, y, digits, steps, boxes or 1)

@@ -110,7 +110,7 @@ def as_json(steps: Sequence[CriticalStep], binding: int, crossings: Sequence[Cro
         "flat_minimum": str(1 / step.start.mu) if step.start.mu else None,
         "remark": step.remark,
         "sufficient": {
-            b.name: {"value": b.value.text, "radius": b.value.radius, "below_critical_step": b.holds}
+            b.name: {"value": b.value.text, "radius": b.value.radius, "at_most_critical_step": b.holds}
             for b in step.sufficient(digits)
         },
         "straddle": [

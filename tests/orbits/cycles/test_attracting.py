@@ -42,3 +42,28 @@ def test_refusals():
         attracting_cycle("1.1", 5000)
     with pytest.raises(TypeError):
         attracting_cycle(1.1)
+
+
+@pytest.mark.parametrize(
+    ("eta", "period"),
+    [
+        ("1.99999999622590010699232292361", 10),
+        ("1.99999999999999991232549711889058809177683131610088892818853", 18),
+        ("1.9999999999999999989175987298628471213312601677814725242421547981569895960376198", 20),
+    ],
+)
+def test_windows_narrower_than_a_float_can_tell(eta, period):
+    found = attracting_cycle(eta, 64, 20).cycle
+    assert found.period == period
+    assert found.along == "attracts"
+
+
+@pytest.mark.parametrize(
+    ("eta", "why"), [("2", "lands on a fixed point that repels"), ("2.0000001", "runs off to infinity")]
+)
+def test_what_is_proved_of_the_critical_orbit_from_2_on(eta, why):
+    assert why in attracting_cycle(eta, 8, 20).reason
+
+
+def test_next_to_2_nothing_is_said_to_escape():
+    assert "shows no cycle" in attracting_cycle("1." + "9" * 100, 8, 20).reason

@@ -85,7 +85,7 @@ def test_cycles_that_are_reached(eta, period):
 def test_chaos_is_called_bounded_with_the_reason():
     found = prove(ExactOrigin(Start("3/2", 1, "1/2", "1/3")))
     assert found.kind == "bounded"
-    assert "came near no cycle" in found.why
+    assert "shows no cycle" in found.why
     assert not found.decided
 
 

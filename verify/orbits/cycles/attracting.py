@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+import gmpy2
+
 from verify.orbits.cycles import locate
 from verify.orbits.cycles.cycle import Cycle, LearningRate, certified_cycle, learning_rate
 from verify.orbits.cycles.krawczyk import NotCertified
@@ -18,6 +20,7 @@ from verify.orbits.cycles.threshold import require_whole
 MAX_PERIOD = 1024
 _STEPS = 100_000
 _NEAR = 1e-6
+_FEWEST_BITS, _MOST_BITS = 128, 4096
 
 
 @dataclass(frozen=True)
@@ -36,20 +39,22 @@ def attracting_cycle(eta: LearningRate, max_period: int = 64, digits: int = 30) 
     """
     read = learning_rate(eta)
     require_whole("max_period", max_period, MAX_PERIOD)
-    middle = float((read.lower + read.upper) / 2)
-    r = (1 + middle) ** 2
-    z = locate.CRITICAL
-    for _ in range(_STEPS):
-        z = r * z * (1 - z) ** 2
-        if not abs(z) < 10:
-            return Attractor(None, "the critical orbit z = 1/3 runs off to infinity, so no cycle attracts")
-    turn = [z]
-    for _ in range(max_period):
-        turn.append(r * turn[-1] * (1 - turn[-1]) ** 2)
+    middle = (read.lower + read.upper) / 2
+    if (
+        read.lower > 2
+    ):  # F(1/3) = 4 (1 + eta)^2/27 lies beyond the repelling fixed point of the largest z, 1 + 1/(1 + eta)
+        return Attractor(None, "for eta > 2 the critical orbit z = 1/3 runs off to infinity, so no cycle attracts")
+    if read.lower == read.upper == 2:
+        return Attractor(
+            None, "at eta = 2 the critical orbit z = 1/3 lands on a fixed point that repels, so no cycle attracts"
+        )
+    turn, guesses = _turn(middle, max_period)
+    if turn is None:
+        return Attractor(None, "eta is not known well enough to tell whether the critical orbit runs off to infinity")
     failed = ""
-    for period in (n for n in range(1, max_period + 1) if abs(turn[n] - z) < _NEAR):
+    for period in guesses:
         try:
-            cycle = certified_cycle(read, period, Fraction(middle - (1 + middle) * z), digits)
+            cycle = certified_cycle(read, period, middle - (1 + middle) * turn, digits)
         except NotCertified as error:
             failed = failed or f"; period {period}: {error}"
             continue
@@ -58,5 +63,28 @@ def attracting_cycle(eta: LearningRate, max_period: int = 64, digits: int = 30) 
         failed = failed or f"; the cycle of period {period} nearby {cycle.along}"
     return Attractor(
         None,
-        f"{_STEPS} steps of the critical orbit came near no cycle of period up to {max_period} that attracts{failed}",
+        f"after {_STEPS} steps the critical orbit shows no cycle of period up to {max_period} that attracts; one of a longer "
+        f"period, or one that attracts slowly, is possible{failed}",
     )
+
+
+def _turn(eta: Fraction, max_period: int) -> tuple[Fraction | None, list[int]]:
+    """Return where the critical orbit is after many steps, and after how many more it is nearly there again.
+
+    Near eta = 2 a cycle attracts in windows so narrow that eta has to be kept to its last digit. None if the orbit escapes.
+    """
+    bits = min(max(_FEWEST_BITS, 64 + 2 * eta.denominator.bit_length()), _MOST_BITS)
+    with gmpy2.context(precision=bits):
+        r, one = gmpy2.mpfr(gmpy2.mpq((1 + eta) ** 2)), gmpy2.mpfr(1)
+        z = gmpy2.mpfr(gmpy2.mpq(Fraction(locate.CRITICAL).limit_denominator(1000)))
+        for _ in range(_STEPS):
+            rest = one - z
+            z = r * z * rest * rest
+            if not -10 < z < 10:
+                return None, []
+        first, back = z, []
+        for n in range(1, max_period + 1):
+            z = r * z * (one - z) ** 2
+            if abs(z - first) < _NEAR:
+                back.append(n)
+        return Fraction(*map(int, first.as_integer_ratio())), back

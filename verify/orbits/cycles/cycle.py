@@ -84,7 +84,7 @@ def _cycle(eta: Enclosure, e: Ball, r: Ball, orbit: list[Ball]) -> Cycle:
     """Describe the cycle through ``orbit``, whose points are distinct, beginning with the smallest z."""
     if len(orbit) == 1 and not eta.width:
         return _fixed(eta, Enclosure.of(family.residual(orbit[0], e)))
-    first = min(range(len(orbit)), key=lambda i: float(orbit[i].mid()))
+    first = min(range(len(orbit)), key=lambda i: orbit[i].mid())
     orbit = orbit[first:] + orbit[:first]
     return Cycle(
         eta, len(orbit), tuple(Enclosure.of(family.residual(z, e)) for z in orbit),
@@ -153,7 +153,8 @@ def certified_cycle(eta: LearningRate, period: int, guess: Exact, digits: int = 
     read = learning_rate(eta)
     middle = (read.lower + read.upper) / 2
     start = (middle - rational(guess)) / (1 + middle)
-    bits = bits_for(digits, period)
+    # Close to eta = 2 a cycle may attract for learning rates that differ in the last digits of eta alone.
+    bits = bits_for(digits, period) + min(middle.denominator.bit_length(), _LONGEST)
     for _ in range(_TRIES):
         found = _certified(read, period, start, bits)
         if _settled(found, digits):

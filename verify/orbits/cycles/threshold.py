@@ -75,7 +75,7 @@ def _system(period: int, target: int) -> System:
 
 def distinct(values: list[Ball]) -> bool:
     """Whether no two of these numbers can be equal."""
-    ordered = sorted(values, key=lambda v: float(v.mid()))
+    ordered = sorted(values, key=lambda v: v.mid())
     return all(a < b for a, b in pairwise(ordered))
 
 
