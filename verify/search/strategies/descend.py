@@ -5,15 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from verify.search.clock import Clock
-from verify.search.points import Plan, Point, plans, refutes
+from verify.search.nearby import curved, nearby
+from verify.search.points import Point, refutes
 from verify.search.problem import Problem
-from verify.search.quadrics import Quadric, quadrics
+from verify.search.quadrics import Quadric
 
-DENOMINATORS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 60, 100, 1000, 10**4, 10**6, 10**8, 10**10, 10**13)
 POOL = 3000
 REACHES = (None, 10.0, 100.0)  # without a bound, minima are missed where the goal is unbounded elsewhere
 
@@ -95,11 +94,8 @@ class _Setting:
 def _setting(problem: Problem, clock: Clock) -> _Setting:
     from verify.search.numeric import Compiled
 
-    curved: list[tuple[Quadric, Point]] = []
-    for quadric in quadrics(problem.variables, [h.poly for h in problem.hypotheses if h.sense == "="]):
-        curved += [(quadric, base) for base in quadric.base_points(clock, 3)[:3]]
     constraints = [(Compiled(h.poly), h.sense) for h in problem.hypotheses]
-    return _Setting(problem, Compiled(problem.goal), constraints, curved, clock)
+    return _Setting(problem, Compiled(problem.goal), constraints, curved(problem, clock), clock)
 
 
 def _starts(setting: _Setting, rng: random.Random, count: int) -> list[Any]:
@@ -178,19 +174,9 @@ def _round(setting: _Setting, x: list[float]) -> Iterator[Point]:
 
     problem = setting.problem
     here = np.array(x).reshape(1, -1)
-    equations = [h.poly for h in problem.hypotheses if h.sense == "="]
     scale = 1e-6 * (1 + float(np.abs(here).max()))
     active = [
         h.poly for h, (c, sense) in zip(problem.hypotheses, setting.constraints, strict=True)
         if sense == ">=" and abs(c(here)[0]) < scale
     ]  # fmt: skip
-    choices: list[Plan] = []
-    for extra in ([], active[:1], active[1:2], active[:2], active):
-        if len(extra) + len(equations) <= min(5, len(problem.variables)):
-            choices += plans(problem.variables, [*equations, *extra], 1)
-    for d in DENOMINATORS:
-        target = [Fraction(round(Fraction(v) * d), d) for v in x]
-        for plan in choices:
-            yield from plan.complete({problem.variables[i]: target[i] for i in plan.free})
-        for quadric, base in setting.curved:
-            yield from quadric.toward(base, target)
+    yield from nearby(problem, x, active, setting.curved)

@@ -1,0 +1,126 @@
+"""The hunt for a rational point that refutes a polynomial claim."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from verify.attack.found import Found
+from verify.attack.horner import Scaled
+from verify.attack.hunt import Array, Hunt, dyadic
+from verify.attack.region import Region
+from verify.attack.shrink import Point, shrunk
+from verify.check import check_counterexample
+from verify.claims import Claim
+from verify.exact import ExactError
+from verify.search.clock import OutOfTime
+from verify.search.nearby import curved, equations, nearby
+from verify.search.points import plans, refutes
+from verify.search.problem import Problem, of_claim
+from verify.search.strategies.descend import seek_by_descent
+from verify.search.strategies.samples import seek
+
+_EQUATION = 1e-9
+
+
+class ClaimHunt(Hunt):
+    """The slack is the greater side minus the smaller one, relative to the size of their terms."""
+
+    unit = "the greater side minus the smaller one, over the sum of the sizes of all their terms"
+
+    def __init__(self, claim: Claim, examples: Sequence[Mapping[str, Fraction]], seed: int, seconds: float) -> None:
+        super().__init__(seed, seconds)
+        self.claim, self.problem = claim, of_claim(claim)
+        self.names = self.problem.variables
+        self.random = random.Random(seed)
+        self.region = Region(self.problem, examples, self.rng)
+        self.goal = Scaled(self.problem.goal)
+        self.quadrics: list[Any] | None = None
+        if self.problem.conclusion.sense == "=":
+            self.threshold = -_EQUATION
+            self.unit = "minus the difference of the two sides, over the sum of the sizes of all their terms"
+        elif self.problem.strict:
+            self.threshold = 1e-14
+
+    def draw(self, count: int) -> Array:
+        """Draw from the set where the hypotheses hold."""
+        return self.region.draw(count)
+
+    def around(self, points: Array, count: int) -> Array:
+        """Move a few coordinates and solve the equations again."""
+        return self.region.around(points, count)
+
+    def slack(self, points: Array) -> Array:
+        """Return the relative slack; for an equation, minus its relative error."""
+        columns = list(points.T)
+        with np.errstate(all="ignore"):
+            value = self.goal.relative(columns, [np.abs(c) for c in columns])
+        value = -np.abs(value) if self.problem.conclusion.sense == "=" else value
+        return np.where(np.isfinite(value), value, np.inf)
+
+    def depth(self, points: Array) -> Array:
+        """Return the least of the violation and of the slacks of the hypotheses."""
+        return np.minimum(-self.slack(points), self.region.depth(points))
+
+    def candidates(self, x: Array) -> Iterable[Point]:
+        """Yield rational points near ``x`` that satisfy the equations."""
+        if self.quadrics is None:
+            try:
+                self.quadrics = curved(self.problem, self.clock.part(0.2, 2.0))
+            except OutOfTime:
+                self.quadrics = []
+        yield from nearby(self.problem, [float(v) for v in x], self.region.active(x), self.quadrics)
+        yield dyadic(self.names, x)
+
+    def refutes(self, point: Point) -> bool:
+        """Decide exactly."""
+        return refutes(self.problem, point)
+
+    def simplest(self, point: Point) -> Point:
+        """Simplify the free variables, and solve the equations for the others exactly."""
+        return simplest(self.problem, point, self.refutes)
+
+    def confirmation(self, point: Point) -> str:
+        """Ask the trusted code."""
+        objection = check_counterexample(self.claim, point)
+        if objection:
+            raise AssertionError(f"a witness that does not refute: {objection}")
+        return "in exact arithmetic, the hypotheses hold there and the conclusion fails"
+
+    def first(self) -> Point | None:
+        """Try the small rationals, exactly."""
+        try:
+            return seek(self.problem, self.clock.part(0.3, 4.0), self.random, 400)
+        except (OutOfTime, ExactError, OverflowError):
+            return None
+
+    def last(self) -> Point | None:
+        """Follow gradients of the goal under the hypotheses, where SciPy is installed."""
+        try:
+            return seek_by_descent(self.problem, self.clock.part(0.5, 6.0), self.random, 12)
+        except (OutOfTime, ExactError, OverflowError, ImportError):
+            return None
+
+
+def simplest(problem: Problem, point: Point, refuting: Any) -> Point:
+    """Return a simpler point of the equations of ``problem`` that refutes too."""
+    for plan in plans(problem.variables, equations(problem), 3):
+        free = [problem.variables[i] for i in plan.free]
+        point = shrunk(
+            point, free, lambda p, plan=plan, free=free: plan.complete({v: p[v] for v in free}), refuting, 1.0
+        )
+    return point
+
+
+def attack_claim(
+    claim: Claim, count: int, *, examples: Sequence[Mapping[str, Fraction]] = (), seed: int = 0, seconds: float = 60.0
+) -> Found:
+    """Try to refute ``claim`` at ``count`` random points, with a search towards equality, within ``seconds``.
+
+    ``examples`` are points where its hypotheses hold. Raises ExactError for a malformed claim.
+    """
+    return ClaimHunt(claim, examples, seed, seconds).run(count)

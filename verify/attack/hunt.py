@@ -1,0 +1,178 @@
+"""The hunt for a counterexample: random inputs in bulk, a search towards equality, exact arithmetic for what looks false."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from verify.attack.found import Found
+from verify.attack.shrink import Point
+from verify.exact import ExactError
+from verify.search.clock import Clock, OutOfTime
+
+BLOCK = 16384
+BEST = 32  # inputs that the local search follows
+AROUND = 64  # moves of each in one round
+Array = Any
+
+
+class Hunt:
+    """One attack on one statement. An input is a row of numbers, ``names`` their names.
+
+    For developers of a new kind of statement: subclass, and give ``draw`` (inputs that satisfy the hypotheses), ``around`` (such
+    inputs near given ones), ``slack`` (how far the statement is from failing; negative where it fails, as far as floating point
+    can tell), ``candidates`` (exact inputs near a suspicious one) and ``refutes`` (exact or enclosed, never a guess).
+    ``threshold`` is the slack below which an input is suspicious.
+    """
+
+    names: tuple[str, ...]
+    threshold = -1e-11
+    unit = ""
+    block = BLOCK
+
+    def __init__(self, seed: int, seconds: float) -> None:
+        self.rng = np.random.default_rng(seed)
+        self.clock = Clock(seconds)
+        self.examples = self.suspects = 0
+        self.least = np.inf
+        self.where: Array = None
+
+    def draw(self, count: int) -> Array:
+        """Return inputs that satisfy the hypotheses up to rounding, as rows: those among ``count`` attempts."""
+        raise NotImplementedError
+
+    def around(self, points: Array, count: int) -> Array:
+        """Return inputs near each row of ``points`` that satisfy the hypotheses up to rounding, at most ``count`` for each."""
+        raise NotImplementedError
+
+    def slack(self, points: Array) -> Array:
+        """Return the slack at each row; inf where it cannot be computed."""
+        raise NotImplementedError
+
+    def depth(self, points: Array) -> Array:
+        """Return how safely each row refutes; by default how negative its slack is."""
+        return -self.slack(points)
+
+    def candidates(self, x: Array) -> Iterable[Point]:
+        """Yield exact inputs near ``x``, simple ones first."""
+        raise NotImplementedError
+
+    def refutes(self, point: Point) -> bool:
+        """Whether the hypotheses hold and the statement fails at an exact input."""
+        raise NotImplementedError
+
+    def simplest(self, point: Point) -> Point:
+        """Return a simpler witness."""
+        return point
+
+    def confirmation(self, point: Point) -> str:
+        """Say in one line what shows that the final witness refutes. Raises AssertionError if it does not."""
+        raise NotImplementedError
+
+    def first(self) -> Point | None:
+        """Try something cheap and exact before the hunt."""
+        return None
+
+    def last(self) -> Point | None:
+        """Try something slow after the hunt."""
+        return None
+
+    def run(self, count: int) -> Found:
+        """Try ``count`` inputs, or as many as the time allows; stop at the first witness."""
+        if point := self.first():
+            return self._found(point)
+        best = np.empty((0, len(self.names)))
+        attempts = empty = 0
+        while self.examples < count and self.clock.left > 0:
+            points = self.draw(min(self.block, max(256, 2 * (count - self.examples))))[: count - self.examples]
+            attempts += 1
+            empty = 0 if len(points) else empty + 1
+            if empty > 20 or (attempts > 40 and self.examples < attempts):
+                break  # the hypotheses hold too rarely: the slow methods are left
+            if not len(points):
+                continue
+            slack = self._seen(points)
+            if point := self._confirm(points, slack):
+                return self._found(point)
+            best = np.concatenate([best, points[np.argsort(slack)[:BEST]]])
+            best = best[np.argsort(self.slack(best))[:BEST]]
+            if attempts % 8 == 1:  # the search towards equality takes turns with the random inputs
+                best, point = self._descend(best, min(20, 4 + attempts // 8), count)
+                if point:
+                    return self._found(point)
+        return self._found(self.last())
+
+    def _seen(self, points: Array) -> Array:
+        slack = self.slack(points)
+        self.examples += len(points)
+        k = int(np.argmin(slack))
+        if slack[k] < self.least:
+            self.least, self.where = float(slack[k]), points[k].copy()
+        return slack
+
+    def _confirm(self, points: Array, slack: Array, most: int = 6) -> Point | None:
+        """Return an exact witness near one of the inputs that look false, the worst first."""
+        worst = [int(k) for k in np.argsort(slack)[:most] if slack[k] <= self.threshold]
+        for number, k in enumerate(worst):
+            self.suspects += 1
+            x = self._deeper(points[k]) if number < 2 else points[k]
+            try:
+                for tried, point in enumerate(self.candidates(x)):
+                    if tried % 50 == 0:
+                        self.clock.tick()
+                    if self.refutes(point):
+                        return point
+            except (OutOfTime, ExactError):
+                continue
+        return None
+
+    def _deeper(self, x: Array, rounds: int = 12) -> Array:
+        """Move a suspicious input away from the borders of the hypotheses and of the claim, so that rounding keeps it."""
+        best, depth = x, float(self.depth(x.reshape(1, -1))[0])
+        for _ in range(rounds):
+            points = self.around(best.reshape(1, -1), 4 * AROUND)
+            if not len(points):
+                break
+            depths = self.depth(points)
+            k = int(np.argmax(depths))
+            if depths[k] > depth:
+                best, depth = points[k], float(depths[k])
+        return best
+
+    def _descend(self, best: Array, rounds: int, count: int) -> tuple[Array, Point | None]:
+        """Move the inputs with the least slack towards less, at all scales."""
+        for _ in range(rounds):
+            if self.clock.left <= 0 or self.examples >= count:
+                break
+            points = self.around(best, AROUND)[: count - self.examples]
+            if not len(points):
+                break
+            slack = self._seen(points)
+            if point := self._confirm(points, slack, 2):
+                return best, point
+            everything = np.concatenate([best, points])
+            order = np.argsort(np.concatenate([self.slack(best), slack]))
+            # Half of them the best of all, half spread out, so that one place does not starve the others.
+            spread = order[:: max(1, len(order) // BEST)][: BEST // 2]
+            best = everything[np.concatenate([order[: BEST // 2], spread])]
+        return best, None
+
+    def _found(self, point: Point | None) -> Found:
+        where: Mapping[str, float] | None = None
+        if self.where is not None:
+            where = dict(zip(self.names, map(float, self.where), strict=True))
+        slack = None if self.where is None else self.least
+        if point is None:
+            return Found(self.examples, None, "", slack, where, self.unit, self.suspects)
+        point = self.simplest(point)
+        return Found(
+            max(self.examples, 1), point, self.confirmation(point), slack, where, self.unit, self.suspects
+        )
+
+
+def dyadic(names: tuple[str, ...], x: Array) -> Point:
+    """Return the numbers of a row exactly as they are."""
+    return {name: Fraction(float(value)) for name, value in zip(names, x, strict=True)}

@@ -1,0 +1,60 @@
+"""Makes an exact witness simpler, one number at a time, for as long as it stays a witness."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+Point = dict[str, Fraction]
+_DENOMINATORS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 50, 64, 100, 200, 500, 1000, 10**4, 10**5, 10**6, 10**8, 10**10)
+
+
+def cost(point: Mapping[str, Fraction]) -> int:
+    """Return how much there is to write: the digits of all numbers, in bits, signs last."""
+    return sum(
+        4 * (v.numerator.bit_length() + v.denominator.bit_length()) + 2 * (v.denominator != 1) + (v < 0)
+        for v in point.values()
+    )
+
+
+def simpler(value: Fraction) -> Iterator[Fraction]:
+    """Yield numbers that are simpler than ``value``: 0, 1, -1, and the best ones with small denominators."""
+    seen = {value}
+    for candidate in (Fraction(0), Fraction(1), Fraction(-1)):
+        if candidate not in seen and cost({"": candidate}) < cost({"": value}):
+            seen.add(candidate)
+            yield candidate
+    for d in _DENOMINATORS:
+        if d >= value.denominator:
+            return
+        for candidate in (value.limit_denominator(d), Fraction(round(value * d), d)):
+            if candidate not in seen:
+                seen.add(candidate)
+                yield candidate
+
+
+def shrunk(
+    point: Point,
+    free: Sequence[str],
+    completed: Callable[[Point], Sequence[Point]],
+    refutes: Callable[[Point], bool],
+    seconds: float = 2.0,
+) -> Point:
+    """Return a witness no harder to write than ``point``.
+
+    ``free`` are the variables to be changed; ``completed`` returns the points that a choice of them allows.
+    """
+    deadline = time.monotonic() + seconds
+    best, improved = point, True
+    while improved:
+        improved = False
+        for name in free:
+            for value in simpler(best[name]):
+                if time.monotonic() > deadline:
+                    return best
+                good = [p for p in completed(best | {name: value}) if cost(p) < cost(best) and refutes(p)]
+                if good:
+                    best, improved = min(good, key=cost), True
+                    break
+    return best
