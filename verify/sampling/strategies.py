@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Literal
 
 from hypothesis import strategies as st
 
@@ -26,8 +25,8 @@ from verify.sampling.construct import (
     zero_target_with_ratio,
 )
 from verify.sampling.numbers import TENTH, between, open_range, ratios, targets, vectors
+from verify.sampling.sides import SPANS, Side
 
-Side = Literal["inside", "outside", "on", "any"]
 _ODDS = 8  # an exceptional case is drawn once in so many
 
 
@@ -145,8 +144,7 @@ def planar_states(
         a, b = (draw(between(0, 1)) * 10 ** draw(st.integers(0, 3)) for _ in range(2))
         a, b = (a * (p != 0), b * (p != 1))
     else:
-        spans: dict[str, tuple[int, int]] = {"inside": (0, 1), "outside": (1, 10), "on": (1, 1)}
-        s = draw(ratios(*spans[side]))
+        s = draw(ratios(*SPANS[side]))
         s = 1 + (s - 1) * 10 ** draw(st.integers(0, 2)) if side == "outside" else s
         a, b = (2 + eta) * s * p, (2 - eta) * s * (1 - p)
     state = Planar(a, b, eta)
