@@ -52,7 +52,7 @@ class Region:
         with np.errstate(all="ignore"):
             for test, sense in self.tests:
                 value = test.relative(columns, sizes)
-                keep &= np.abs(value) <= 1e-9 if sense == "=" else value >= -TOLERANCE
+                keep &= np.abs(value) <= 1e-9 if sense == "=" else value > 0 if sense == ">" else value >= -TOLERANCE
         return keep
 
     def depth(self, points: Array) -> Array:
@@ -98,7 +98,7 @@ class Region:
         rng, shape = self.rng, (count, self.width)
         style = rng.integers(0, 6, (count, 1))
         sign = np.where(rng.random(shape) < 0.7, 1.0, -1.0)
-        spread = 10.0 ** rng.integers(-1, 2, (count, 1))
+        spread = 10.0 ** rng.choice([-1, 0, 0, 1, 1, 3], (count, 1))
         values = np.choose(
             np.broadcast_to(style, shape),
             [
