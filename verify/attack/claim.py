@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -19,18 +20,20 @@ from verify.claims import Claim
 from verify.exact import ExactError
 from verify.search.clock import OutOfTime
 from verify.search.nearby import curved, equations, nearby
-from verify.search.points import plans, refutes
+from verify.search.points import Plan, plans, refutes
 from verify.search.problem import Problem, of_claim
 from verify.search.strategies.descend import seek_by_descent
 from verify.search.strategies.samples import seek
 
 _EQUATION = 1e-9
+COMPARISON = "of a comparison: the greater side minus the smaller one, over the sum of the sizes of all terms"
+EQUATION = "of an equation: minus the difference of the two sides, over the sum of the sizes of all terms"
 
 
 class ClaimHunt(Hunt):
     """The slack is the greater side minus the smaller one, relative to the size of their terms."""
 
-    unit = "the greater side minus the smaller one, over the sum of the sizes of all their terms"
+    unit = COMPARISON
 
     def __init__(self, claim: Claim, examples: Sequence[Mapping[str, Fraction]], seed: int, seconds: float) -> None:
         super().__init__(seed, seconds)
@@ -42,7 +45,7 @@ class ClaimHunt(Hunt):
         self.quadrics: list[Any] | None = None
         if self.problem.conclusion.sense == "=":
             self.threshold = -_EQUATION
-            self.unit = "minus the difference of the two sides, over the sum of the sizes of all their terms"
+            self.unit = EQUATION
         elif self.problem.strict:
             self.threshold = 1e-14
 
@@ -106,14 +109,16 @@ class ClaimHunt(Hunt):
             return None
 
 
-def simplest(problem: Problem, point: Point, refuting: Any) -> Point:
+def simplest(problem: Problem, point: Point, refuting: Callable[[Point], bool]) -> Point:
     """Return a simpler point of the equations of ``problem`` that refutes too."""
     for plan in plans(problem.variables, equations(problem), 3):
         free = [problem.variables[i] for i in plan.free]
-        point = shrunk(
-            point, free, lambda p, plan=plan, free=free: plan.complete({v: p[v] for v in free}), refuting, 1.0
-        )
+        point = shrunk(point, free, partial(_completed, plan, free), refuting, 1.0)
     return point
+
+
+def _completed(plan: Plan, free: list[str], point: Point) -> list[Point]:
+    return plan.complete({name: point[name] for name in free})
 
 
 def attack_claim(

@@ -38,7 +38,9 @@ def ends(a: Array, b: Array, eta: Array, max_steps: int = 2000) -> Ends:
     with np.errstate(all="ignore"):
         # Blocks first, then what is left of them together, so that a few slow orbits do not hold up a block each.
         left = [
-            _iterate(np.arange(k, min(k + _BLOCK, n)), a[k : k + _BLOCK], b[k : k + _BLOCK], eta, out, 0, min(64, max_steps))
+            _iterate(
+                np.arange(k, min(k + _BLOCK, n)), a[k : k + _BLOCK], b[k : k + _BLOCK], eta, out, 0, min(64, max_steps)
+            )
             for k in range(0, n, _BLOCK)
         ]
         rows, a, b = (np.concatenate(part) for part in zip(*left, strict=True)) if left else (np.arange(0), a, b)
@@ -67,7 +69,9 @@ def _iterate(
         out.least_D[rows] = np.minimum(out.least_D[rows], D)
         escaped = ~((rho * rho < 2 * np.abs(D) + 8) | (np.abs(rho) < eta))
         gap = 1 - np.abs(rho * rho + D - 3)
-        captured = (gap > 0) & (64 * (1 + eta) * np.abs(rho) <= gap * gap) & (11 * np.abs(rho) * (1 + eta) <= _ERROR * gap)
+        captured = (
+            (gap > 0) & (64 * (1 + eta) * np.abs(rho) <= gap * gap) & (11 * np.abs(rho) * (1 + eta) <= _ERROR * gap)
+        )
         captured &= ((eta < 2) & (D > 0)) | (eta >= 2)
         done = escaped | captured
         if done.any():

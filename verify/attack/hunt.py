@@ -168,9 +168,7 @@ class Hunt:
         if point is None:
             return Found(self.examples, None, "", slack, where, self.unit, self.suspects)
         point = self.simplest(point)
-        return Found(
-            max(self.examples, 1), point, self.confirmation(point), slack, where, self.unit, self.suspects
-        )
+        return Found(max(self.examples, 1), point, self.confirmation(point), slack, where, self.unit, self.suspects)
 
 
 def dyadic(names: tuple[str, ...], x: Array) -> Point:

@@ -70,9 +70,7 @@ class Region:
         """Return the inequalities, not the strict ones, that hold nearly with equality at one point."""
         columns = [np.array([v]) for v in x]
         sizes = [np.abs(c) for c in columns]
-        return [
-            t.poly for t, sense in self.tests if sense == ">=" and abs(float(t.relative(columns, sizes)[0])) < 1e-6
-        ]
+        return [t.poly for t, sense in self.tests if sense == ">=" and abs(float(t.relative(columns, sizes)[0])) < 1e-6]
 
     def draw(self, count: int) -> Array:
         """Return points of the set among ``count`` attempts, as rows; possibly none."""
@@ -120,7 +118,9 @@ class Region:
         share = rng.random(shape)
         tiny = 10.0 ** rng.uniform(-7, -0.5, shape)
         kind = rng.integers(0, 8, shape)
-        share = np.where(kind == 0, 0.0, np.where(kind == 1, 1.0, np.where(kind < 4, tiny, np.where(kind < 6, 1 - tiny, share))))
+        share = np.where(
+            kind == 0, 0.0, np.where(kind == 1, 1.0, np.where(kind < 4, tiny, np.where(kind < 6, 1 - tiny, share)))
+        )
         with np.errstate(invalid="ignore"):
             both = low + share * (up - low)
             above = low + np.where(kind == 0, 0.0, np.where(kind < 3, tiny, np.abs(values)))

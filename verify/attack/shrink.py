@@ -7,7 +7,32 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 Point = dict[str, Fraction]
-_DENOMINATORS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 50, 64, 100, 200, 500, 1000, 10**4, 10**5, 10**6, 10**8, 10**10)
+_DENOMINATORS = (
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    8,
+    10,
+    12,
+    16,
+    20,
+    24,
+    32,
+    50,
+    64,
+    100,
+    200,
+    500,
+    1000,
+    10**4,
+    10**5,
+    10**6,
+    10**8,
+    10**10,
+)
 
 
 def cost(point: Mapping[str, Fraction]) -> int:

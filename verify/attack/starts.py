@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from verify.attack.ends import CONVERGES, DIVERGES, OPEN, ends
+from verify.attack.ends import CONVERGES, DIVERGES, OPEN, Ends, ends
 from verify.attack.found import Found
 from verify.attack.horner import Horner, Scaled
 from verify.attack.hunt import Array, Hunt, dyadic
@@ -21,7 +21,9 @@ from verify.sampling import batch
 from verify.theorems.orbitwise import LIMIT_SYMBOLS, EveryStart
 
 _STEPS = 2000
-_PROOF_STEPS = 20_000
+_PROOF_STEPS = 40_000
+_AIMED = 60  # examples that Hypothesis aims before the arrays take over
+_SLOW = 128  # slow orbits of a block that are followed for longer
 _WRONG = -0.25  # the slack of an orbit that visibly does something else
 UNITS = {
     "converges": "the smaller of h S and 2 - h S in the limit, over 2; negative where an orbit does not converge",
@@ -35,7 +37,7 @@ UNITS = {
 class StartHunt(Hunt):
     """Rows are mu, h, and the entries of x and y."""
 
-    threshold = -1e-6
+    threshold = -1e-7
 
     def __init__(self, statement: EveryStart, seed: int, seconds: float) -> None:
         super().__init__(seed, seconds)
@@ -47,14 +49,23 @@ class StartHunt(Hunt):
         self.scaled = [Scaled(c.poly) for c in self.limits]
         self.unit = UNITS["" if statement.limit else statement.ends]
         self.low, self.high = (float(v) for v in statement.ratio)
+        self.zero = not statement.eta[1]
         self.eta_low, self.eta_high = (float(v) for v in statement.eta)
+
+    def first(self) -> Point | None:
+        """Let Hypothesis aim a few exact starts at equality."""
+        from verify.attack.aimed import aimed  # late: loading Hypothesis takes a third of a second
+
+        return aimed(self, _AIMED, self.seed)
 
     def draw(self, count: int) -> Array:
         """Draw from the distribution of verify.sampling.starts."""
         self.drawn += 1
-        s = batch.starts(
-            count, self.seed * 1_000_003 + self.drawn, self.statement.dimensions, self.statement.ratio, *self.statement.eta
-        )
+        claim, seed = self.statement, self.seed * 1_000_003 + self.drawn
+        if self.zero:
+            s = batch.zero_target_starts(count, seed, claim.dimensions, claim.ratio)
+        else:
+            s = batch.starts(count, seed, claim.dimensions, claim.ratio, *claim.eta)
         return np.column_stack([s.mu, s.h, _padded(s.x, self.d), _padded(s.y, self.d)])
 
     def _vectors(self, points: Array) -> tuple[Array, Array, Array, Array]:
@@ -76,8 +87,10 @@ class StartHunt(Hunt):
         step = 10.0 ** rng.uniform(-9, -0.5, (len(base), 1)) * rng.standard_normal(base.shape)
         moved = np.where(chosen, base * (1 + step), base)
         ratio, eta = self._ratio(moved), moved[:, 0] * moved[:, 1]
-        keep = (ratio > self.low) & (ratio < self.high) & (eta > self.eta_low) & (eta < self.eta_high)
-        return moved[keep & (moved[:, :2] > 0).all(axis=1)]
+        keep = (ratio > self.low) & (ratio < self.high) & (moved[:, 1] > 0)
+        if not self.zero:
+            keep &= (eta > self.eta_low) & (eta < self.eta_high) & (moved[:, 0] > 0)
+        return moved[keep]
 
     def slack(self, points: Array) -> Array:
         """Return the slack; see UNITS."""
@@ -98,14 +111,34 @@ class StartHunt(Hunt):
         elif claim == "balances":
             apart = np.where(e.kind == CONVERGES, e.B, 0.0)
             slack = np.where(e.kind == DIVERGES, -1.0, np.where(apart > 1e-6, -apart, 1e-3))
-        values = self._at_start(points, a, b, eta) | {"limit": e.sharpness}
+        return np.minimum(slack, self._limit_slack(points, (a, b, eta), e)) if self.limits else slack
+
+    def _limit_slack(self, points: Array, state: tuple[Array, Array, Array], e: Ends) -> Array:
+        """Return the least relative slack of the relations about the limit; inf where the orbit has none within reach."""
+        a, b, eta = state
+        known = e.kind == CONVERGES
+        slack = self._at_limit(points, state, _limit(e.sharpness, e.rho, eta))
+        # Slow orbits come last: those whose present state would refute the claim are followed for longer.
+        slow = np.flatnonzero(~known & (e.kind == OPEN) & (np.abs(e.rho) < 0.05) & (slack < self.threshold))
+        slow = slow[np.argsort(slack[slow])[:_SLOW]]
+        slack = np.where(known, slack, np.inf)
+        if len(slow):
+            part = (a[slow], b[slow], eta[slow])
+            more = ends(*part, _PROOF_STEPS)
+            late = self._at_limit(points[slow], part, _limit(more.sharpness, more.rho, part[2]))
+            slack[slow] = np.where(more.kind == CONVERGES, late, np.inf)
+        return slack
+
+    def _at_limit(self, points: Array, state: tuple[Array, Array, Array], limit: Array) -> Array:
+        values = self._at_start(points, *state) | {"limit": limit}
         columns = [values[name] for name in LIMIT_SYMBOLS]
         sizes = [np.abs(c) for c in columns]
+        slack = np.full(len(points), np.inf)
         for c, scaled in zip(self.limits, self.scaled, strict=True):
             with np.errstate(all="ignore"):
                 value = scaled.relative(columns, sizes)
             value = -np.abs(value) if c.sense == "=" else value
-            slack = np.minimum(slack, np.where((e.kind == CONVERGES) & np.isfinite(value), value, np.inf))
+            slack = np.minimum(slack, np.where(np.isfinite(value), value, np.inf))
         return slack
 
     def _at_start(self, points: Array, a: Array, b: Array, eta: Array) -> dict[str, Array]:
@@ -125,11 +158,15 @@ class StartHunt(Hunt):
     def _start(self, point: Point) -> Start | None:
         """Return the start if it is in the ranges, exactly."""
         x, y = ([point[n] for n in self.names[k : k + self.d]] for k in (2, 2 + self.d))
-        if point["mu"] <= 0 or point["h"] <= 0:
+        if point["mu"] < 0 or point["h"] <= 0 or bool(point["mu"]) is self.zero:
             return None
         start = Start(point["mu"], point["h"], x, y)
         (low, high), (first, last) = self.statement.ratio, self.statement.eta
-        if not first < start.eta < last or _against(start, high) <= 0 or (low and _against(start, low) >= 0):
+        if (
+            not (self.zero or first < start.eta < last)
+            or _against(start, high) <= 0
+            or (low and _against(start, low) >= 0)
+        ):
             return None
         return start
 
@@ -171,7 +208,8 @@ class StartHunt(Hunt):
         with working(max(proof.bits, 128)):
             values: dict[str, Ball] = {
                 "limit": between(*proof.sharpness),
-                "ratio": (ball(start.sigma) + (square(ball(start.sigma)) + ball(16 * start.eta * start.rho)).sqrt()) / 8,
+                "ratio": (ball(start.sigma) + (square(ball(start.sigma)) + ball(16 * start.eta * start.rho)).sqrt())
+                / 8,
             }
             values |= {n: ball(getattr(start, n)) for n in LIMIT_SYMBOLS if n not in values}
             value = Horner(condition.poly, ball)([values[n] for n in LIMIT_SYMBOLS])
@@ -191,6 +229,15 @@ class StartHunt(Hunt):
         if not found:
             raise AssertionError("a witness that does not refute")
         return found
+
+
+def _limit(sharpness: Array, rho: Array, eta: Array) -> Array:
+    """Return about what h S tends to from an iterate with a small rho: D moves by the factors 1 - eta rho + rho^2 to come."""
+    with np.errstate(all="ignore"):
+        D = 4 - sharpness - eta * rho
+        m = D - 3 + rho * rho
+        drift = -eta * rho / (1 - m) + (1 - eta * eta / 2) * rho * rho / (1 - m * m)
+        return np.where(np.abs(m) < 1, 4 - D * np.exp(drift), sharpness)
 
 
 def _padded(x: Array, d: int) -> Array:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings
@@ -52,7 +53,7 @@ def _prepared(prop: Property, attack: _Attack, seed: int | None, count: int) -> 
 
     configure: Callable[[Any], Any] = settings(
         max_examples=count,
-        phases=(Phase.generate, Phase.shrink),
+        phases=(Phase.generate, Phase.target, Phase.shrink),
         database=None,
         deadline=None,
         print_blob=False,
@@ -67,31 +68,54 @@ def _prepared(prop: Property, attack: _Attack, seed: int | None, count: int) -> 
     return prepared
 
 
-def run_property(prop: Property, seed: int | None = None, examples: int | None = None) -> CheckResult:
-    """Return whether ``prop`` held on all its examples, with the shrunk failing one if not; nothing is printed or stored.
+@dataclass(frozen=True)
+class Run:
+    """What became of a property: on how many inputs it ``held``, or the shrunk input that ``falsified`` it.
+
+    ``reason`` is the message of its test, or why it could not be run (then nothing is falsified).
+    """
+
+    held: int
+    falsified: bool = False
+    witness: str = ""
+    reason: str = ""
+
+
+def attack_property(prop: Property, seed: int | None, examples: int) -> Run:
+    """Run ``prop`` on ``examples`` inputs; where its test calls hypothesis.target, inputs are aimed. Nothing is printed or stored.
 
     The inputs depend on ``seed``, the name of the property and the installed Hypothesis alone. An exception of the test other
-    than AssertionError is a failure too, and so are a strategy that raises and one that yields nothing. Raises ValueError
-    unless ``examples`` (default: the property's own number) is positive.
+    than AssertionError does not falsify, and neither does a strategy that raises or yields nothing.
+    """
+    attack = _Attack(prop.test)
+    try:
+        with isolated():
+            _prepared(prop, attack, seed, examples)()
+    except Exception as error:
+        if isinstance(error, HypothesisException) or attack.error is None:
+            return Run(attack.held, reason=f"could not be sampled: {type(error).__name__}: {error}")
+        reason = " ".join(str(attack.error).split())
+        if isinstance(attack.error, AssertionError):
+            return Run(attack.held, True, _clipped(attack.witness), reason or "the assertion failed")
+        broke = f"broke down at {_clipped(attack.witness)}: {type(attack.error).__name__}: {reason}"
+        return Run(attack.held, witness=_clipped(attack.witness), reason=broke)
+    if not attack.held:
+        return Run(0, reason="could not be sampled: every input was discarded")
+    return Run(attack.held)
+
+
+def run_property(prop: Property, seed: int | None = None, examples: int | None = None) -> CheckResult:
+    """Return whether ``prop`` held on all its examples, with the shrunk failing one if not; see attack_property.
+
+    An exception of the test other than AssertionError is a failure too, and so are a strategy that raises and one that yields
+    nothing. Raises ValueError unless ``examples`` (default: the property's own number) is positive.
     """
     count = prop.examples if examples is None else examples
     if count < 1:
         raise ValueError(f"{prop.name}: {count} examples; write a positive number")
-    attack = _Attack(prop.test)
-
-    def result(ok: bool, detail: str) -> CheckResult:
-        return CheckResult(prop.name, Evidence.SAMPLED, ok, _clipped(detail))
-
-    try:
-        with isolated():
-            _prepared(prop, attack, seed, count)()
-    except Exception as error:
-        if isinstance(error, HypothesisException) or attack.error is None:
-            return result(False, f"could not be sampled: {type(error).__name__}: {error}")
-        reason = " ".join(str(attack.error).split())
-        if isinstance(attack.error, AssertionError):
-            return result(False, f"falsified by {_clipped(attack.witness)}: {reason or 'the assertion failed'}")
-        return result(False, f"broke down at {_clipped(attack.witness)}: {type(attack.error).__name__}: {reason}")
-    if not attack.held:
-        return result(False, "could not be sampled: every input was discarded")
-    return result(True, f"held on {attack.held} random exact input{'s' * (attack.held != 1)}")
+    run = attack_property(prop, seed, count)
+    if run.falsified:
+        detail = f"falsified by {run.witness}: {run.reason}"
+    else:
+        detail = run.reason or f"held on {run.held} random exact input{'s' * (run.held != 1)}"
+    return CheckResult(prop.name, Evidence.SAMPLED, not (run.falsified or run.reason), _clipped(detail))

@@ -6,6 +6,7 @@ A theorem file imports from here and defines ``theorem = Theorem(...)``.
 from verify.theorems.checks import Precise, Property
 from verify.theorems.errors import AuthorError
 from verify.theorems.neighbours import FalseClaim, FalseOrbit, Fate, false_claim, false_orbit
+from verify.theorems.orbitwise import EveryIterate, EveryStart, every_iterate, every_start
 from verify.theorems.relation import Relation, Sentence, equals, negated, relation, says
 from verify.theorems.steps import (
     NEGATION,
@@ -15,6 +16,7 @@ from verify.theorems.steps import (
     by,
     certified,
     cited,
+    conjecture,
     enclosed,
     identity,
     induction,
@@ -33,6 +35,8 @@ __all__ = [
     "NEGATION",
     "AuthorError",
     "CitedResult",
+    "EveryIterate",
+    "EveryStart",
     "FalseClaim",
     "FalseOrbit",
     "Fate",
@@ -47,9 +51,12 @@ __all__ = [
     "by",
     "certified",
     "cited",
+    "conjecture",
     "diff",
     "enclosed",
     "equals",
+    "every_iterate",
+    "every_start",
     "false_claim",
     "false_orbit",
     "identity",

@@ -8,7 +8,7 @@ from verify.theorems.account import assumed
 from verify.theorems.anchor import Lookup, relations_of, stands
 from verify.theorems.neighbours import FalseOrbit
 from verify.theorems.relation import Relation, equals
-from verify.theorems.steps import Cited, Uses
+from verify.theorems.steps import Cited, Conjecture, Uses
 from verify.theorems.text import NEXT
 from verify.theorems.theorem import Theorem
 
@@ -59,7 +59,11 @@ def _wrong_map(orbit: FalseOrbit, theorems: list[Theorem]) -> str:
     proved: list[Relation] = []
     for theorem in theorems:
         proved += [
-            r for s in theorem.steps if not isinstance(s, Cited | Uses) for r in s.statements if isinstance(r, Relation)
+            r
+            for s in theorem.steps
+            if not isinstance(s, Cited | Conjecture | Uses)
+            for r in s.statements
+            if isinstance(r, Relation)
         ]
     for state, value in orbit.update.items():
         after = sp.Symbol(state.name + NEXT, real=True)

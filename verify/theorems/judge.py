@@ -54,8 +54,11 @@ def _verdict(steps: list[StepResult], result: TheoremResult, judged: Mapping[str
             cited |= dict.fromkeys(judged[step.uses].verdict.cited)
     weak = [s for s in steps if not any(e.proves or e is Evidence.CITED for e in s.evidence)]
     if weak:
-        enclosed = all(Evidence.ENCLOSED in s.evidence for s in weak)
-        how = "enclosed by ball arithmetic, not certified" if enclosed else "only computed"
+        kinds = {e for s in weak for e in s.evidence}
+        how = {
+            frozenset({Evidence.ENCLOSED}): "enclosed by ball arithmetic, not certified",
+            frozenset({Evidence.SAMPLED}): "conjectured: random inputs have not refuted it",
+        }.get(frozenset(kinds), "only computed or sampled")
         names = ", ".join(repr(s.id) for s in weak)
         reason = f"step{'s' * (len(weak) > 1)} {names} {'are' if len(weak) > 1 else 'is'} {how}"
         return Verdict(VerdictKind.SUPPORTED, tuple(cited), reason=reason)

@@ -13,6 +13,7 @@ from verify.check import Trajectory, check_counterexample, check_trajectory
 from verify.claims import Claim
 from verify.exact import rational
 from verify.theorems.definitions import Definitions
+from verify.theorems.orbitwise import EveryStart
 from verify.theorems.relation import Relation, Sentence, relation
 from verify.theorems.steps.base import Step
 from verify.theorems.text import expression, grammar, plain
@@ -81,6 +82,7 @@ class FalseOrbit:
     The start satisfies ``given`` (the sentence's hypotheses); after ``steps`` exact steps of ``update`` the relations
     ``ends_in`` hold, the hypotheses of the fate's step among them; its sentence contradicts the false one. Where the relations are strict
     they hold on a neighbourhood of the start too, so an "almost every start" does not save the sentence.
+    ``claims`` is the false sentence in a form that ``tamegd attack`` can attack; without it, orbit segments are hunted.
     """
 
     name: str
@@ -92,6 +94,7 @@ class FalseOrbit:
     fate: Fate
     witness: Mapping[sp.Symbol, Any]
     where: Mapping[sp.Symbol, Any] | None = None
+    claims: EveryStart | None = None
 
     @property
     def by(self) -> str:
@@ -137,6 +140,7 @@ def false_orbit(
     fate: Fate,
     given: Sequence[Any] = (),
     where: Mapping[sp.Symbol, Any] | None = None,
+    claims: EveryStart | None = None,
 ) -> FalseOrbit:
     """Return a false sentence about orbits with its witness; see FalseOrbit for the arguments.
 
@@ -146,4 +150,5 @@ def false_orbit(
         name=name, sentence=sentence, given=tuple(relation(g) for g in given),
         update={s: expression(v) for s, v in update.items()}, steps=steps,
         ends_in=tuple(relation(e) for e in ends_in), fate=fate, witness=dict(witness), where=where,
+        claims=claims,
     )  # fmt: skip

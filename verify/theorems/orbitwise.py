@@ -13,7 +13,6 @@ from verify.exact import rational
 from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
 from verify.theorems.relation import Relation, relation
-from verify.theorems.steps.base import relations
 from verify.theorems.text import expression, plain
 
 ENDS = ("converges", "diverges", "bounded", "balances")
@@ -56,7 +55,8 @@ class EveryStart:
         diverges    |x| + |y| tends to infinity
         bounded     it does not
         balances    x - y tends to 0
-    or "" for no claim but this: wherever it converges to a global minimizer, ``limit`` holds. The relations of ``limit`` are
+    or "" for no claim but this: wherever it converges to a global minimizer, ``limit`` holds. ``eta`` = (0, 0) means mu = 0. The
+    relations of ``limit`` are
     polynomial in the symbols ``limit`` (h times the limiting sharpness), ``ratio`` (h/h* of the start) and eta, sigma, rho,
     D, S, P, mu, h of the start.
     """
@@ -72,7 +72,8 @@ class EveryStart:
             "converges": "converges to a global minimizer", "diverges": "diverges", "bounded": "stays bounded",
             "balances": "has x - y -> 0", "": "",
         }[self.ends]  # fmt: skip
-        start = f"GD from almost every start with {self.ratio[0]} < h/h* < {self.ratio[1]} and {self.eta[0]} < h mu < {self.eta[1]}"
+        rate = f"{self.eta[0]} < h mu < {self.eta[1]}" if self.eta[1] else "mu = 0"
+        start = f"GD from almost every start with {self.ratio[0]} < h/h* < {self.ratio[1]} and {rate}"
         limit = ", ".join(map(str, self.limit))
         if not words:
             return f"{start}, where it converges to a global minimizer, has {limit} (limit = h S_inf)"
@@ -88,7 +89,7 @@ def every_iterate(
     if not update:
         raise AuthorError("an orbit needs an update: update={x: next value of x}")
     return EveryIterate(
-        goal=relation(goal), update={s: expression(v) for s, v in update.items()}, steps=steps, given=relations(given),
+        goal=relation(goal), update={s: expression(v) for s, v in update.items()}, steps=steps, given=tuple(map(relation, given)),
         after=after,
     )  # fmt: skip
 
@@ -106,13 +107,12 @@ def every_start(
         raise AuthorError(f"ends={ends!r}: write {', '.join(ENDS)}, or nothing and limit=[...]")
     if not ends and not limit:
         raise AuthorError("nothing is stated: say where orbits end, or what holds in the limit")
-    low, high = rational(ratio[0]), rational(ratio[1])
-    first, last = rational(eta[0]), rational(eta[1])
-    if not (0 <= low < high and 0 <= first < last):
+    low, high, first, last = (rational(str(v) if isinstance(v, sp.Rational) else v) for v in (*ratio, *eta))
+    if not 0 <= low < high or not (0 <= first < last or first == last == 0):
         raise AuthorError("ratio and eta are open intervals of positive numbers: write ratio=(0, 1), eta=(0, 1)")
     if first >= 2 * high:
         raise AuthorError(f"no start has h/h* < {high} and h mu > {first}: always h mu <= 2 h/h*")
-    goals = relations(limit)
+    goals = tuple(map(relation, limit))
     for r in goals:
         if extra := {s.name for s in r.left.free_symbols | r.right.free_symbols} - set(LIMIT_SYMBOLS):
             raise AuthorError(f"{', '.join(sorted(extra))} in limit: it may speak of {', '.join(LIMIT_SYMBOLS)}")

@@ -22,7 +22,7 @@ from verify.theorems.load import load, one_line
 from verify.theorems.neighbours import FalseOrbit
 from verify.theorems.relation import Relation
 from verify.theorems.results import CheckResult, NeighbourResult, StepResult, TheoremResult
-from verify.theorems.steps import Cited, Enclosed, Step, Uses
+from verify.theorems.steps import Cited, Conjecture, Enclosed, Step, Uses
 from verify.theorems.steps.enclosed import text as digits_of
 from verify.theorems.text import plain
 from verify.theorems.theorem import Theorem
@@ -30,6 +30,7 @@ from verify.theorems.theorem import Theorem
 if TYPE_CHECKING:
     from verify.kernel import Kernel
 
+_MOMENT = 10.0  # seconds for the attack on a conjecture
 ALL = frozenset({Evidence.CERTIFIED, Evidence.ENCLOSED, Evidence.CITED, Evidence.PRECISE, Evidence.SAMPLED})
 
 
@@ -166,6 +167,23 @@ def _enclose(step: Enclosed, statement: str) -> StepResult:
     return replace(result, enclosed=tuple((plain(symbol), digits_of(ends)) for symbol, ends in found.items()))
 
 
+def _conjectured(step: Conjecture, theorem: Theorem, statement: str) -> StepResult:
+    """Attack a conjecture for a moment: nothing found is no proof, an exact witness refutes it."""
+    from verify.attack.run import strike  # late: the attack needs NumPy, and most theorems have no conjecture
+    from verify.attack.targets import of_step
+
+    result = StepResult(step.name, statement, (Evidence.SAMPLED,), True, concludes=step.concludes)
+    for target in of_step(step, theorem)[0]:
+        done = strike(target, step.examples, seconds=_MOMENT)
+        if done.found.refuted:
+            reason = f"false at {done.witness}: {done.found.confirmed}"
+            return replace(result, evidence=(), ok=False, reason=reason, witness=done.witness)
+        if done.error or not done.found.examples:
+            reason = done.error or "no input was found that satisfies its hypotheses"
+            return replace(result, evidence=(), ok=False, reason=reason)
+    return result
+
+
 def run_step(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], folder: Path) -> StepResult:
     """Return what is known about one step on its own. Raises AuthorError if its data makes no sense."""
     statement = _stated(step)
@@ -178,6 +196,9 @@ def run_step(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], 
     if isinstance(step, Enclosed):
         _require_consistent(step.given, theorem, examples, step.name)
         return _enclose(step, statement)
+    if isinstance(step, Conjecture):
+        _require_consistent(step.given, theorem, examples, step.name)
+        return _conjectured(step, theorem, statement)
     return _certify(step, theorem, examples, folder)
 
 

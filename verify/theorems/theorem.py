@@ -15,8 +15,9 @@ from verify.theorems.checks import Precise, Property
 from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
 from verify.theorems.neighbours import FalseClaim, FalseOrbit
+from verify.theorems.orbitwise import EveryIterate, EveryStart
 from verify.theorems.relation import Relation
-from verify.theorems.steps import Cited, Enclosed, Step, SumOverCoordinates, Uses
+from verify.theorems.steps import Cited, Conjecture, Enclosed, Step, SumOverCoordinates, Uses
 from verify.theorems.steps.base import relations
 from verify.theorems.text import refuse_float
 
@@ -64,7 +65,9 @@ class Theorem:
     variants, each with its exact witness. ``sharpness``: whether constants can be improved. ``properties``, ``precise``:
     checks on random exact inputs and at high precision. ``example``: values (or several sets of them) for which
     hypotheses hold, so that nothing is claimed about the empty set. ``declares``: the verdict that the file promises; by
-    default the best one that its rules allow.
+    default the best one that its rules allow. ``slack``: for a concluding sentence, by the name of its step, the same in a form
+    that can be attacked (``every_iterate``, ``every_start``, or several of them), or a text that says why none can be. A
+    comparison has its own slack: the greater side minus the smaller one.
 
     The id (chapter.file), the title (first line of the file's docstring) and its sections are added when it is loaded.
     """
@@ -80,6 +83,7 @@ class Theorem:
     precise: Sequence[Precise] = ()
     example: Mapping[sp.Symbol, Any] | Sequence[Mapping[sp.Symbol, Any]] = ()
     declares: VerdictKind | None = None
+    slack: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         names = [s.name for s in self.steps] + [n.name for n in self.neighbours]
@@ -89,6 +93,20 @@ class Theorem:
         if self.steps and not any(s.concludes for s in self.steps):
             raise AuthorError("no step is marked concludes=True: the theorem claims nothing")
         self._check_order()
+        self._check_slack()
+
+    def _check_slack(self) -> None:
+        for name, value in self.slack.items():
+            self[name]
+            listed = value if isinstance(value, list | tuple) else [value]
+            if (
+                not listed
+                or not all(isinstance(v, EveryIterate | EveryStart | str) for v in listed)
+                or (any(isinstance(v, str) for v in listed) and listed is value)
+            ):
+                raise AuthorError(
+                    f"the slack of {name!r} is every_iterate(...), every_start(...), or why there is none"
+                )
 
     def _check_order(self) -> None:
         seen: list[Step] = []
@@ -183,7 +201,7 @@ class Theorem:
         """The verdict that the file promises, before the verdicts of the theorems it uses are put in."""
         if self.declares is not None:
             return self.declares
-        if not self.steps or any(isinstance(s, Enclosed) for s in self.steps):
+        if not self.steps or any(isinstance(s, Enclosed | Conjecture) for s in self.steps):
             return VerdictKind.SUPPORTED
         cites = any(isinstance(s, Cited) for s in self.steps)
         return VerdictKind.PROVED_MODULO_CITED if cites else VerdictKind.PROVED

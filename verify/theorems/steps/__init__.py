@@ -3,6 +3,7 @@
 from verify.theorems.steps.base import Step
 from verify.theorems.steps.certified import Certified, certified
 from verify.theorems.steps.cited import Cited, CitedResult, cited
+from verify.theorems.steps.conjecture import Conjecture, conjecture
 from verify.theorems.steps.coordinates import SumOverCoordinates, over_coordinates
 from verify.theorems.steps.enclosed import Enclosed, NotEnclosed, enclosed
 from verify.theorems.steps.identity import Identity, identity
@@ -17,6 +18,7 @@ __all__ = [
     "Certified",
     "Cited",
     "CitedResult",
+    "Conjecture",
     "Enclosed",
     "Identity",
     "Induction",
@@ -31,6 +33,7 @@ __all__ = [
     "by",
     "certified",
     "cited",
+    "conjecture",
     "enclosed",
     "identity",
     "induction",

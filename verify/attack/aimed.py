@@ -1,0 +1,60 @@
+"""Hypothesis aimed at equality: exact starts, drawn where the slack of the statement is small, and shrunk when one refutes it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, Verbosity, given, settings, target
+from hypothesis import seed as with_seed
+
+from verify.attack.shrink import Point
+from verify.attack.starts import StartHunt
+from verify.orbits.factorization import Start
+from verify.sampling.isolation import isolated
+from verify.sampling.strategies import starts, zero_target_starts
+
+
+class _Refuted(Exception):
+    """The example refutes the statement."""
+
+
+def as_point(start: Start, hunt: StartHunt) -> Point:
+    """Return the start as the hunt names its numbers, with zeros for the coordinates that it lacks."""
+    pad = (Fraction(0),) * (hunt.d - start.d)
+    return dict(zip(hunt.names, (start.mu, start.h, *start.x, *pad, *start.y, *pad), strict=True))
+
+
+def aimed(hunt: StartHunt, examples: int, seed: int) -> Point | None:
+    """Return an exact witness among ``examples`` starts, or None. Deterministic for a seed; prints and stores nothing."""
+    import numpy as np
+
+    claim = hunt.statement
+    if hunt.zero:
+        strategy = zero_target_starts(dimensions=claim.dimensions, ratio=claim.ratio)
+    else:
+        strategy = starts(
+            dimensions=claim.dimensions, ratio=claim.ratio, eta_above=claim.eta[0], eta_below=claim.eta[1]
+        )
+    found: list[Point] = []
+
+    def test(start: Start) -> None:
+        point = as_point(start, hunt)
+        slack = float(hunt.slack(np.array([[float(point[n]) for n in hunt.names]]))[0])
+        hunt.examples += 1
+        target(-max(min(slack, 10.0), -10.0), label="slack")
+        if slack <= hunt.threshold and hunt.refutes(point):
+            found.append(point)
+            raise _Refuted
+
+    configure: Any = settings(
+        max_examples=examples, phases=(Phase.generate, Phase.target, Phase.shrink), database=None, deadline=None,
+        print_blob=False, report_multiple_bugs=False, verbosity=Verbosity.quiet, suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    run: Any = with_seed(seed)(configure(given(strategy)(test)))
+    with isolated():
+        try:
+            run()
+        except _Refuted:
+            return found[-1]
+    return None

@@ -1,0 +1,95 @@
+"""``tamegd attack``: try to break a theorem, or one of its false neighbours, with random inputs."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from verify.catalogue import discover, select
+from verify.cli import options, output
+
+MAX_EXAMPLES = 10**9
+
+
+def _examples(text: str) -> int:
+    value = options.whole(1)(text)
+    if value > MAX_EXAMPLES:
+        raise click.BadParameter(f"{value} is above {MAX_EXAMPLES}, the most inputs this command tries")
+    return value
+
+
+@click.command("attack")
+@click.argument("name", metavar="ID")
+@click.option(
+    "--examples",
+    default="100000",
+    show_default=True,
+    type=_examples,
+    metavar="N",
+    help="Random inputs, shared out among the statements of the theorem.",
+)
+@click.option("--neighbour", metavar="NAME", help="Attack this false neighbour; its own witness is not used.")
+@click.option("--seed", default="0", show_default=True, type=options.whole(0), metavar="N", help="Draw other inputs.")
+@click.option(
+    "--seconds",
+    default="60",
+    show_default=True,
+    type=options.whole(1),
+    metavar="N",
+    help="The most time for one statement, about; where it runs out, fewer inputs are tried and the report says how many.",
+)
+@options.proofs
+@options.json_file
+def command(
+    name: str,
+    examples: int,
+    neighbour: str | None,
+    seed: int,
+    seconds: int,
+    roots: tuple[Path, ...],
+    json_target: Path | None,
+) -> int:
+    """Try to break a theorem with random inputs, guided towards equality.
+
+    What looks false in floating point is confirmed in exact or enclosed arithmetic before it is called a counterexample, and made
+    simple. Exit status 1 if there is one. That there is none proves nothing.
+    """
+    from verify.attack import attack_neighbour, attack_theorem
+    from verify.export.attack import as_json, lines
+    from verify.theorems import AuthorError
+    from verify.theorems.load import load
+
+    chosen = select(discover(roots), [name])
+    if len(chosen) != 1:
+        raise click.UsageError(f"{name!r} stands for {len(chosen)} theorems: attack one at a time")
+    [entry] = chosen
+    try:
+        theorem = load(entry)
+    except AuthorError as error:
+        output.complain(str(error))
+        return 2
+    if neighbour is None:
+        report = attack_theorem(theorem, examples, seed, float(seconds))
+    else:
+        known = [n.name for n in theorem.neighbours]
+        if neighbour not in known:
+            near = get_close_matches(neighbour, known, n=1, cutoff=0.3)
+            hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(map(repr, known)) or 'none'}"
+            raise click.UsageError(f"{entry.id} has no false neighbour {neighbour!r}; {hint}")
+        report = attack_neighbour(theorem, neighbour, examples, seed, float(seconds))
+    again = ["tamegd", "attack", entry.id, "--examples", str(examples), "--seed", str(seed)]
+    again += ["--neighbour", neighbour] if neighbour else []
+    again += [part for root in roots for part in ("--proofs", str(root))]
+    text = "\n".join(lines(entry.id, neighbour, report, seed, shlex.join(again))) + "\n"
+    if json_target == options.STANDARD_OUTPUT:
+        sys.stderr.write(text)
+    else:
+        output.write(text, None)
+    if json_target is not None:
+        output.write_json({"version": output.version(), **as_json(entry.id, neighbour, report, seed)}, json_target)
+    sys.stdout.flush()
+    return 1 if report.refuted else 0
