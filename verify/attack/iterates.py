@@ -35,7 +35,7 @@ class IterateHunt(Hunt):
     """The slack is the least of the relative slacks of the goal at the iterates."""
 
     unit = "the least over the iterates of the greater side minus the smaller one, over the sum of the sizes of all their terms"
-    threshold = -1e-9
+    threshold = -1e-10
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class IterateHunt(Hunt):
         return self.region.around(points, count)
 
     def _along(self, points: Array) -> tuple[Array, Array]:
-        """Return the least relative slack along the orbit of each row, and the iterate where it is."""
+        """Return the least relative slack along the orbit of each row, and the iterate where it first clearly fails, or is least."""
         columns = [c.copy() for c in points.T]
         least, at = np.full(len(points), np.inf), np.zeros(len(points), dtype=int)
         with np.errstate(all="ignore"):
@@ -82,7 +82,7 @@ class IterateHunt(Hunt):
                     value = self.scaled.relative(columns, [np.abs(c) for c in columns])
                     value = -np.abs(value) if self.goal.sense == "=" else value
                     value = np.where(np.isfinite(value), value, np.inf)
-                    at = np.where(value < least, n, at)
+                    at = np.where((value < least) & ~(least < self.threshold), n, at)
                     least = np.minimum(value, least)
         return least, at
 
