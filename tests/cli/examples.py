@@ -52,6 +52,10 @@ FILES = {
     "polite": theorem(
         f'*(s := [{SQUARE}]), cited("and so", {POLITE}, gives=says("{{}} is said politely", x), premises=s, concludes=True)'
     ),
+    "conjectured": theorem('conjecture("larger", (x + y)**2 >= x**2 + y**2, given=[x > 0, y > 0])'),
+    "false_conjecture": theorem(
+        'conjecture("larger", (x + y)**2 >= x**2 + y**2, given=[x > 0, y > -Fraction(1, 100)])'
+    ),
     "enclosed": theorem(
         f'{SQUARE}, enclosed("root", root, x**2 > 1, digits={{x: "1.4142"}}, inputs={{y: 2}}, '
         'gives=says("{} is the positive root of {}", x, y), concludes=True)'
