@@ -4,6 +4,7 @@ A theorem file imports from here and defines ``theorem = Theorem(...)``.
 """
 
 from verify.theorems.checks import Precise, Property
+from verify.theorems.constants import Constant, exact, not_sharp, sharp
 from verify.theorems.errors import AuthorError
 from verify.theorems.neighbours import FalseClaim, FalseOrbit, Fate, false_claim, false_orbit
 from verify.theorems.relation import Relation, Sentence, equals, negated, relation, says
@@ -33,6 +34,7 @@ __all__ = [
     "NEGATION",
     "AuthorError",
     "CitedResult",
+    "Constant",
     "FalseClaim",
     "FalseOrbit",
     "Fate",
@@ -50,6 +52,7 @@ __all__ = [
     "diff",
     "enclosed",
     "equals",
+    "exact",
     "false_claim",
     "false_orbit",
     "identity",
@@ -57,10 +60,12 @@ __all__ = [
     "inequality",
     "known",
     "negated",
+    "not_sharp",
     "over_coordinates",
     "relation",
     "roots",
     "says",
+    "sharp",
     "squared",
     "symbols",
     "term",
