@@ -246,7 +246,8 @@ theorem = Theorem(
               "balanced_line.two_cycle: stable for eta < 1.001 (sqrt(5) - 1) (0.1 percent)",
               note="beyond it the two-cycle repels along the line"),
     ],
-    sharpness="eta > 1 and h < h* are exact (see the neighbours). The factor eta by which small residuals grow is attained at |rho| = eta - 1 only.",
+    sharpness="eta > 1 and h < h* are exact (see the neighbours). The factor eta by which small residuals grow is "
+    "attained at |rho| = eta - 1 only.",
     properties=[Property("random starts balance and do not converge", starts, balances, examples=60)],
     precise=[Precise("beside eta = 1 and sqrt(5) - 1", beside_thresholds)],
     example=[

@@ -117,8 +117,7 @@ theorem = Theorem(
               "no period four up to 1.2373 (0.1 percent)",
               "balanced_line.two_cycle: stable for eta < 1.02 (sqrt(5) - 1) (2 percent)",
               "balanced_line.two_cycle: stable for eta < 1.001 (sqrt(5) - 1) (0.1 percent)",
-              note="two steps and four move the start in opposite directions, so a point of period 4 lies between it and one "
-                   "of period 1 or 2"),
+              note="where two steps and four move a start in opposite directions, g(g(rho)) has points of period two"),
         exact("eta_4, eta_8, eta_16, eta_32 to 30 digits",
               "where the multiplier reaches -1, enclosed by ball arithmetic: a wrong digit fails its step. There is no rational witness "
               "beyond them: iterates of a rational point have 50 thousand digits after 8 steps and hundreds of millions after 16. The "

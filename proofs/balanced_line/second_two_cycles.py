@@ -174,7 +174,8 @@ theorem = Theorem(
                 {eta: "11/6", u: 1, v: "-3/2", t: "3/2"}, given=CYCLE),
         *nearby("the larger t: multiplier above {}", 1, lambda c: multiplier > c,
                 {**by_t("1414213/1000000"), t: Fraction(2 * 10**6, 1414213)}, given=[*ROOT, larger]),
-        *nearby("the smaller t: multiplier below {}", 1, lambda c: multiplier < c, by_t("1414213/1000000"), given=[*ROOT, smaller], less=True),
+        *nearby("the smaller t: multiplier below {}", 1, lambda c: multiplier < c, by_t("1414213/1000000"),
+                given=[*ROOT, smaller], less=True),
         *(false_claim(f"the smaller t attracts up to eta = {top} ({percent} percent beyond the end)", multiplier > -1,
                       given=[*ROOT, smaller, eta < Fraction(top)], witness=by_t("30/23"))
           for percent, top in ((2, "1.87442"), ("0.1", "1.8395"))),

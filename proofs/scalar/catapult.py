@@ -207,7 +207,8 @@ theorem = Theorem(
                     where=PAIR, update=PAIR_STEP, given=[equals(mu, 0), h * S > Rational(999, 250)], steps=6, ends_in=CAPTURED,
                     witness={mu: 0, h: "11/595", x: 12, y: "17/2", w: "0.44", s: "0.44", lo: "2.66", hi: "3.55"},
                     fate=CONVERGES),
-        *(false_orbit(f"h S_inf <= {text(top)} ({percent} percent)", says("h S_inf is at most {} for almost every start with h S_0 < 4", top),
+        *(false_orbit(f"h S_inf <= {text(top)} ({percent} percent)",
+                      says("h S_inf is at most {} for almost every start with h S_0 < 4", top),
                       where=PAIR, update=PAIR_STEP, given=[equals(mu, 0), h * S < 4], steps=0, ends_in=[*CAPTURED, 4 - hi > top],
                       witness={mu: 0, h: 1 - width, x: "1.4142", y: "1/1000000000", w: width, s: width, lo: 2 + width,
                                hi: 2 + Rational(7, 2) * width}, fate=CONVERGES)

@@ -172,7 +172,8 @@ theorem = Theorem(
         *nearby("the eigenvalue {} S at a minimizer", 1, lambda c: equals(characteristic, lam * (lam - c * (x**2 + y**2))),
                 {x: 2, y: 1, mu: 2, lam: 1}, given=[minimizer_1]),
         *nearby("the multiplier 1 - {} h S", 1,
-                lambda c: equals((diff(x_next, x) - lam) * (diff(y_next, y) - lam) - diff(x_next, y) * diff(y_next, x), (lam - 1) * (lam - (1 - c * h * (x**2 + y**2)))),
+                lambda c: equals((diff(x_next, x) - lam) * (diff(y_next, y) - lam) - diff(x_next, y) * diff(y_next, x),
+                                 (lam - 1) * (lam - (1 - c * h * (x**2 + y**2)))),
                 {x: 2, y: 1, mu: 2, h: 1, lam: 2}, given=[minimizer_1]),
     ],
     constants=[

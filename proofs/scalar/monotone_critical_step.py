@@ -248,7 +248,8 @@ theorem = Theorem(
         *nearby("the segment for eta <= {}", 2, A_next <= 2 * eta, lambda c: {A: 1, B: 0, eta: c},
                 given=lambda c: [eta > 0, eta <= c, *SEGMENT]),
         *nearby("level lines with {} - delta", 4,
-                lambda c: equals((c - delta) ** 2 * (D * drift - k * rho * multiplier - delta), delta * rho**2 * (4 - 2 * eta - delta) * (4 + 2 * eta - delta)),
+                lambda c: equals((c - delta) ** 2 * (D * drift - k * rho * multiplier - delta),
+                                 delta * rho**2 * (4 - 2 * eta - delta) * (4 + 2 * eta - delta)),
                 {eta: "1/2", delta: 2, k: "1/2", rho: 1, D: "5/2"}, given=level_line, keep=(rho, D)),
     ],
     constants=[

@@ -18,7 +18,26 @@ from proofs._analysis import LIMITS
 from proofs._nearby import nearby
 from proofs.scalar import critical_step, invariant_ellipsoid, monotone_critical_step
 from proofs.scalar._checks import DIGITS, EXAMPLE, beside_minimizer, critical_values, outcome, straddle
-from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, A_next, B, B_next, D, S, eta, h, mu, rho, sigma, sigma_next, x, y
+from proofs.scalar._setting import (
+    FEASIBLE,
+    PAIR,
+    PAIR_STEP,
+    SCALED,
+    A,
+    A_next,
+    B,
+    B_next,
+    D,
+    S,
+    eta,
+    h,
+    mu,
+    rho,
+    sigma,
+    sigma_next,
+    x,
+    y,
+)
 from proofs.scalar.convergence_tube import CAPTURED, CONVERGES, hi, lo, s, w
 from proofs.scalar.critical_step import ROOT, r, tau
 from proofs.scalar.gd_map import RESTS

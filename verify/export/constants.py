@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verify.export.document import Block, Paragraph, closed
+from verify.export.document import Block, Paragraph
 from verify.theorems.results import ConstantResult, TheoremResult
 
 HOW = {True: "sharp", False: "not known to be sharp, or known not to be", None: "nothing to move"}
@@ -17,7 +17,12 @@ def line(constant: ConstantResult) -> str:
     return f"{constant.what}: " + "; ".join(p for p in parts if p)
 
 
+def _sentence(text: str) -> str:
+    """Return a line with a capital if it begins with a word: it may begin with a symbol, such as h* or eta."""
+    return ("The " + text[4:] if text.startswith("the ") else text) + "."
+
+
 def constants(result: TheoremResult) -> list[Paragraph]:
     """Return the paragraph on the constants, if the theorem lists any."""
-    lines: list[Block] = [closed((line(c),)) for c in result.constants]
+    lines: list[Block] = [(_sentence(line(c)),) for c in result.constants]
     return [Paragraph("Constants", tuple(lines))] if lines else []

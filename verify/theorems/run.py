@@ -240,5 +240,6 @@ def run_theorem(
         return TheoremResult(entry.id, entry.title, error=one_line(entry, error))
     return TheoremResult(
         entry.id, entry.title, str(theorem.source), theorem.promised, anchored, tuple(checks), tuple(neighbours),
-        tuple(constants), time.perf_counter() - began, definitions=tuple((plain(s), plain(v)) for s, v in theorem.definitions.table.items()),
+        tuple(constants), time.perf_counter() - began,
+        definitions=tuple((plain(s), plain(v)) for s, v in theorem.definitions.table.items()),
     )  # fmt: skip

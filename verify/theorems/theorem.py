@@ -63,8 +63,9 @@ class Theorem:
     (a squared length is nonnegative, r is the nonnegative root of ...). ``steps``: the derivation; those marked
     ``concludes`` say what the theorem claims. ``exceptional``: the set of starts left out, exactly. ``neighbours``: false
     variants, each with its exact witness. ``sharpness``: whether constants can be improved; ``constants``: the same one by
-    one, each with the neighbours beyond it. ``properties``, ``precise``: checks on random exact inputs and at high precision. ``example``: values (or several sets of them) for which
-    hypotheses hold, so that nothing is claimed about the empty set. ``declares``: the verdict that the file promises; by
+    one, each with the neighbours beyond it. ``properties``, ``precise``: checks on random exact inputs and at high
+    precision. ``example``: values (or several sets of them) for which hypotheses hold, so that nothing is claimed about the
+    empty set. ``declares``: the verdict that the file promises; by
     default the best one that its rules allow.
 
     The id (chapter.file), the title (first line of the file's docstring) and its sections are added when it is loaded.
