@@ -4,10 +4,12 @@ import re
 from fractions import Fraction
 
 import pytest
+import sympy as sp
 
 from verify.catalogue import HOME, files_in
 from verify.claims import Evidence, VerdictKind
 from verify.theorems.load import load
+from verify.theorems.neighbours import FalseClaim
 from verify.theorems.run import stored_name
 from verify.theorems.steps import Cited, Induction
 
@@ -59,6 +61,34 @@ def test_every_false_neighbour_is_refuted(name, results):
     assert neighbours
     assert [(n.name, n.reason) for n in neighbours if not n.refuted] == []
     assert all(n.witness and n.statement for n in neighbours)
+
+
+OPERATORS = {"<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
+             "=": lambda a, b: a == b}  # fmt: skip
+
+
+def in_sympy(relation, table, at):
+    """Whether a relation holds at a point, by SymPy's own differentiation and arithmetic."""
+    sides = []
+    for side in (relation.left, relation.right):
+        formula = side
+        for symbol, value in reversed(list(table.items())):
+            formula = formula.subs(symbol, value)
+        sides.append(formula.doit().subs(at))
+    assert all(s.is_Rational for s in sides), relation
+    return OPERATORS[relation.operator](*sides)
+
+
+@every
+def test_the_false_claims_are_false_in_sympy(name):
+    """The witnesses beyond every constant, without the checker: hypotheses hold, the conclusion fails."""
+    theorem = load(ENTRIES[name])
+    for n in theorem.neighbours:
+        if isinstance(n, FalseClaim):
+            at = {s: sp.Rational(str(v)) for s, v in n.witness.items()}
+            table = {s: v for s, v in theorem.definitions.table.items() if s not in n.keep}
+            assert all(in_sympy(g, table, at) for g in n.given), n.name
+            assert not in_sympy(n.goal, table, at), n.name
 
 
 def percents(names):
