@@ -8,7 +8,7 @@ Claim: with P = x y and S = x^2 + y^2 at the start, L0 = (S + r)/2, r = sqrt((x^
     (c + 2)^2 (h mu)^2 <= 12 c (4 - c), then D > 0; so h < 3/L0 with h mu <= 6/5 is enough.
 Recursion: (x, y) -> (x + rho y, y + rho x).
 Tightness: an exact comparison. For mu = 1, h = 9/10 the start (2, 0) has h < 4/L0 and diverges, with all starts near it.
-    In the last bound 3 cannot be raised to 10/3, even for h mu <= 1, and 6/5 cannot be raised to 5/4.
+    In the last bound 3 cannot be raised to 10/3, even for h mu <= 1; for h mu <= 6/5 neither 3 nor 6/5 can by 0.1 percent.
 References: derived here. Limits of the form 4/L are from the catapult mechanism: Lewkowycz et al. 2020 (arXiv 2003.02218).
     Read on: docs/scalar.md
 """

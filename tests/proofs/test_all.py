@@ -8,6 +8,7 @@ import sympy as sp
 
 from verify.catalogue import HOME, files_in
 from verify.claims import Evidence, VerdictKind
+from verify.theorems.batch import run_all
 from verify.theorems.load import load
 from verify.theorems.neighbours import FalseClaim
 from verify.theorems.run import stored_name
@@ -138,6 +139,15 @@ def test_the_names_of_neighbours_say_how_far_the_constant_is_moved(results):
     ]
     assert len(pairs) > 250
     assert [p for p in pairs if not moved(*p)] == []
+
+
+def test_a_theorem_run_alone_brings_what_its_constants_lean_on(entries):
+    """Their neighbours can be those of another theorem, refuted by the fate that a third decides."""
+    name = "scalar.sufficient_step"
+    result = run_all([entries[name]], entries, only=frozenset({Evidence.CERTIFIED, Evidence.CITED}))[name]
+    elsewhere = {place for c in result.constants for place, _ in c.places} - {""}
+    assert elsewhere == {"scalar.convergence"}
+    assert result.as_claimed
 
 
 def test_every_theorem_has_a_sharp_constant(results):
