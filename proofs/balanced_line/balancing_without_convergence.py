@@ -14,7 +14,10 @@ References: derived here.
 
 from fractions import Fraction
 
+from sympy import Rational
+
 from proofs._analysis import LIMITS, LINEARIZED_STABILITY, MONOTONE_CONVERGENCE, NULL_SETS
+from proofs._nearby import nearby, text
 from proofs.balanced_line import two_cycle
 from proofs.balanced_line._balancing_checks import balances, beside_thresholds, starts
 from proofs.balanced_line._setting import FIRST_CYCLE, cubic, g, u, v
@@ -47,7 +50,9 @@ from verify.theorems import (
     induction,
     inequality,
     known,
+    not_sharp,
     says,
+    sharp,
     squared,
     symbols,
     uses,
@@ -183,8 +188,66 @@ theorem = Theorem(
         false_claim("the residual with 3 B", equals(rho_next, g - 3 * B * rho), witness={A: 1, B: 1, eta: 1}),
         false_claim("the two-cycle attracts across the line at eta = 2", (3 - 2 * eta) ** 2 < 1, given=[eta > 1, eta <= 2],
                     witness={eta: 2}),
+        *(false_orbit(f"h* raised by {percent} percent", says(f"x_n - y_n tends to 0 for almost every start with h < {top} h*"),
+                      given=[*LARGE, *FEASIBLE, sigma < 8 * top, sigma**2 + 16 * eta * rho < (8 * top - sigma) ** 2], update=step,
+                      witness={eta: "7/4", A: "23/25", B: "19/100"}, steps=4, ends_in=[*ESCAPED, B > 0],
+                      fate=Fate("scalar.escape_region", DIVERGES.step,
+                                says("|rho| > 2 for ever, so x - y grows, and so for all starts nearby")))
+          for percent, top in ((2, Rational(51, 50)), ("0.1", Rational(1001, 1000)))),
+        *(false_orbit(f"eta > 1 replaced by eta > {text(low)} ({percent} percent)", says("minimizers repel for {}", eta > low),
+                      given=[eta > low, *FEASIBLE, D > 0, rho > 0], update=step, steps=0, ends_in=CAPTURED,
+                      witness={eta: "1999/2000", A: Fraction(1999, 2000) + Fraction(1, 10**6) - Fraction(1, 10**10), B: "1/1000000",
+                               w: "1/4000", s: "1/4000", lo: "8001/4000", hi: "20013/10000"}, fate=CONVERGES)
+          for percent, low in ((2, Rational(49, 50)), ("0.1", Rational(999, 1000)))),
+        *nearby("small residuals grow for eta < {}", 2, factor <= -eta, {eta: "203/100", A: "305/100", B: 0},
+                {eta: "2001/1000", A: "30015/10000", B: 0}, given=lambda c: [eta > 1, eta < c, *FEASIBLE, *near]),
+        *nearby("small residuals grow by {} eta", 1, lambda c: factor <= -c * eta, {eta: "3/2", A: 1, B: 0},
+                given=[*LARGE, *FEASIBLE, *near]),
+        *nearby("small residuals up to {} (eta - 1) grow", 1, factor <= -eta,
+                lambda c: {eta: "3/2", A: Fraction(3, 2) - c / 2, B: 0},
+                given=lambda c: [*LARGE, *FEASIBLE, rho <= c * (eta - 1), rho >= c * (1 - eta)]),
+        *nearby("{} B <= tau - 4 eta", 4, lambda c: c * B <= tau - 4 * eta, {eta: 1, A: 0, B: 1, tau: 8},
+                given=[eta > 0, A >= 0, tau >= 4 * eta, here]),
+        *nearby("4 B <= tau - {} eta", 4, lambda c: 4 * B <= tau - c * eta, {eta: 1, A: 0, B: 1, tau: 8},
+                given=[eta > 0, A >= 0, tau >= 4 * eta, here]),
+        *nearby("the residual with {} B", 4, lambda c: equals(rho_next, g - c * B * rho), {A: 1, B: 1, eta: 1}),
+        *nearby("(1 - u)(1 - v) = {} - 2 eta", 3, lambda c: equals((1 - u) * (1 - v), c - 2 * eta),
+                {eta: "3/2", u: 1, v: "-1/2"}, given=FIRST_CYCLE),
+        *nearby("attraction across the line for eta > {}", 1, (3 - 2 * eta) ** 2 < 1, {eta: "99/100"}, {eta: "9995/10000"},
+                given=lambda c: [eta > c, eta < 2], less=True),
+        *nearby("attraction across the line for eta < {}", 2, (3 - 2 * eta) ** 2 < 1, {eta: "203/100"}, {eta: "2001/1000"},
+                given=lambda c: [eta > 1, eta < c]),
     ],
-    sharpness="eta > 1 and h < h* are exact (see the neighbours). The factor eta by which small residuals grow is not sharp.",
+    constants=[
+        sharp("h* in h < h*", "h* raised by 2 percent", "h* raised by 0.1 percent", note="with h = h* see the neighbours too"),
+        sharp("the 1 in eta > 1", "eta > 1 replaced by eta > 0.98 (2 percent)",
+              "eta > 1 replaced by eta > 0.999 (0.1 percent)"),
+        sharp("the 2 in eta < 2, for residuals", "small residuals grow for eta < 2.04 (2 percent)",
+              "small residuals grow for eta < 2.002 (0.1 percent)",
+              note="for balancing itself eta < 2 is what scalar.invariant_ellipsoid and scalar.critical_step need"),
+        sharp("the factor eta by which small residuals grow", "small residuals grow by 1.02 eta (2 percent)",
+              "small residuals grow by 1.001 eta (0.1 percent)",
+              note="sharp where |rho| = eta - 1; smaller residuals grow faster"),
+        sharp("the eta - 1 that calls a residual small", "small residuals up to 1.02 (eta - 1) grow (2 percent)",
+              "small residuals up to 1.001 (eta - 1) grow (0.1 percent)", note="for the factor eta"),
+        sharp("the 4 in 4 B <= tau - 4 eta", "4.08 B <= tau - 4 eta (2 percent)", "4.004 B <= tau - 4 eta (0.1 percent)"),
+        sharp("the 4 eta in it", "4 B <= tau - 4.08 eta (2 percent)", "4 B <= tau - 4.004 eta (0.1 percent)"),
+        not_sharp("the 128 in the price of a residual", "from two crude bounds; the step needs only that it is finite"),
+        sharp("the 4 in rho' = g(rho) - 4 B rho", "the residual with 4.08 B (2 percent)",
+              "the residual with 4.004 B (0.1 percent)"),
+        sharp("the 3 in the multiplier (3 - 2 eta)^2 across the line", "(1 - u)(1 - v) = 3.06 - 2 eta (2 percent)",
+              "(1 - u)(1 - v) = 3.003 - 2 eta (0.1 percent)", note="the 2 by the same point"),
+        sharp("the 1 in eta > 1, for attraction across the line", "attraction across the line for eta > 0.98 (2 percent)",
+              "attraction across the line for eta > 0.999 (0.1 percent)"),
+        sharp("the 2 in eta < 2, for attraction across the line", "attraction across the line for eta < 2.04 (2 percent)",
+              "attraction across the line for eta < 2.002 (0.1 percent)"),
+        sharp("sqrt(5) - 1, up to which an open set tends to the two-cycle",
+              "balanced_line.two_cycle: stable for eta < 1.02 (sqrt(5) - 1) (2 percent)",
+              "balanced_line.two_cycle: stable for eta < 1.001 (sqrt(5) - 1) (0.1 percent)",
+              note="beyond it the two-cycle repels along the line"),
+    ],
+    sharpness="eta > 1 and h < h* are exact (see the neighbours). The factor eta by which small residuals grow is "
+    "attained at |rho| = eta - 1 only.",
     properties=[Property("random starts balance and do not converge", starts, balances, examples=60)],
     precise=[Precise("beside eta = 1 and sqrt(5) - 1", beside_thresholds)],
     example=[

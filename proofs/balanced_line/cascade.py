@@ -22,7 +22,21 @@ from proofs.balanced_line import cubic_map, single_attractor, two_cycle
 from proofs.balanced_line._cascade_checks import accumulation, beside_thresholds, path, steps
 from proofs.balanced_line._enclosures import ABOVE, BELOW, END, RATIO, bracket, doubled, ratios
 from proofs.scalar._setting import eta, rho
-from verify.theorems import Precise, Source, Theorem, cited, enclosed, equals, false_claim, roots, says, uses
+from verify.theorems import (
+    Precise,
+    Source,
+    Theorem,
+    cited,
+    enclosed,
+    equals,
+    exact,
+    false_claim,
+    not_sharp,
+    roots,
+    says,
+    sharp,
+    uses,
+)
 
 golden = END[2] ** 2 + 2 * END[2] - 4
 LOSS = {
@@ -90,6 +104,28 @@ theorem = Theorem(
                     given=[eta > 0, eta <= Fraction("1.2361"), *path(4)], witness=path(4, "1.2361", "8/13")),
         false_claim("no period four up to 5/4", (steps[4] - rho) * (steps[2] - rho) >= 0,
                     given=[eta > 0, 4 * eta <= 5, *path(4)], witness=path(4, "5/4", "4/7")),
+        *(false_claim(f"no period four up to {top} ({percent} percent)", (steps[4] - rho) * (steps[2] - rho) >= 0,
+                      given=[eta > 0, eta <= Fraction(top), *path(4)], witness=path(4, at, start))
+          for percent, top, at, start in ((2, "1.2607", "1.26", "0.56"), ("0.1", "1.2373", "1.237", "0.603"))),
+    ],
+    constants=[
+        sharp("the 1 in 0 < eta < 1, period 1", "balanced_line.cubic_map: stable minimizers for eta < 1.02 (2 percent)",
+              "balanced_line.cubic_map: stable minimizers for eta < 1.001 (0.1 percent)"),
+        sharp("the 1 in 1 < eta, period 2", "balanced_line.two_cycle: the multiplier is below 1 for eta > 0.98 (2 percent)",
+              "balanced_line.two_cycle: the multiplier is below 1 for eta > 0.999 (0.1 percent)"),
+        sharp("sqrt(5) - 1, the end of period 2 and the birth of period 4", "no period four up to 1.2607 (2 percent)",
+              "no period four up to 1.2373 (0.1 percent)",
+              "balanced_line.two_cycle: stable for eta < 1.02 (sqrt(5) - 1) (2 percent)",
+              "balanced_line.two_cycle: stable for eta < 1.001 (sqrt(5) - 1) (0.1 percent)",
+              note="where two steps and four move a start in opposite directions, g(g(rho)) has points of period two"),
+        exact("eta_4, eta_8, eta_16, eta_32 to 30 digits",
+              "where the multiplier reaches -1, enclosed by ball arithmetic: a wrong digit fails its step. There is no rational witness "
+              "beyond them: iterates of a rational point have 50 thousand digits after 8 steps and hundreds of millions after 16. The "
+              "precise check follows both sides of eta_4 and eta_8"),
+        exact("the ratios delta_n to 10 digits", "enclosed likewise"),
+        not_sharp("1.3022834623334 and 1.3022834629956 around an onset of entropy",
+                  "a bracket of width 7 10^-10; a longer computation narrows it, and the onset is not known to be the only "
+                  "one"),
     ],
     sharpness="The thresholds are exact, algebraic for the periods 1 and 2, enclosed for the others. The onset is only bracketed, "
     "and is not known to be the only one.",

@@ -14,7 +14,10 @@ References: derived here; cf. Chen, Balasubramanian, Ghosal, Agrawalla (arXiv 23
 
 from fractions import Fraction
 
+from sympy import Rational
+
 from proofs._analysis import COPPEL, LIMITS
+from proofs._nearby import nearby, text
 from proofs.balanced_line import cubic_map, two_cycle
 from proofs.balanced_line._setting import (
     INTERVAL,
@@ -38,12 +41,14 @@ from verify.theorems import (
     Theorem,
     cited,
     equals,
+    exact,
     false_claim,
     false_orbit,
     identity,
     inequality,
     known,
     says,
+    sharp,
     squared,
     uses,
 )
@@ -187,6 +192,33 @@ theorem = Theorem(
                     ends_in=[c > 0, far, eta > 0],
                     fate=Fate("balanced_line.cubic_map", cubic_map.theorem["escape below -2"],
                               says("the iterates diverge, and so do those of all starts nearby"))),
+        *(false_orbit(f"every orbit settles for eta <= {text(top)} ({percent} percent)",
+                      says("for {} and -2 <= rho_0 <= eta, rho_n converges", eta <= top), given=[eta > 0, eta <= top, *INTERVAL],
+                      update={rho: g}, witness={eta: k + 1 / k - 1, rho: k - 1}, steps=2,
+                      ends_in=[equals(rho, k - 1), equals(first_factor, 0)],
+                      fate=Fate("balanced_line.two_cycle", two_cycle.theorem["the zeros are exchanged"],
+                                says("the orbit alternates between two values for ever")))
+          for percent, top, k in ((2, Rational(51, 50), Rational(9, 8)), ("0.1", Rational(1001, 1000), Rational(33, 32)))),
+        *(false_orbit(f"rho_0 >= -{text(low)} ({percent} percent)", says("for {}, rho_n converges", rho >= -low),
+                      given=[*TAME, rho >= -low, rho <= eta], update={rho: g}, steps=1, ends_in=[c > 0, far, eta > 0],
+                      witness={eta: "1/2", rho: -low, c: low - 2},
+                      fate=Fate("balanced_line.cubic_map", cubic_map.theorem["escape below -2"],
+                                says("the iterates diverge, and so do those of all starts nearby")))
+          for percent, low in ((2, Rational(51, 25)), ("0.1", Rational(1001, 500)))),
+        *nearby("only -{} goes to -2", 2, lambda k: equals(rho, -k), {eta: "1/2", rho: -2}, given=[*TAME, equals(g, -2)],
+                less=True),
+        *nearby("only -{} and eta go to eta", 1, lambda k: equals((eta - rho) * (k + rho) ** 2, 0), {eta: "1/2", rho: -1},
+                given=[equals(g, eta)], less=True),
+    ],
+    constants=[
+        sharp("the 1 in eta <= 1", "every orbit settles for eta <= 1.02 (2 percent)",
+              "every orbit settles for eta <= 1.001 (0.1 percent)"),
+        sharp("the -2 in rho_0 >= -2", "rho_0 >= -2.04 (2 percent)", "rho_0 >= -2.002 (0.1 percent)"),
+        sharp("the -2 from which alone -2 is reached", "only -1.96 goes to -2 (2 percent)",
+              "only -1.998 goes to -2 (0.1 percent)"),
+        sharp("the -1 that goes to eta", "only -0.98 and eta go to eta (2 percent)",
+              "only -0.999 and eta go to eta (0.1 percent)"),
+        exact("rho_0 <= eta", "holds for every start on the line, since A = eta - rho is not negative"),
     ],
     sharpness="eta <= 1 is exact (see the neighbours), and so is the exceptional set. At eta = 1 convergence is not geometric.",
     properties=[Property("every orbit settles where the theorem says", starts, settles, examples=60)],

@@ -17,10 +17,26 @@ from fractions import Fraction
 
 from proofs._analysis import LINEARIZED_STABILITY
 from proofs.balanced_line import chaos, single_attractor
+from proofs.balanced_line._cascade_checks import path as long_path
+from proofs.balanced_line._cascade_checks import steps
 from proofs.balanced_line._enclosures import END, FOLD, third
 from proofs.balanced_line._setting import cubic, iterate, number, precision
 from proofs.scalar._setting import eta, rho
-from verify.theorems import Precise, Source, Theorem, cited, enclosed, equals, false_claim, roots, says, symbols, uses
+from verify.theorems import (
+    Precise,
+    Source,
+    Theorem,
+    cited,
+    enclosed,
+    equals,
+    exact,
+    false_claim,
+    roots,
+    says,
+    sharp,
+    symbols,
+    uses,
+)
 
 r_1, r_2, r_3 = symbols("rho_1 rho_2 rho_3")
 loss = END[3]
@@ -84,6 +100,23 @@ theorem = Theorem(
                     witness=path("1.450445", "1.2862")),
         false_claim("no period three up to 1.4505", r_3 < rho, given=[eta > 0, eta <= Fraction("1.4505"), *NEAR, *orbit],
                     witness=path("1.4505", "1.286")),
+        *(false_claim(f"no period three up to {top} ({percent} percent)", r_3 < rho,
+                      given=[eta > 0, eta <= Fraction(top), *NEAR, *orbit], witness=path("1.4505", "1.286"))
+          for percent, top in ((2, "1.4794"), ("0.1", "1.4518"))),
+        *(false_claim(f"no period six up to {top} ({percent} percent)", (steps[6] - rho) * (steps[3] - rho) >= 0,
+                      given=[eta > 0, eta <= Fraction(top), *NEAR, *long_path(6)], witness=long_path(6, at, start))
+          for percent, top, at, start in ((2, "1.4900", "1.489", "1.32"), ("0.1", "1.4622", "1.462", "1.316"))),
+    ],
+    constants=[
+        sharp("eta_fold = 1.450440964..., the birth", "no period three up to 1.4794 (2 percent)",
+              "no period three up to 1.4518 (0.1 percent)", "no period three up to 1.450445",
+              note="on both sides it is isolated as a root of an integer polynomial"),
+        sharp("eta_3 = 1.460828673..., the end", "no period six up to 1.4900 (2 percent)",
+              "no period six up to 1.4622 (0.1 percent)",
+              note="beyond the end there are starts near the cycle that three steps and six move in opposite directions; as a "
+                   "root of an integer polynomial the end is isolated"),
+        exact("the digits and the polynomials of both",
+              "enclosed by ball arithmetic and certified by Sturm's theorem: a wrong digit or coefficient fails a step"),
     ],
     sharpness="Both ends are exact: isolated roots of the polynomials shown. At the ends a multiplier has size 1 and nothing is claimed.",
     precise=[Precise("beside the window", beside_the_window)],

@@ -16,6 +16,7 @@ References: derived here.
 from fractions import Fraction
 
 from proofs._analysis import LINEARIZED_STABILITY
+from proofs._nearby import nearby
 from proofs.balanced_line import two_cycle
 from proofs.balanced_line._second_cycles_checks import both_sides, rational_cycle, rational_cycles
 from proofs.balanced_line._setting import (
@@ -46,6 +47,7 @@ from verify.theorems import (
     known,
     roots,
     says,
+    sharp,
     squared,
     symbols,
     term,
@@ -83,6 +85,12 @@ above = inequality("the smaller one: above -1 before the end", multiplier > -1, 
                    multiples={smaller: 3 * w * other.goal.left, is_root: -9 * w**2})  # fmt: skip
 repels = inequality("the larger one: above 1", multiplier > 1, given=[*ROOT, larger], lemmas=[sides], concludes=True,
                     terms=known(r > 0) * (known(sides) + 2 * big), multiples={larger: 3 * w, is_root: 1})  # fmt: skip
+
+def by_t(value):
+    """Return eta and r of the smaller t: w = t + 2/t, r = 2/t - t. At the birth t = sqrt(2) = 1.41421356..."""
+    at = Fraction(value)
+    return {t: at, eta: at + 2 / at - 1, r: 2 / at - at}
+
 
 theorem = Theorem(
     source=Source("derived here"),
@@ -152,6 +160,67 @@ theorem = Theorem(
                     witness={eta: Fraction(30, 23) + Fraction(23, 15) - 1, t: "30/23"}),
         false_claim("x returns after two steps", equals((1 + u) * (1 + v), 1), given=CYCLE,
                     witness={u: 1, v: "-3/2", t: "3/2"}),
+        *nearby("no zeros for w^2 < {}", 8, second_factor > 0, {eta: "11/6", rho: 1}, {eta: "368383/201474", rho: "13/14"},
+                given=lambda c: [positive, w**2 < c]),
+        *nearby("zeros for w^2 > {} alone", 8, lambda c: w**2 > c, {eta: "11/6", r: "1/6"},
+                {eta: "368383/201474", r: "1679/201474"}, given=[*ROOT]),
+        *nearby("the quartic with {} b^2", 2, lambda c: equals(second_factor, pair**2 - w * b * pair + c * b**2),
+                {eta: 2, rho: 1}),
+        *nearby("the factor b^2 - t b - {}", 1, lambda c: equals(second_factor, (b**2 - t * b - c) * (b**2 - (w - t) * b - 1)),
+                {eta: 2, t: 1, rho: 2}, given=[parameter]),
+        *nearby("t^2 - w t + {} = 0 for the smaller t", 2, lambda c: equals(t**2 - w * t + c, 0), {eta: 2, r: 1, t: 1},
+                given=[smaller, is_root]),
+        *nearby("multiplier {} + 6 w t - 4 w^2", 9, lambda c: equals(product, c + 6 * w * t - 4 * w**2),
+                {eta: "11/6", u: 1, v: "-3/2", t: "3/2"}, given=CYCLE),
+        *nearby("the larger t: multiplier above {}", 1, lambda c: multiplier > c,
+                {**by_t("1414213/1000000"), t: Fraction(2 * 10**6, 1414213)}, given=[*ROOT, larger]),
+        *nearby("the smaller t: multiplier below {}", 1, lambda c: multiplier < c, by_t("1414213/1000000"),
+                given=[*ROOT, smaller], less=True),
+        *(false_claim(f"the smaller t attracts up to eta = {top} ({percent} percent beyond the end)", multiplier > -1,
+                      given=[*ROOT, smaller, eta < Fraction(top)], witness=by_t("30/23"))
+          for percent, top in ((2, "1.87442"), ("0.1", "1.8395"))),
+        *(false_claim(f"the smaller t attracts up to eta = {top} alone ({percent} percent before the end)", eta < Fraction(top),
+                      given=[*ROOT, smaller, multiplier > -1], witness=by_t(at))
+          for percent, top, at in ((2, "1.80092", "4/3"), ("0.1", "1.83583", "131/100"))),
+        *nearby("the cycles above -{}", 1, lambda c: b > -c, {rho: "-201/101", t: "201/10100"},
+                {rho: "-4001/2001", t: "4001/4002000"}, given=[t > 0, on_the_cycle],
+                less=True),
+        *nearby("the cycles below {} w", 1, lambda c: b < c * w, {eta: "9011/990", rho: 9, t: "99/10"},
+                {eta: "99000101/999900", rho: 99, t: "9999/100"}, given=[positive, t > 0, parameter, on_the_cycle], less=True),
+        *nearby("(1 + u)(1 + v) = -{}", 1, lambda c: equals((1 + u) * (1 + v), -c), {u: 1, v: "-3/2", t: "3/2"}, given=CYCLE),
+        *nearby("the closed form with {}", 41, lambda c: equals((4 * w**2 - 13) ** 2 - 9 * c, 8 * ending), {eta: 2}),
+    ],
+    constants=[
+        sharp("the 8 in w^2 < 8, where there are no zeros", "no zeros for w^2 < 8.16 (2 percent)",
+              "no zeros for w^2 < 8.008 (0.1 percent)"),
+        sharp("the 8 in w^2 > 8, where alone there are", "zeros for w^2 > 8.16 alone (2 percent)",
+              "zeros for w^2 > 8.008 alone (0.1 percent)"),
+        sharp("the coefficients of the quartic", "the quartic with 2.04 b^2 (2 percent)",
+              "the quartic with 2.002 b^2 (0.1 percent)", note="the others by the same point, where no term vanishes"),
+        sharp("the 1 in the factors b^2 - t b - 1", "the factor b^2 - t b - 1.02 (2 percent)",
+              "the factor b^2 - t b - 1.001 (0.1 percent)", note="the other coefficients by the same point"),
+        sharp("the 2 in t^2 - w t + 2 = 0", "t^2 - w t + 2.04 = 0 for the smaller t (2 percent)",
+              "t^2 - w t + 2.002 = 0 for the smaller t (0.1 percent)", note="and for the larger one"),
+        sharp("the 9 in the multiplier 9 + 6 w t - 4 w^2", "multiplier 9.18 + 6 w t - 4 w^2 (2 percent)",
+              "multiplier 9.009 + 6 w t - 4 w^2 (0.1 percent)", note="the 6 and the 4 by the same point"),
+        sharp("the 1 above which the larger one's multiplier lies", "the larger t: multiplier above 1.02 (2 percent)",
+              "the larger t: multiplier above 1.001 (0.1 percent)", note="it tends to 1 at the birth"),
+        sharp("the 1 below which the smaller one's multiplier lies", "the smaller t: multiplier below 0.98 (2 percent)",
+              "the smaller t: multiplier below 0.999 (0.1 percent)", note="it tends to 1 at the birth"),
+        sharp("the end, eta = 1.837665...", "the smaller t attracts up to eta = 1.87442 (2 percent beyond the end)",
+              "the smaller t attracts up to eta = 1.8395 (0.1 percent beyond the end)",
+              note="as the root of a polynomial it is isolated to 14 decimals"),
+        sharp("the end, where alone it does", "the smaller t attracts up to eta = 1.80092 alone (2 percent before the end)",
+              "the smaller t attracts up to eta = 1.83583 alone (0.1 percent before the end)",
+              note="2 percent before the end is before the birth"),
+        sharp("the -1 below the cycles", "the cycles above -0.98 (2 percent)", "the cycles above -0.999 (0.1 percent)",
+              note="for large w"),
+        sharp("the w above the cycles", "the cycles below 0.98 w (2 percent)", "the cycles below 0.999 w (0.1 percent)",
+              note="for large w"),
+        sharp("the -1 in (1 + u)(1 + v) = -1", "(1 + u)(1 + v) = -1.02 (2 percent)", "(1 + u)(1 + v) = -1.001 (0.1 percent)"),
+        sharp("the 41 in w^2 = (13 + 3 sqrt(41))/4", "the closed form with 41.82 (2 percent)",
+              "the closed form with 41.041 (0.1 percent)",
+              note="the 4, the 13 and the coefficients of the polynomial by the same point"),
     ],
     sharpness="exact: at 2 sqrt(2) - 1 the two cycles coincide with multiplier 1, at the end the multiplier is -1. This stable "
     "window lies far beyond sqrt(5) - 1, where the first two-cycle has lost its stability.",

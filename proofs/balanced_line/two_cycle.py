@@ -13,7 +13,10 @@ References: derived here; Chen, Bruna, arXiv 2206.04172, prove stability for eta
 
 from fractions import Fraction
 
+from sympy import Rational
+
 from proofs._analysis import LINEARIZED_STABILITY
+from proofs._nearby import nearby
 from proofs.balanced_line import cubic_map
 from proofs.balanced_line._setting import (
     AT_THE_CYCLE,
@@ -47,6 +50,7 @@ from verify.theorems import (
     inequality,
     known,
     says,
+    sharp,
     squared,
     symbols,
     uses,
@@ -59,6 +63,12 @@ golden = eta**2 + 2 * eta < 4  # eta < sqrt(5) - 1, for eta > 0
 product = diff(g_u, u) * diff(g_v, v)
 failed = known(NEGATION)
 is_root, is_zero = equals(root**2, (eta - 1) * (eta + 3)), equals(2 * rho, eta - 1 + root)
+
+
+def cycle(k):
+    """Return the exact cycle u = k - 1, v = 1/k - 1 at eta = k + 1/k - 1."""
+    ratio = Fraction(k)
+    return {eta: ratio + 1 / ratio - 1, u: ratio - 1, v: 1 / ratio - 1}
 
 
 def rational_cycles():
@@ -180,6 +190,52 @@ theorem = Theorem(
                     witness={eta: "3/2", u: 1, v: "-1/2"}),
         false_claim("the quartic without its constant", equals(g_twice - rho, (g - rho) * first_factor * (second_factor - 2)),
                     witness={eta: 1, rho: -1}),
+        *nearby("no two-cycle for eta < {}", 1, first_factor > 0, {eta: "73/72", rho: "1/8"}, {eta: "1057/1056", rho: "1/32"},
+                given=lambda k: [eta > 0, eta < k]),
+        *nearby("the discriminant (eta - {})(eta + 3)", 1,
+                lambda k: equals((2 * rho + 1 - eta) ** 2 - (eta - k) * (eta + 3), 4 * first_factor), {eta: 2, rho: 2}),
+        *nearby("the multiplier is below 1 for eta > {}", 1, multiplier < 1, {eta: "99/100"}, {eta: "9995/10000"},
+                given=lambda k: [eta > k], less=True),
+        *(false_claim(f"stable for eta < {k} (sqrt(5) - 1) ({percent} percent)", product > -1,
+                      given=[eta > 1, (eta + Rational(k)) ** 2 < 5 * Rational(k) ** 2, *FIRST_CYCLE], witness=cycle(at))
+          for percent, k, at in ((2, "1.02", "13/8"), ("0.1", "1.001", "34/21"))),
+        *(false_claim(f"unstable for eta > {k} (sqrt(5) - 1) ({percent} percent)", product < -1,
+                      given=[eta > 1, (eta + Rational(k)) ** 2 > 5 * Rational(k) ** 2, *FIRST_CYCLE], witness=cycle(at))
+          for percent, k, at in ((2, "0.98", "8/5"), ("0.1", "0.999", "55/34"))),
+        *nearby("multiplier {} - 4 eta - 2 eta^2", 7, lambda k: equals(product, k - 4 * eta - 2 * eta**2),
+                {eta: "3/2", u: 1, v: "-1/2"}, given=FIRST_CYCLE),
+        *nearby("the cycle above -{}", 1, lambda k: rho > -k, {eta: "2551/51", rho: "-50/51"},
+                {eta: "1001001/1001", rho: "-1000/1001"}, given=[eta >= 1, on_the_cycle], less=True),
+        *nearby("the cycle below {} eta", 1, lambda k: rho < k * eta, {eta: "91/10", rho: 9}, {eta: "2451/50", rho: 49},
+                given=[eta >= 1, on_the_cycle], less=True),
+        *nearby("(1 + u)(1 + v) = {}", 1, lambda k: equals((1 + u) * (1 + v), k), {eta: "3/2", u: 1, v: "-1/2"},
+                given=FIRST_CYCLE),
+        *nearby("the factorization with rho^2 + {} (1 - eta) rho + 1 - eta", 1,
+                lambda k: equals(g_twice - rho, (g - rho) * (first_factor + (k - 1) * (1 - eta) * rho) * second_factor),
+                {eta: 2, rho: 3}),
+    ],
+    constants=[
+        sharp("the 1 in eta >= 1, where the quadratic has zeros", "no two-cycle for eta < 1.02 (2 percent)",
+              "no two-cycle for eta < 1.001 (0.1 percent)"),
+        sharp("the 1 in (2 rho + 1 - eta)^2 - (eta - 1)(eta + 3)", "the discriminant (eta - 1.02)(eta + 3) (2 percent)",
+              "the discriminant (eta - 1.001)(eta + 3) (0.1 percent)", note="the 3, the 4 and the rest by the same point"),
+        sharp("the 1 in eta > 1, where the multiplier is below 1", "the multiplier is below 1 for eta > 0.98 (2 percent)",
+              "the multiplier is below 1 for eta > 0.999 (0.1 percent)"),
+        sharp("sqrt(5) - 1, up to which the cycle attracts", "stable for eta < 1.02 (sqrt(5) - 1) (2 percent)",
+              "stable for eta < 1.001 (sqrt(5) - 1) (0.1 percent)"),
+        sharp("sqrt(5) - 1, from which it repels", "unstable for eta > 0.98 (sqrt(5) - 1) (2 percent)",
+              "unstable for eta > 0.999 (sqrt(5) - 1) (0.1 percent)"),
+        sharp("the 7 in the multiplier 7 - 4 eta - 2 eta^2", "multiplier 7.14 - 4 eta - 2 eta^2 (2 percent)",
+              "multiplier 7.007 - 4 eta - 2 eta^2 (0.1 percent)", note="the 4 and the 2 by the same point"),
+        sharp("the -1 below the cycle", "the cycle above -0.98 (2 percent)", "the cycle above -0.999 (0.1 percent)",
+              note="for large eta; the cycle stays away from it for eta <= 2"),
+        sharp("the eta above the cycle", "the cycle below 0.98 eta (2 percent)", "the cycle below 0.999 eta (0.1 percent)",
+              note="for large eta; the cycle stays away from it for eta <= 2"),
+        sharp("the 1 in (1 + u)(1 + v) = 1", "(1 + u)(1 + v) = 1.02 (2 percent)", "(1 + u)(1 + v) = 1.001 (0.1 percent)"),
+        sharp("the coefficients of the factorization",
+              "the factorization with rho^2 + 1.02 (1 - eta) rho + 1 - eta (2 percent)",
+              "the factorization with rho^2 + 1.001 (1 - eta) rho + 1 - eta (0.1 percent)",
+              note="the others by the same point: no term of a factor vanishes there"),
     ],
     sharpness="eta = 1 and eta = sqrt(5) - 1 are exact: rational cycles beyond each are among the neighbours. At eta = "
     "sqrt(5) - 1 itself the multiplier is -1 and nothing is claimed.",

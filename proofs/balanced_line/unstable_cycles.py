@@ -17,6 +17,7 @@ References: derived here. The picture is described with Wang, Chen, Zhao, Tao, a
 from fractions import Fraction
 
 from proofs._analysis import LIMITS, LINEARIZED_STABILITY
+from proofs._nearby import nearby
 from proofs.balanced_line import cubic_map, two_cycle
 from proofs.balanced_line._enclosures import COUNT, LEAST, all_repel
 from proofs.balanced_line._setting import (
@@ -44,9 +45,12 @@ from verify.theorems import (
     diff,
     enclosed,
     equals,
+    exact,
     false_claim,
     false_orbit,
+    not_sharp,
     says,
+    sharp,
     uses,
 )
 
@@ -137,6 +141,18 @@ theorem = Theorem(
                     ends_in=[equals(rho, Fraction(3, 2)), equals(rho**2 + (1 - eta) * rho + 1 - eta, 0)],
                     fate=Fate("balanced_line.two_cycle", two_cycle.theorem["the zeros are exchanged"],
                               says("the orbit alternates between 3/2 and -3/5 for ever"))),
+        *nearby("the minimizer has a multiplier of size at least {}", "2.8", lambda k: diff(g, rho) ** 2 >= k**2,
+                {eta: RATE, rho: 0}, given=[at_the_rate, equals(rho, 0)]),
+    ],
+    constants=[
+        sharp("the 2.8 of period 1", "the minimizer has a multiplier of size at least 2.856 (2 percent)",
+              "the minimizer has a multiplier of size at least 2.8028 (0.1 percent)", note="that of the minimizer, 1 - 2 eta"),
+        not_sharp("the bounds 2.79, 4.98, 19.8 and 12.6 in the steps",
+                  "rounded down; the least multipliers are enclosed beside them, 2.8, 4.98071808..., 19.8652718... and "
+                  "12.6698017..., every digit right"),
+        exact("the numbers 3, 3, 4 and 10 of cycles",
+              "whole numbers, counted by ball arithmetic with every zero isolated: any other number fails its step"),
+        not_sharp("the rate h mu = 19/10", "one learning rate of a described figure; the cycles repel for others nearby too"),
     ],
     sharpness="the numbers of cycles are exact. That cycles of longer periods repel too is not said.",
     properties=[Property("no start settles", starts, does_not_settle, examples=40)],

@@ -17,6 +17,7 @@ from fractions import Fraction
 from sympy import Rational
 
 from proofs._analysis import LIMITS, NULL_SETS
+from proofs._nearby import nearby
 from proofs.scalar import normal_form
 from proofs.scalar._checks import beside_minimizer, converges
 from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, P, S, X, Y, eta, h, mu, rho, sigma, x, y
@@ -39,6 +40,7 @@ from verify.theorems import (
     known,
     negated,
     says,
+    sharp,
     symbols,
     uses,
 )
@@ -117,6 +119,34 @@ theorem = Theorem(
                     witness={mu: 1, h: 1, x: 2, y: "1/2"}, fate=RESTS),
         false_claim("every minimizer has h S >= 2.04 eta", 100 * sigma >= 204 * eta, given=[*FEASIBLE, eta > 0, equals(rho, 0)],
                     witness={A: 1, B: 0, eta: 1}),
+        false_claim("every minimizer has h S >= 2.002 eta (0.1 percent)", 1000 * sigma >= 2002 * eta,
+                    given=[*FEASIBLE, eta > 0, equals(rho, 0)], witness={A: 1, B: 0, eta: 1}),
+        false_claim("every minimizer has h S >= 2.04 eta (2 percent)", 100 * sigma >= 204 * eta,
+                    given=[*FEASIBLE, eta > 0, equals(rho, 0)], witness={A: 2, B: 0, eta: 2}),
+        *nearby("every minimizer has h S > 2 for eta > {}", 1, sigma > 2, {A: "99/100", B: 0, eta: "99/100"},
+                {A: "9995/10000", B: 0, eta: "9995/10000"}, given=lambda c: [*FEASIBLE, eta > c, equals(rho, 0)], less=True),
+        *nearby("h (|x| - |y|)^2 <= {} - 2 h mu", 2, lambda c: h * (size_x - size_y) ** 2 <= c - 2 * h * mu,
+                {X: 4, Y: 1, P: 2, size_x: 2, size_y: 1, mu: 2, h: "2/5"},
+                given=[*norms[2:4], size_x * size_y >= P, *minimizer, h > 0], less=True),
+        *nearby("h (|x| - |y|)^2 <= 2 - {} h mu", 2, lambda c: h * (size_x - size_y) ** 2 <= 2 - c * h * mu,
+                {X: 4, Y: 1, P: 2, size_x: 2, size_y: 1, mu: 2, h: "2/5"},
+                given=[*norms[2:4], size_x * size_y >= P, *minimizer, h > 0]),
+        *nearby("h |x - y|^2 - ({} - 2 eta)", 2, lambda c: equals(h * (S - 2 * P) - (c - 2 * eta), h * S - 2),
+                {S: 5, P: 2, h: "2/5", mu: 2, eta: "4/5"}, given=[equals(P, mu), equals(eta, h * mu)]),
+    ],
+    constants=[
+        sharp("the 2 in h S_inf <= 2", "2 replaced by 49/25 (2 percent less)", "2 replaced by 999/500 (0.1 percent less)",
+              note="an open set of starts each time"),
+        sharp("the 2 in h S >= 2 eta, at a minimizer", "every minimizer has h S >= 2.04 eta (2 percent)",
+              "every minimizer has h S >= 2.002 eta (0.1 percent)"),
+        sharp("the 1 in eta > 1, where there is no limit", "every minimizer has h S > 2 for eta > 0.98 (2 percent)",
+              "every minimizer has h S > 2 for eta > 0.999 (0.1 percent)"),
+        sharp("the 2 in h (|x| - |y|)^2 <= 2 - 2 h mu", "h (|x| - |y|)^2 <= 1.96 - 2 h mu (2 percent)",
+              "h (|x| - |y|)^2 <= 1.998 - 2 h mu (0.1 percent)"),
+        sharp("the 2 before h mu in it", "h (|x| - |y|)^2 <= 2 - 2.04 h mu (2 percent)",
+              "h (|x| - |y|)^2 <= 2 - 2.002 h mu (0.1 percent)"),
+        sharp("the 2 in |x - y|^2 <= 2/h - 2 mu", "h |x - y|^2 - (2.04 - 2 eta) (2 percent)",
+              "h |x - y|^2 - (2.002 - 2 eta) (0.1 percent)", note="the 2 before mu by the same point"),
     ],
     properties=[Property("limits have h S <= 2", lambda: starts(ratio=(0, 1), eta_above="1/10", eta_below=1), converges)],
     precise=[Precise("beside h S = 2", beside_two)],

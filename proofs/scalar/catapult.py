@@ -19,6 +19,7 @@ from itertools import pairwise
 from sympy import Rational
 
 from proofs._analysis import LIMITS, MONOTONE_CONVERGENCE, NULL_SETS
+from proofs._nearby import nearby, text
 from proofs.scalar import _checks, diagonal_form
 from proofs.scalar._setting import (
     FEASIBLE,
@@ -62,6 +63,7 @@ from verify.theorems import (
     known,
     negated,
     says,
+    sharp,
     squared,
     uses,
 )
@@ -201,6 +203,50 @@ theorem = Theorem(
                     where=PAIR, update=PAIR_STEP, given=[equals(mu, 0), h * S > Rational(98, 25)], steps=7, ends_in=CAPTURED,
                     witness={mu: 0, h: "5/47", x: 6, y: 1, w: "0.458", s: "0.458", lo: "2.4583", hi: "3.3744"},
                     fate=CONVERGES),
+        false_orbit("4 lowered by 0.1 percent", says("{} gives divergence for almost every start", h * S > Rational(999, 250)),
+                    where=PAIR, update=PAIR_STEP, given=[equals(mu, 0), h * S > Rational(999, 250)], steps=6, ends_in=CAPTURED,
+                    witness={mu: 0, h: "11/595", x: 12, y: "17/2", w: "0.44", s: "0.44", lo: "2.66", hi: "3.55"},
+                    fate=CONVERGES),
+        *(false_orbit(f"h S_inf <= {text(top)} ({percent} percent)",
+                      says("h S_inf is at most {} for almost every start with h S_0 < 4", top),
+                      where=PAIR, update=PAIR_STEP, given=[equals(mu, 0), h * S < 4], steps=0, ends_in=[*CAPTURED, 4 - hi > top],
+                      witness={mu: 0, h: 1 - width, x: "1.4142", y: "1/1000000000", w: width, s: width, lo: 2 + width,
+                               hi: 2 + Rational(7, 2) * width}, fate=CONVERGES)
+          for percent, top, width in ((2, Rational(49, 25), Rational(1, 100)), ("0.1", Rational(999, 500), Rational(1, 2000)))),
+        *nearby("the norm never increases for sigma < {}", 4, sigma_next <= sigma, {A: "101/100", B: "1", h: 1},
+                {A: "4001/4000", B: 1, h: 1}, given=lambda c: [*FEASIBLE, sigma < c]),
+        *nearby("the loss rises where sigma > {} + rho^2", 2, rho_next**2 > rho**2, {A: "179/400", B: "219/400", h: 1},
+                {A: "1809/4000", B: "2209/4000", h: 1}, given=lambda c: [*FEASIBLE, rho**2 > 0, sigma > c + rho**2], less=True),
+        *nearby("the loss does not rise where sigma <= {} + rho^2", 2, rho_next**2 <= rho**2, {A: "183/400", B: "223/400", h: 1},
+                {A: "3623/8000", B: "4423/8000", h: 1}, given=lambda c: [*FEASIBLE, sigma < 4, sigma <= c + rho**2]),
+        *nearby("the loss does not rise where sigma < {} and sigma <= 2 + rho^2", 4, rho_next**2 <= rho**2, {A: 0, B: "101/50", h: 1},
+                {A: 0, B: "2001/1000", h: 1}, given=lambda c: [*FEASIBLE, sigma < c, sigma <= 2 + rho**2]),
+        *nearby("at sigma = 4, rho^3 - {} rho", 3, lambda c: equals(rho_next, rho**3 - c * rho), {A: "1/2", B: "3/2", h: 1},
+                given=[equals(sigma, 4)]),
+        *nearby("D' = D ({} + rho^2)", 1, lambda c: equals(D_next, D * (c + rho**2)), {A: 2, B: 1, h: 1}),
+        *nearby("rho' = rho (rho^2 + D - {})", 3, lambda c: equals(rho_next, rho * (rho**2 + D - c)), {A: 2, B: 1, h: 1}),
+    ],
+    constants=[
+        sharp("the 2 in h S_0 < 2, where the loss falls", "2 raised by 2 percent", "2 raised by 0.1 percent"),
+        sharp("the 4 in h S_0 < 4", "4 raised by 2 percent", "4 raised by 0.1 percent",
+              note="by the precise check to a relative 10^-30"),
+        sharp("the 4 in h S_0 > 4", "4 lowered by 2 percent", "4 lowered by 0.1 percent"),
+        sharp("the 2 in h S_inf <= 2", "h S_inf <= 1.96 (2 percent)", "h S_inf <= 1.998 (0.1 percent)"),
+        sharp("the 4 below which the norm never increases", "the norm never increases for sigma < 4.08 (2 percent)",
+              "the norm never increases for sigma < 4.004 (0.1 percent)"),
+        sharp("the 2 in sigma > 2 + rho^2, where the loss rises", "the loss rises where sigma > 1.96 + rho^2 (2 percent)",
+              "the loss rises where sigma > 1.998 + rho^2 (0.1 percent)"),
+        sharp("the 2 in sigma <= 2 + rho^2, where it does not",
+              "the loss does not rise where sigma <= 2.04 + rho^2 (2 percent)",
+              "the loss does not rise where sigma <= 2.002 + rho^2 (0.1 percent)"),
+        sharp("the 4 there", "the loss does not rise where sigma < 4.08 and sigma <= 2 + rho^2 (2 percent)",
+              "the loss does not rise where sigma < 4.004 and sigma <= 2 + rho^2 (0.1 percent)"),
+        sharp("the 3 in rho' = rho^3 - 3 rho at sigma = 4", "at sigma = 4, rho^3 - 3.06 rho (2 percent)",
+              "at sigma = 4, rho^3 - 3.003 rho (0.1 percent)"),
+        sharp("the 1 in D' = D (1 + rho^2)", "D' = D (1.02 + rho^2) (2 percent)", "D' = D (1.001 + rho^2) (0.1 percent)",
+              note="the coefficient of rho^2 by the same point"),
+        sharp("the 3 in rho' = rho (rho^2 + D - 3)", "rho' = rho (rho^2 + D - 3.06) (2 percent)",
+              "rho' = rho (rho^2 + D - 3.003) (0.1 percent)", note="the other coefficients by the same point"),
     ],
     properties=[
         Property("below 4", lambda: zero_target_starts(ratio=(0, 1)), settles_below),

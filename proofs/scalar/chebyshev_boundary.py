@@ -15,6 +15,7 @@ References: derived here; cf. Liang, Montufar, ICLR 2026 (arXiv 2509.25351), and
 from fractions import Fraction
 
 from proofs._analysis import CHEBYSHEV_DYNAMICS, TRIPLE_ANGLE
+from proofs._nearby import nearby
 from proofs.scalar import feasible_triangle, invariant_ellipsoid
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, A_next, B, B_next, D, D_next, eta, rho, rho_next
 from verify.sampling import starts
@@ -26,12 +27,14 @@ from verify.theorems import (
     by,
     cited,
     equals,
+    exact,
     false_claim,
     identity,
     induction,
     inequality,
     known,
     says,
+    sharp,
     symbols,
     uses,
 )
@@ -158,6 +161,42 @@ theorem = Theorem(
                     witness={A: 10, B: 1, eta: 3}),
         false_claim("the residual never grows on the surface", rho_next**2 <= rho**2, given=[*TAME, *FEASIBLE, boundary],
                     witness={A: "9/4", B: "1/4", eta: 1}),
+        *nearby("rho' = rho^3 - {} rho", 3, lambda c: equals(rho_next, rho**3 - c * rho), {A: "9/4", B: "1/4", eta: 1},
+                given=[boundary]),
+        *(false_claim(f"the cubic where 0 <= D <= {top} ({percent} percent of 4)", equals(rho_next, cube),
+                      given=[*TAME, *FEASIBLE, D >= 0, D <= Fraction(top)], witness={A: 0, B: 1 - Fraction(top) / 3, eta: 1})
+          for percent, top in ((2, "0.08"), ("0.1", "0.004"))),
+        *nearby("2 cos t goes to 2 (c^3 - {} c s^2)", 3, lambda c3: equals(rho_next, 2 * (c**3 - c3 * c * s**2)),
+                {A: "3/5", B: "4/5", eta: 1, c: "3/5", s: "4/5"}, given=[boundary, angle, circle]),
+        *nearby("rho <= {} on the surface", 2, lambda c: rho <= c, {A: 0, B: 1, eta: 1}, given=[*TAME, *FEASIBLE, boundary],
+                less=True),
+        *nearby("rho >= -{} on the surface", 2, lambda c: rho >= -c, {A: 3, B: 0, eta: 1}, given=[*TAME, *FEASIBLE, boundary],
+                less=True),
+        *nearby("every rho up to {} occurs", 2, A >= 0, {A: "-3/400", B: "401/400", eta: 1},
+                {A: "-3/4000", B: "4001/4000", eta: 1}, given=lambda c: [*TAME, boundary, rho <= c]),
+        *nearby("every rho from -{} on occurs", 2, B >= 0, {A: "1203/400", B: "-1/400", eta: 1},
+                {A: "12003/4000", B: "-1/4000", eta: 1}, given=lambda c: [*TAME, boundary, rho >= -c]),
+        *nearby("rho >= -2 on the surface for eta < {}", 2, rho >= -2, {A: "603/25", B: "1/10", eta: "101/50"},
+                {A: "4001/500", B: "1/1000", eta: "2001/1000"}, given=lambda c: [eta > 0, eta < c, *FEASIBLE, boundary]),
+    ],
+    constants=[
+        sharp("the 3 in rho' = rho^3 - 3 rho", "rho' = rho^3 - 3.06 rho (2 percent)", "rho' = rho^3 - 3.003 rho (0.1 percent)",
+              note="the coefficient of rho^3 by the same point"),
+        sharp("the 0 in D = 0", "the cubic where 0 <= D <= 0.08 (2 percent of 4)",
+              "the cubic where 0 <= D <= 0.004 (0.1 percent of 4)"),
+        sharp("the 3 in c^3 - 3 c s^2", "2 cos t goes to 2 (c^3 - 3.06 c s^2) (2 percent)",
+              "2 cos t goes to 2 (c^3 - 3.003 c s^2) (0.1 percent)",
+              note="so the angle is multiplied by 3 and by no other number; s likewise"),
+        sharp("the 2 in rho <= 2", "rho <= 1.96 on the surface (2 percent)", "rho <= 1.998 on the surface (0.1 percent)"),
+        sharp("the -2 in rho >= -2", "rho >= -1.96 on the surface (2 percent)", "rho >= -1.998 on the surface (0.1 percent)"),
+        sharp("the 2 in the range of rho", "every rho up to 2.04 occurs (2 percent)",
+              "every rho up to 2.002 occurs (0.1 percent)"),
+        sharp("the -2 in the range of rho", "every rho from -2.04 on occurs (2 percent)",
+              "every rho from -2.002 on occurs (0.1 percent)"),
+        sharp("the 2 in eta < 2", "rho >= -2 on the surface for eta < 2.04 (2 percent)",
+              "rho >= -2 on the surface for eta < 2.002 (0.1 percent)"),
+        exact("the 3 in log 3, entropy and exponent",
+              "the degree of the cubic; values that the cited theorem gives exactly, of which no polynomial speaks"),
     ],
     sharpness="identities; entropy and exponent are exact values",
     properties=[Property("exact orbits on D = 0 against Chebyshev polynomials", lambda: starts(ratio=(1, 1)), _attack)],

@@ -18,6 +18,7 @@ from fractions import Fraction
 from sympy import Rational
 
 from proofs._analysis import ASYMPTOTICALLY_AUTONOMOUS, LIMITS, MONOTONE_CONVERGENCE, NULL_SETS
+from proofs._nearby import nearby, text
 from proofs.balanced_line import cubic_map
 from proofs.balanced_line.balancing_without_convergence import LARGE
 from proofs.balanced_line.balancing_without_convergence import theorem as line_balancing
@@ -59,12 +60,15 @@ from verify.theorems import (
     by,
     cited,
     equals,
+    exact,
     false_orbit,
     identity,
     induction,
     inequality,
     known,
+    not_sharp,
     says,
+    sharp,
     squared,
     symbols,
     uses,
@@ -157,6 +161,18 @@ def above(percent, ratio, steps, **values):
     )  # fmt: skip
 
 
+def beyond_one(percent, top, k):
+    """Return the neighbour with eta < 1 weakened to eta < top: at eta = k + 1/k - 1 there is a rational 2-cycle on x = y."""
+    return false_orbit(
+        f"eta < 1 replaced by eta < {text(top)} ({percent} percent)",
+        says("h < h*, h < 4/(S_0 + 2 mu) and {} give convergence for almost every start", eta < top), where=PAIR, update=PAIR_STEP,
+        given=[mu > 0, h > 0, eta < top, D > 0, sigma + 2 * eta < 4], steps=2,
+        ends_in=[equals(x, 1), equals(y, 1), equals(rho, k - 1), *LARGE], witness={mu: k**2 - k + 1, h: 1 / k, x: 1, y: 1},
+        fate=Fate("balanced_line.balancing_without_convergence", line_balancing["no limit at all"],
+                  says("a 2-cycle on x = y; for eta > 1 almost no start converges")),
+    )  # fmt: skip
+
+
 theorem = Theorem(
     source=Source("read in abstract", after="Wang, Chen, Zhao, Tao, ICLR 2022; sharp form Liang, Montufar, ICLR 2026",
                   note="proof, and the exact exceptional set, our own"),
@@ -205,6 +221,22 @@ theorem = Theorem(
                     where=PAIR, update=PAIR_STEP, given=[mu > 0, h > 0, eta < 1, D > 0], steps=1,
                     ends_in=[equals(A, 0), B >= 0, rho >= eta], witness={mu: 1, h: "1/2", x: 1, y: -1},
                     fate=Fate("scalar.convergence", never, says("x + y = 0 for ever, with {}", rho >= eta))),
+        beyond_one(2, Rational(51, 50), Rational(9, 8)),
+        beyond_one("0.1", Rational(1001, 1000), Rational(33, 32)),
+        *nearby("rho >= {} eta where x + y = 0", 1, lambda c: rho >= c * eta, {A: 0, B: 0, eta: 1},
+                given=[equals(A, 0), B >= 0]),
+    ],
+    constants=[
+        sharp("h* in h < h*", "h* raised by 2 percent", "h* raised by 0.1 percent",
+              note="by the precise check to a relative 10^-30 on both sides, and as a threshold of the sign of D to 10^-9 by "
+                   "scalar.critical_step"),
+        sharp("the 1 in eta < 1", "eta < 1 replaced by eta < 1.02 (2 percent)", "eta < 1 replaced by eta < 1.001 (0.1 percent)",
+              note="eta = 1 itself is left open"),
+        sharp("the coefficient of eta in rho >= eta where x + y = 0", "rho >= 1.02 eta where x + y = 0 (2 percent)",
+              "rho >= 1.001 eta where x + y = 0 (0.1 percent)"),
+        exact("x_n + y_n = 0 for some n", "the exceptional starts are exactly these, see the neighbour without exception"),
+        not_sharp("the 16 in the drop of tau, (tau^2 - 16 eta^2) rho^2 (8 - tau)/(16 tau)",
+                  "from the crude bound 16 on tau + tau' - 2 sigma'"),
     ],
     properties=[
         Property("convergence", lambda: starts(ratio=(0, 1), eta_above="1/10", eta_below=1), converges),

@@ -14,8 +14,9 @@ References: derived here.
 from fractions import Fraction
 
 from proofs._analysis import GEOMETRIC_PRODUCT
+from proofs._nearby import nearby
 from proofs.scalar import normal_form
-from proofs.scalar._setting import SCALED, A, A_next, B, B_next, D, eta, rho, rho_next, sigma
+from proofs.scalar._setting import FEASIBLE, SCALED, A, A_next, B, B_next, D, eta, rho, rho_next, sigma
 from verify.orbits import Planar, Start, classify, context
 from verify.sampling import between
 from verify.theorems import (
@@ -31,7 +32,9 @@ from verify.theorems import (
     induction,
     inequality,
     known,
+    not_sharp,
     says,
+    sharp,
     squared,
     symbols,
     uses,
@@ -139,6 +142,28 @@ theorem = Theorem(
         false_claim("a tube that reaches down to D = 2 - 1/50", rho_next <= (1 - w / 2) * radius,
                     given=[*CONSTANTS[:4], lo >= 2 + w - Fraction(1, 25), hi <= 4 - w, *TUBE],
                     witness={eta: "1/2", w: "1/50", lo: "99/50", hi: "199/50", s: "1/50", A: "72001/96000", B: "39999/160000"}),
+        *nearby("a tube with lo >= {} + w", 2, rho_next <= (1 - w / 2) * radius,
+                {A: "72001/96000", B: "39999/160000", eta: "1/2", w: "1/50", s: "1/50", lo: "99/50", hi: "199/50"},
+                {A: "115238401/153600000", B: "64063999/256000000", eta: "1/2", w: "1/2000", s: "1/2000", lo: "3997/2000", hi: "7/2"},
+                given=lambda c: [*CONSTANTS[:4], lo >= c + w, hi <= 4 - w, *TUBE], less=True),
+        *nearby("a tube with hi <= {} - w", 4, rho_next <= (1 - w / 2) * radius,
+                {A: "9/40000", B: "11/40000", eta: 0, w: "3/50", s: "1/50", lo: 3, hi: "201/50"},
+                {A: "3999/16000000", B: "4001/16000000", eta: 0, w: "3/1000", s: "1/1000", lo: 3, hi: "8001/2000"},
+                given=lambda c: [*CONSTANTS[:5], hi <= c - w, *FEASIBLE, *TUBE]),
+        *nearby("h S_inf >= {} - hi", 4, lambda c: sigma >= c - hi, {A: 1, B: 0, eta: 1, lo: 2, hi: 2}, given=at_limit),
+        *nearby("h S_inf <= {} - lo", 4, lambda c: sigma <= c - lo, {A: 1, B: 0, eta: 1, lo: 2, hi: 2}, given=at_limit,
+                less=True),
+    ],
+    constants=[
+        sharp("the 2 in lo >= 2 + w", "a tube with lo >= 1.96 + w (2 percent)", "a tube with lo >= 1.998 + w (0.1 percent)"),
+        sharp("the 4 in hi <= 4 - w", "a tube with hi <= 4.08 - w (2 percent)", "a tube with hi <= 4.004 - w (0.1 percent)"),
+        not_sharp("the 24 in |rho| <= w s/24", "sufficient only; the best constant is not known"),
+        not_sharp("the 1 in w <= 1", "implied: 2 + w <= lo <= hi <= 4 - w"),
+        not_sharp("the 2 in eta < 2",
+                  "implied for A, B >= 0: D > 2 and |rho| < 1 are impossible for eta >= 2, because D <= (2 - eta)(2 + rho)"),
+        not_sharp("the 2 in the rate 1 - w/2", "|rho| alone shrinks at least by 1 - w, since rho^2 <= s"),
+        sharp("the 4 in h S_inf >= 4 - hi", "h S_inf >= 4.08 - hi (2 percent)", "h S_inf >= 4.004 - hi (0.1 percent)"),
+        sharp("the 4 in h S_inf <= 4 - lo", "h S_inf <= 3.92 - lo (2 percent)", "h S_inf <= 3.996 - lo (0.1 percent)"),
     ],
     properties=[Property("the tube is invariant", tubes, stays_in_the_tube)],
     precise=[Precise("the limit lies in the tube", along_the_tube)],

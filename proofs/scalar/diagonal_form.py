@@ -10,9 +10,10 @@ References: derived here.
     Read on: docs/scalar.md
 """
 
+from proofs._nearby import nearby
 from proofs.scalar import gd_map
 from proofs.scalar._setting import P, S, X, Y, eta, h, mu, rho, sigma, x, y
-from verify.theorems import Source, Theorem, equals, false_claim, identity, symbols, uses
+from verify.theorems import Source, Theorem, equals, false_claim, identity, sharp, symbols, uses
 
 x_next, y_next, X_next, Y_next, P_next = symbols("x_next y_next X_next Y_next P_next")
 A, B, A_next, B_next = symbols("A B A_next B_next")
@@ -49,6 +50,31 @@ theorem = Theorem(
                     witness={X: 1, Y: 1, P: 0, h: 1, rho: 1}),
         false_claim("the residual with its signs exchanged", equals(rho, eta + A - B),
                     witness={X: 1, Y: 1, P: 1, h: 1, mu: 1}),
+        *nearby("x' + y' with 1 + {} rho", 1, lambda c: equals(x_next + y_next, (1 + c * rho) * (x + y)), {x: 2, y: 1, rho: 2},
+                keep=(rho,)),
+        *nearby("x' - y' with 1 - {} rho", 1, lambda c: equals(x_next - y_next, (1 - c * rho) * (x - y)), {x: 2, y: 1, rho: 2},
+                keep=(rho,)),
+        *nearby("A' with 1 + {} rho", 1, lambda c: equals(A_next, A * (1 + c * rho) ** 2), {X: 4, Y: 1, P: 1, h: 1, rho: 2},
+                keep=(rho,)),
+        *nearby("B' with 1 - {} rho", 1, lambda c: equals(B_next, B * (1 - c * rho) ** 2), {X: 4, Y: 1, P: 1, h: 1, rho: 2},
+                keep=(rho,)),
+        *nearby("rho with {} A", 1, lambda c: equals(rho, eta - c * A + B), {X: 4, Y: 1, P: 1, h: 1, mu: 1}),
+        *nearby("sigma with {} A", 2, lambda c: equals(sigma, c * A + 2 * B), {X: 4, Y: 1, P: 1, h: 1}),
+    ],
+    constants=[
+        sharp("the coefficient of rho in x' + y' = (1 + rho)(x + y)", "x' + y' with 1 + 1.02 rho (2 percent)",
+              "x' + y' with 1 + 1.001 rho (0.1 percent)"),
+        sharp("the coefficient of rho in x' - y' = (1 - rho)(x - y)", "x' - y' with 1 - 1.02 rho (2 percent)",
+              "x' - y' with 1 - 1.001 rho (0.1 percent)"),
+        sharp("the coefficient of rho in A' = A (1 + rho)^2", "A' with 1 + 1.02 rho (2 percent)",
+              "A' with 1 + 1.001 rho (0.1 percent)"),
+        sharp("the coefficient of rho in B' = B (1 - rho)^2", "B' with 1 - 1.02 rho (2 percent)",
+              "B' with 1 - 1.001 rho (0.1 percent)"),
+        sharp("the coefficients in rho = eta - A + B", "rho with 1.02 A (2 percent)", "rho with 1.001 A (0.1 percent)",
+              note="no term vanishes at this point, so any other coefficient of the identity, changed by any amount, is "
+                   "refuted by it too"),
+        sharp("the 2 in sigma = 2 A + 2 B", "sigma with 2.04 A (2 percent)", "sigma with 2.002 A (0.1 percent)",
+              note="B by the same point"),
     ],
     example={h: 1, mu: 1, X: 1, Y: 1, P: 0},
 )  # fmt: skip

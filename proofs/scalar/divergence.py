@@ -16,6 +16,9 @@ from fractions import Fraction
 from sympy import Rational
 
 from proofs._analysis import LIMITS, MONOTONE_CONVERGENCE, NULL_SETS
+from proofs._nearby import text
+from proofs.balanced_line._setting import first_factor
+from proofs.balanced_line.two_cycle import theorem as two_cycle
 from proofs.scalar import chebyshev_boundary, critical_step, invariant_ellipsoid, monotone_critical_step
 from proofs.scalar._checks import diverges, near_threshold
 from proofs.scalar._setting import (
@@ -45,17 +48,20 @@ from proofs.scalar.normal_form import multiplier
 from verify.sampling import starts
 from verify.theorems import (
     NEGATION,
+    Fate,
     Precise,
     Property,
     Source,
     Theorem,
     cited,
     equals,
+    exact,
     false_orbit,
     identity,
     inequality,
     known,
     says,
+    sharp,
     symbols,
     uses,
 )
@@ -75,14 +81,14 @@ large = inequality(
     because="so tau_n -> infinity means S_n -> infinity",
 )  # fmt: skip
 at_limit = [*FEASIBLE, *ROOT, equals(rho, 0), tau > 8]
-sharp = inequality(
+steep = inequality(
     "where rho = 0 and tau > 8, sigma > 4", sigma > 4, given=at_limit, contradiction=True,
     terms=known(tau > 8) * (known(tau > 8) + 8 + 2 * failed) + 16 * failed,
     multiples={ROOT[1]: -1, equals(rho, 0): -16 * eta},
 )  # fmt: skip
 repels = identity("the multiplier where rho = 0", multiplier, 1 - sigma, given=[equals(rho, 0)])
 contradiction = cited(
-    "a finite limit is impossible", LIMITS, premises=[settles, large, sharp, repels], concludes=True,
+    "a finite limit is impossible", LIMITS, premises=[settles, large, steep, repels], concludes=True,
     given=[*TAME, D < 0], under=[equals(rho, 0)],
     gives=says("|x_n|^2 + |y_n|^2 tends to infinity, or some iterate is a minimizer exactly (D < 0 means h > h*)"),
     because="a finite limit of tau_n bounds the orbit and, with tau_n > 8 > 4 eta, forces "
@@ -104,6 +110,18 @@ def below(percent, ratio, steps, **values):
     )  # fmt: skip
 
 
+def beyond_two(percent, top, k):
+    """Return the neighbour with eta < 2 weakened to eta < top: at eta = k + 1/k - 1 there is a rational 2-cycle on x = y."""
+    return false_orbit(
+        f"eta < 2 replaced by eta < {text(top)} ({percent} percent)",
+        says("if {} and {}, some iterate is a minimizer or the iterates tend to infinity", D < 0, eta < top), where=PAIR,
+        update=PAIR_STEP, given=[mu > 0, h > 0, eta < top, D < 0], steps=2,
+        ends_in=[equals(x, 1), equals(y, 1), equals(rho, k - 1), equals(first_factor, 0)],
+        witness={mu: k**2 - k + 1, h: 1 / k, x: 1, y: 1},
+        fate=Fate("balanced_line.two_cycle", two_cycle["the zeros are exchanged"], says("rho alternates between two values for ever")),
+    )  # fmt: skip
+
+
 theorem = Theorem(
     source=Source("read in abstract", after="Liang, Montufar, ICLR 2026", note="proof and exceptional set our own"),
     where={**SCALED, tau: sigma + r},
@@ -114,7 +132,7 @@ theorem = Theorem(
         monotone,
         settles,
         large,
-        sharp,
+        steep,
         repels,
         contradiction,
         origin,
@@ -130,6 +148,17 @@ theorem = Theorem(
         false_orbit("every start, without exception", says("h > h* gives divergence for every start"), where=PAIR,
                     update=PAIR_STEP, given=[mu > 0, h > 0, D < 0, eta < 2], steps=1, ends_in=[equals(rho, 0)],
                     witness={mu: 1, h: 1, x: 3, y: "1/3"}, fate=RESTS),
+        beyond_two(2, Rational(51, 25), Rational(21, 8)),
+        beyond_two("0.1", Rational(1001, 500), Rational(55, 21)),
+    ],
+    constants=[
+        sharp("h* in h > h*", "h* lowered by 2 percent", "h* lowered by 0.1 percent",
+              note="by the precise check to a relative 10^-30 on both sides, and as a threshold of the sign of D to 10^-9 by "
+                   "scalar.critical_step"),
+        sharp("the 2 in eta < 2", "eta < 2 replaced by eta < 2.04 (2 percent)", "eta < 2 replaced by eta < 2.002 (0.1 percent)",
+              note="beyond it there are bounded orbits, such as these 2-cycles, beside those that land on a minimizer; that "
+                   "they fill more than a null set is not said"),
+        exact("the exceptional starts", "exactly those that land on a minimizer, see the neighbour without exception"),
     ],
     properties=[Property("divergence", lambda: starts(ratio=(1, 2), eta_below=2), diverges)],
     precise=[Precise("both sides of h*", lambda digits: near_threshold(

@@ -13,9 +13,11 @@ References: derived here.
 from fractions import Fraction
 from itertools import pairwise
 
+from proofs._nearby import nearby
 from proofs.scalar import normal_form
 from proofs.scalar._checks import exact_states
 from proofs.scalar._setting import FEASIBLE, SCALED, A, A_next, B, B_next, D, D_next, eta, rho, rho_next, sigma
+from proofs.scalar.escape_region import on_the_line
 from proofs.scalar.normal_form import multiplier
 from verify.orbits import Planar, number, planar_orbit
 from verify.sampling import planar_states
@@ -29,7 +31,9 @@ from verify.theorems import (
     induction,
     inequality,
     known,
+    not_sharp,
     says,
+    sharp,
     squared,
     symbols,
     uses,
@@ -119,6 +123,21 @@ theorem = Theorem(
                     witness={A: "21/5", B: "1/10", eta: "19/10"}),
         false_claim("without |rho| >= eta", rho_next**2 - 2 * D_next >= 8, given=[eta >= 0, *FEASIBLE, *REGION[:2]],
                     witness={A: 1502, B: 498, eta: 1000}),
+        *nearby("growth by a factor of {}", 5, lambda c: rho_next**2 >= c**2 * rho**2, on_the_line("1.99", "-2.835"),
+                on_the_line("1.9999", "-2.8285"), given=[eta >= 0, *FEASIBLE, *REGION]),
+    ],
+    constants=[
+        sharp("the factor 5 of growth", "growth by a factor of 5.1 (2 percent)", "growth by a factor of 5.005 (0.1 percent)"),
+        not_sharp("the 8 in rho^2 >= 2|D| + 8", "sufficient only; 4 is too small, and the best constant is not known"),
+        not_sharp("the 2 in rho^2 >= 2|D| + 8", "sufficient only; the best constant is not known"),
+        not_sharp("the 1 in |rho| >= eta", "it cannot be dropped, see the neighbour; the best constant is not known"),
+        sharp("the 1/2 and the coefficient of eta in rho <= eta + sigma/2",
+              "scalar.escape_region: rho <= eta + 0.49 sigma (2 percent)",
+              "scalar.escape_region: rho <= eta + 0.4995 sigma (0.1 percent)",
+              "scalar.escape_region: rho <= 0.98 eta + sigma/2 (2 percent)",
+              "scalar.escape_region: rho <= 0.999 eta + sigma/2 (0.1 percent)"),
+        sharp("the 1/2 in -rho <= eta + sigma/2", "scalar.escape_region: -rho <= eta + 0.49 sigma (2 percent)",
+              "scalar.escape_region: -rho <= eta + 0.4995 sigma (0.1 percent)"),
     ],
     properties=[Property("the region is invariant", far_states, escapes)],
     precise=[Precise("at a large step", at_a_large_step)],

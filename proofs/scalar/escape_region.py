@@ -14,6 +14,7 @@ References: derived here.
 from fractions import Fraction
 from itertools import pairwise
 
+from proofs._nearby import nearby
 from proofs.scalar import normal_form
 from proofs.scalar._checks import exact_states
 from proofs.scalar._setting import FEASIBLE, SCALED, A, A_next, B, B_next, D, D_next, eta, rho, rho_next, sigma
@@ -31,7 +32,9 @@ from verify.theorems import (
     induction,
     inequality,
     known,
+    not_sharp,
     says,
+    sharp,
     squared,
     symbols,
     uses,
@@ -54,6 +57,11 @@ far_next = (
 )
 outside_next = depth * (squared(2 * rho - eta) + upper) / 4
 faster = gap + depth  # |multiplier| - 5
+
+def on_the_line(rate_of_mu, residual):
+    """Return the state on x = y, where D = (2 - eta)(2 + rho)."""
+    return {A: Fraction(rate_of_mu) - Fraction(residual), B: 0, eta: Fraction(rate_of_mu)}
+
 
 def escapes(drawn):
     """Two exact steps from a state moved into the region: A below 1, B at least 12."""
@@ -116,6 +124,29 @@ theorem = Theorem(
                     given=[*STRIP, *FEASIBLE, outside, rho**2 + 2 * D >= 4], witness={A: "21/5", B: "1/10", eta: "19/10"}),
         false_claim("growth by a factor of 6", rho_next**2 >= 36 * rho**2, given=[*STRIP, *FEASIBLE, outside, far],
                     witness={A: "24/5", B: 0, eta: "19/10"}),
+        *nearby("growth by a factor of {}", 5, lambda c: rho_next**2 >= c**2 * rho**2, on_the_line("1.99", "-2.835"),
+                on_the_line("1.9999", "-2.8285"), given=[*STRIP, *FEASIBLE, outside, far]),
+        *nearby("rho <= {} eta + sigma/2", 1, lambda c: rho <= c * eta + sigma / 2, {A: 0, B: 1, eta: 1}, given=FEASIBLE,
+                less=True),
+        *nearby("rho <= eta + {} sigma", "1/2", lambda c: rho <= eta + c * sigma, {A: 0, B: 1, eta: 1}, given=FEASIBLE,
+                less=True),
+        *nearby("-rho <= eta + {} sigma", "1/2", lambda c: -rho <= eta + c * sigma, {A: 4000, B: 0, eta: 1},
+                given=[*FEASIBLE, eta >= 0], less=True),
+    ],
+    constants=[
+        sharp("the factor 5 of growth", "growth by a factor of 5.1 (2 percent)", "growth by a factor of 5.005 (0.1 percent)",
+              note="as eta -> 2, rho^2 -> 8 and D -> 0 on the line x = y"),
+        not_sharp("the 8 in rho^2 >= 2|D| + 8", "sufficient only; 4 is too small, and the best constant is not known"),
+        not_sharp("the 2 in rho^2 >= 2|D| + 8", "sufficient only; the best constant is not known"),
+        not_sharp("the 2 in eta < 2 and the 0 in D < 0", "neither is needed where |rho| >= eta, by scalar.escape_every_rate"),
+        sharp("the coefficient of eta in rho <= eta + sigma/2", "rho <= 0.98 eta + sigma/2 (2 percent)",
+              "rho <= 0.999 eta + sigma/2 (0.1 percent)"),
+        sharp("the 1/2 in rho <= eta + sigma/2", "rho <= eta + 0.49 sigma (2 percent)",
+              "rho <= eta + 0.4995 sigma (0.1 percent)"),
+        sharp("the 1/2 in -rho <= eta + sigma/2", "-rho <= eta + 0.49 sigma (2 percent)",
+              "-rho <= eta + 0.4995 sigma (0.1 percent)"),
+        not_sharp("the coefficient of eta in -rho <= eta + sigma/2",
+                  "it could be -1, since -rho = A - B - eta; all that is needed is that sigma grows with |rho|"),
     ],
     properties=[Property("the region is invariant", far_states, escapes)],
     precise=[Precise("beside the region", beside_the_region)],

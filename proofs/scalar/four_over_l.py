@@ -8,13 +8,14 @@ Claim: with P = x y and S = x^2 + y^2 at the start, L0 = (S + r)/2, r = sqrt((x^
     (c + 2)^2 (h mu)^2 <= 12 c (4 - c), then D > 0; so h < 3/L0 with h mu <= 6/5 is enough.
 Recursion: (x, y) -> (x + rho y, y + rho x).
 Tightness: an exact comparison. For mu = 1, h = 9/10 the start (2, 0) has h < 4/L0 and diverges, with all starts near it.
-    In the last bound 3 cannot be raised to 10/3, even for h mu <= 1, and 6/5 cannot be raised to 5/4.
+    In the last bound 3 cannot be raised to 10/3, even for h mu <= 1; for h mu <= 6/5 neither 3 nor 6/5 can by 0.1 percent.
 References: derived here. Limits of the form 4/L are from the catapult mechanism: Lewkowycz et al. 2020 (arXiv 2003.02218).
     Read on: docs/scalar.md
 """
 
 from fractions import Fraction
 
+from proofs._nearby import nearby
 from proofs.scalar import critical_step, diagonal_form
 from proofs.scalar._setting import D, P, S, X, Y, eta, h, mu, rho, sigma, x, y
 from proofs.scalar.escape_region import DIVERGES, ESCAPED
@@ -33,6 +34,7 @@ from verify.theorems import (
     inequality,
     known,
     says,
+    sharp,
     squared,
     symbols,
     uses,
@@ -179,6 +181,53 @@ theorem = Theorem(
                     witness={x: "26/15", y: 0, h: 1, mu: 1}),
         false_claim("h < 3/L0 is enough where eta <= 5/4", D > 0, given=[*below(3), 4 * eta <= 5],
                     witness={x: "11/7", y: 0, h: 1, mu: "5/4"}),
+        *nearby("r^2 - R^2 = {} (P^2 - mu^2)", 12, lambda k: equals(hessian_radicand - radicand, k * (P**2 - mu**2)),
+                {x: 2, y: 1, mu: 1}),
+        *nearby("L0 = ({} S + r)/2", 1,
+                lambda k: equals((f_xx - lam) * (f_yy - lam) - f_xy**2, (lam - (k * S + r) / 2) * (lam - (S - r) / 2)),
+                {x: 1, y: 1, mu: 1, r: 2, lam: 1}, given=[small_root]),
+        *nearby("h < {}/L0 is enough where P^2 >= mu^2", 4, D > 0, {x: 1, y: 1, mu: 1, h: "101/50"},
+                {x: 1, y: 1, mu: 1, h: "2001/1000"}, given=lambda k: [*below(k), aligned]),
+        *nearby("h* >= 4/L0 where P^2 >= {} mu^2", 1, R <= r,
+                {x: "0.998", y: "0.998", mu: 1, r: "124001/62500", R: "250999/125000"},
+                {x: "0.9998", y: "0.9998", mu: 1, r: "12490001/6250000", R: "25009999/12500000"},
+                given=lambda k: [mu > 0, P**2 >= k * mu**2, *ROOTS], less=True),
+        *nearby("h* < 4/L0 where P^2 < {} mu^2", 1, R > r,
+                {x: "1.002", y: "1.002", mu: 1, r: "126001/62500", R: "248999/125000"},
+                {x: "1.0002", y: "1.0002", mu: 1, r: "12510001/6250000", R: "24989999/12500000"},
+                given=lambda k: [mu > 0, P**2 < k * mu**2, *ROOTS]),
+        *nearby("(c + 2)^2 eta^2 <= {} c (4 - c)", 12, D > 0, {x: "1.668961", y: "0.119865", h: 1, mu: "1.2003", c: 3},
+                given=lambda k: [*below(c), c > 0, k * c * (4 - c) >= (c + 2) ** 2 * eta**2]),
+        *nearby("(c + 2)^2 eta^2 <= 12 c ({} - c)", 4, D > 0, {x: "1.668961", y: "0.119865", h: 1, mu: "1.2003", c: 3},
+                given=lambda k: [*below(c), c > 0, 12 * c * (k - c) >= (c + 2) ** 2 * eta**2]),
+        *nearby("(c + {})^2 eta^2 <= 12 c (4 - c)", 2, D > 0, {x: "1.668961", y: "0.119865", h: 1, mu: "1.2003", c: 3},
+                given=lambda k: [*below(c), c > 0, 12 * c * (4 - c) >= (c + k) ** 2 * eta**2], less=True),
+        *nearby("h < {}/L0 is enough where eta <= 6/5", 3, D > 0, {x: "1.669174", y: "0.11982", h: 1, mu: "6/5"},
+                given=lambda k: [*below(k), MILD]),
+        *nearby("h < 3/L0 is enough where eta <= {}", "6/5", D > 0, {x: "1.668961", y: "0.119865", h: 1, mu: "1.2003"},
+                given=lambda k: [*below(3), eta <= k]),
+    ],
+    constants=[
+        sharp("the 12 in r^2 - R^2 = 12 (P^2 - mu^2)", "r^2 - R^2 = 12.24 (P^2 - mu^2) (2 percent)",
+              "r^2 - R^2 = 12.012 (P^2 - mu^2) (0.1 percent)", note="the coefficients of P^2 and mu^2 by the same point"),
+        sharp("the factor of S in L0 = (S + r)/2", "L0 = (1.02 S + r)/2 (2 percent)", "L0 = (1.001 S + r)/2 (0.1 percent)",
+              note="that of r by the same point"),
+        sharp("the 4 in h* >= 4/L0", "h < 4.08/L0 is enough where P^2 >= mu^2 (2 percent)",
+              "h < 4.004/L0 is enough where P^2 >= mu^2 (0.1 percent)"),
+        sharp("the 1 in P^2 >= mu^2, where h* >= 4/L0", "h* >= 4/L0 where P^2 >= 0.98 mu^2 (2 percent)",
+              "h* >= 4/L0 where P^2 >= 0.999 mu^2 (0.1 percent)"),
+        sharp("the 1 in P^2 < mu^2, where h* < 4/L0", "h* < 4/L0 where P^2 < 1.02 mu^2 (2 percent)",
+              "h* < 4/L0 where P^2 < 1.001 mu^2 (0.1 percent)"),
+        sharp("the 12 in (c + 2)^2 (h mu)^2 <= 12 c (4 - c)", "(c + 2)^2 eta^2 <= 12.24 c (4 - c) (2 percent)",
+              "(c + 2)^2 eta^2 <= 12.012 c (4 - c) (0.1 percent)", note="at c = 3"),
+        sharp("the 4 in it", "(c + 2)^2 eta^2 <= 12 c (4.08 - c) (2 percent)",
+              "(c + 2)^2 eta^2 <= 12 c (4.004 - c) (0.1 percent)", note="at c = 3"),
+        sharp("the 2 in it", "(c + 1.96)^2 eta^2 <= 12 c (4 - c) (2 percent)",
+              "(c + 1.998)^2 eta^2 <= 12 c (4 - c) (0.1 percent)", note="at c = 3"),
+        sharp("the 3 in h < 3/L0", "h < 3.06/L0 is enough where eta <= 6/5 (2 percent)",
+              "h < 3.003/L0 is enough where eta <= 6/5 (0.1 percent)"),
+        sharp("the 6/5 in eta <= 6/5", "h < 3/L0 is enough where eta <= 1.224 (2 percent)",
+              "h < 3/L0 is enough where eta <= 1.2012 (0.1 percent)"),
     ],
     sharpness="the comparison is exact; for c = 3 and eta = 6/5, D = 0 where h = 3/L0, h P = 1/5 and h S = 14/5",
     properties=[Property("exact comparison of h* with 4/L0, 3/L0", lambda: starts(dimensions=(1,), ratio=(0, 2)), _attack)],

@@ -10,9 +10,23 @@ References: standard; the setting of Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 211
     Read on: docs/scalar.md
 """
 
+from proofs._nearby import nearby
 from proofs.scalar._setting import P, X, Y, h, mu, rho, x, y
 from verify.derive import GradientDescent, GramDescent
-from verify.theorems import Fate, Source, Theorem, diff, equals, false_claim, identity, over_coordinates, says, symbols
+from verify.theorems import (
+    Fate,
+    Source,
+    Theorem,
+    diff,
+    equals,
+    exact,
+    false_claim,
+    identity,
+    over_coordinates,
+    says,
+    sharp,
+    symbols,
+)
 
 # x and y stand for one coordinate of each vector; P_rest is the sum of the products of all the others.
 f, P_rest, x_next, y_next = symbols("f P_rest x_next y_next")
@@ -76,6 +90,31 @@ theorem = Theorem(
                     witness={x: 1, y: 1, P_rest: 0, mu: 2, h: 1}),
         false_claim("fixed points, with the origin forgotten", equals(rho, 0), given=on_the_line, keep=(rho,),
                     witness={x: 0, y: 0, rho: 1}),
+        *nearby("x' = x + {} rho y", 1, lambda c: equals(x_next, x + c * rho * y), {x: 2, y: 3, P_rest: 0, mu: 2, h: 1}),
+        *nearby("|x'|^2 with {} rho P", 2, lambda c: equals(x_next**2, x**2 + c * rho * P + rho**2 * y**2),
+                {x: 2, y: 3, P_rest: 0, mu: 2, h: 1}),
+        *nearby("x'.y' with {} rho (X + Y)", 1, lambda c: equals(x_next * y_next, P + c * rho * (x**2 + y**2) + rho**2 * P),
+                {x: 2, y: 3, P_rest: 0, mu: 2, h: 1}),
+        *nearby("determinant with {} h (x^2 + y^2)", 1,
+                lambda c: equals(determinant, 1 - c * h * (x**2 + y**2) + 2 * h * rho * x * y - rho**2),
+                {x: 2, y: 3, P_rest: 0, mu: 2, h: 1}),
+    ],
+    constants=[
+        sharp("the coefficient of rho y in x'", "x' = x + 1.02 rho y (2 percent)", "x' = x + 1.001 rho y (0.1 percent)",
+              note="and by symmetry that of rho x in y'"),
+        sharp("the 2 in |x'|^2 = X + 2 rho P + rho^2 Y", "|x'|^2 with 2.04 rho P (2 percent)",
+              "|x'|^2 with 2.002 rho P (0.1 percent)",
+              note="for d = 1; no term vanishes at this point, so any other coefficient of the identity, changed by any "
+                   "amount, is refuted by it too; |y'|^2 by symmetry"),
+        sharp("the coefficients in x'.y' = P + rho (X + Y) + rho^2 P", "x'.y' with 1.02 rho (X + Y) (2 percent)",
+              "x'.y' with 1.001 rho (X + Y) (0.1 percent)",
+              note="for d = 1; no term vanishes at this point, so any other coefficient of the identity, changed by any "
+                   "amount, is refuted by it too"),
+        sharp("the coefficients of the determinant", "determinant with 1.02 h (x^2 + y^2) (2 percent)",
+              "determinant with 1.001 h (x^2 + y^2) (0.1 percent)",
+              note="no term vanishes at this point, so any other coefficient of the identity, changed by any amount, is "
+                   "refuted by it too"),
+        exact("the fixed points", "a set of points; the origin cannot be left out of the hypothesis (see the neighbours)"),
     ],
     example={x: 1, y: 1, P_rest: 0, mu: 1, h: 1, rho: 0},
 )  # fmt: skip

@@ -12,6 +12,7 @@ References: standard; the setting of Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 211
     Read on: docs/scalar.md
 """
 
+from proofs._nearby import nearby
 from proofs.scalar._setting import P, S, X, Y, h, mu, x, y
 from verify.derive import GradientDescent
 from verify.theorems import (
@@ -25,6 +26,7 @@ from verify.theorems import (
     inequality,
     known,
     over_coordinates,
+    sharp,
     symbols,
 )
 
@@ -154,6 +156,45 @@ theorem = Theorem(
                     witness={P: 0, q_u: 0, q_v: 0, w: 1, mu: 1, t: 0}),
         false_claim("eigenvalues 0 and S off the minimizers", equals(characteristic, lam * (lam - (x**2 + y**2))),
                     witness={x: 0, y: 0, mu: 1, lam: 0}),
+        *nearby("q^2 - {} r w", 2, lambda c: equals(diff(f_t, t, t), q**2 - c * r * w),
+                {P: 1, q_u: 2, q_v: 1, w: 3, mu: 3, t: 0}, given=[at_the_point]),
+        *nearby("the objective along a line with {} t^3 q w", 1,
+                lambda c: equals(f_t, f - t * r * q + t**2 * (q**2 - 2 * r * w) / 2 + c * t**3 * q * w + t**4 * w**2 / 2),
+                {P: 1, q_u: 2, q_v: 1, w: 3, mu: 3, t: 1}),
+        *nearby("{} q^2 at a minimizer", 1, lambda c: equals(diff(f_t, t, t), c * q**2),
+                {P: 3, q_u: 2, q_v: 1, w: 3, mu: 3, t: 0}, given=[at_the_point, minimizer]),
+        *nearby("sharpness at most {} S", 1, lambda c: (u * y + v * x) ** 2 <= c * (x**2 + y**2) * (u**2 + v**2),
+                {x: 1, y: 1, u: 1, v: 1, mu: 1}, given=[minimizer_1], less=True),
+        *nearby("sharpness at least {} mu", 2, lambda c: x**2 + y**2 >= c * mu, {x: 1, y: 1, mu: 1},
+                given=[minimizer_1, mu > 0]),
+        *nearby("S - {} mu = |x - y|^2", 2, lambda c: equals(S - c * mu, distance), {X: 4, Y: 1, P: 1, mu: 1},
+                given=[minimizer]),
+        *nearby("the eigenvalue {} S at a minimizer", 1, lambda c: equals(characteristic, lam * (lam - c * (x**2 + y**2))),
+                {x: 2, y: 1, mu: 2, lam: 1}, given=[minimizer_1]),
+        *nearby("the multiplier 1 - {} h S", 1,
+                lambda c: equals((diff(x_next, x) - lam) * (diff(y_next, y) - lam) - diff(x_next, y) * diff(y_next, x),
+                                 (lam - 1) * (lam - (1 - c * h * (x**2 + y**2)))),
+                {x: 2, y: 1, mu: 2, h: 1, lam: 2}, given=[minimizer_1]),
+    ],
+    constants=[
+        sharp("the 2 in q^2 - 2 r w", "q^2 - 2.04 r w (2 percent)", "q^2 - 2.002 r w (0.1 percent)",
+              note="the coefficient of q^2 by the same point"),
+        sharp("the coefficients along a line", "the objective along a line with 1.02 t^3 q w (2 percent)",
+              "the objective along a line with 1.001 t^3 q w (0.1 percent)",
+              note="no term vanishes at this point, so any other coefficient, changed by any amount, is refuted by it too"),
+        sharp("the factor of q^2 at a minimizer", "1.02 q^2 at a minimizer (2 percent)",
+              "1.001 q^2 at a minimizer (0.1 percent)"),
+        sharp("the factor of S in q^2 <= S (|u|^2 + |v|^2)", "sharpness at most 0.98 S (2 percent)",
+              "sharpness at most 0.999 S (0.1 percent)",
+              note="for d = 1; the same point refutes any other factor in the equality along (u, v) = (y, x)"),
+        sharp("the 2 in S >= 2 mu", "sharpness at least 2.04 mu (2 percent)", "sharpness at least 2.002 mu (0.1 percent)",
+              note="for d = 1"),
+        sharp("the 2 in S - 2 mu = |x - y|^2", "S - 2.04 mu = |x - y|^2 (2 percent)", "S - 2.002 mu = |x - y|^2 (0.1 percent)"),
+        sharp("the factor of S in the eigenvalue", "the eigenvalue 1.02 S at a minimizer (2 percent)",
+              "the eigenvalue 1.001 S at a minimizer (0.1 percent)"),
+        sharp("the factor of h S in the multiplier", "the multiplier 1 - 1.02 h S (2 percent)",
+              "the multiplier 1 - 1.001 h S (0.1 percent)",
+              note="the 1 in it, and the multiplier 1, by the same point: at lambda = 2 no factor vanishes"),
     ],
     sharpness="S is the largest eigenvalue itself, and 2 mu is attained: neither can be improved",
     properties=[Property("Taylor coefficients in dimensions 1 to 4", _directions, _attack, examples=50)],

@@ -12,6 +12,7 @@ References: derived here; cf. Liang, Montufar, ICLR 2026 (arXiv 2509.25351).
 
 from fractions import Fraction
 
+from proofs._nearby import nearby
 from proofs.scalar import normal_form
 from proofs.scalar._checks import EXAMPLE, exact_states, straddle
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, A_next, B, B_next, D, D_next, eta, rho
@@ -25,11 +26,14 @@ from verify.theorems import (
     Theorem,
     by,
     equals,
+    exact,
     false_claim,
     identity,
     induction,
     inequality,
+    not_sharp,
     says,
+    sharp,
     term,
     uses,
 )
@@ -87,6 +91,25 @@ theorem = Theorem(
         false_claim("beyond eta = 2", D_next < 0, given=[*FEASIBLE, eta > 0, 10 * eta < 22, D < 0],
                     witness={A: "21/20", B: 0, eta: "21/10"}),
         false_claim("the factor without eta < 2", drift > 0, given=[eta > 0], keep=(rho,), witness={rho: 1, eta: 2}),
+        *nearby("D < 0 stays for eta < {}", 2, D_next < 0, {A: "103/100", B: 0, eta: "203/100"},
+                {A: "1001/1000", B: 0, eta: "2001/1000"}, given=lambda c: [*FEASIBLE, eta > 0, eta < c, D < 0]),
+        *nearby("the factor is positive for eta < {}", 2, drift > 0, {rho: 1, eta: "203/100"}, {rho: 1, eta: "2001/1000"},
+                given=lambda c: [eta > 0, eta < c], keep=(rho,)),
+        *nearby("the ellipsoid with {} - eta", 2, lambda c: equals(D, 4 - eta**2 - (c - eta) * A - (2 + eta) * B),
+                {A: 1, B: 3, eta: 1}),
+    ],
+    constants=[
+        sharp("the 2 in eta < 2, for D < 0", "D < 0 stays for eta < 2.04 (2 percent)",
+              "D < 0 stays for eta < 2.002 (0.1 percent)"),
+        not_sharp("the 2 in eta < 2, for D > 0",
+                  "not needed there: the factor is negative only between its zeros, which lie in (0, eta), and for eta > 2 "
+                  "no start with such a rho has D > 0, since D = (2 - eta)(2 + rho) - 4 B"),
+        exact("D = 0", "kept whatever eta is"),
+        sharp("the 2 in eta < 2, for the factor", "the factor is positive for eta < 2.04 (2 percent)",
+              "the factor is positive for eta < 2.002 (0.1 percent)"),
+        sharp("the 2 in D = 4 - eta^2 - (2 - eta) A - (2 + eta) B", "the ellipsoid with 2.04 - eta (2 percent)",
+              "the ellipsoid with 2.002 - eta (0.1 percent)",
+              note="no term vanishes at this point, so any other coefficient, changed by any amount, is refuted by it too"),
     ],
     properties=[
         Property("inside stays inside", lambda: planar_states(side="inside", exceptional=True), keeps_its_side),

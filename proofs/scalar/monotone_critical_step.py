@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from sympy import Rational
 
+from proofs._nearby import nearby
 from proofs.scalar import critical_step
 from proofs.scalar._checks import EXAMPLE, critical_values, exact_states, straddle
 from proofs.scalar._setting import (
@@ -48,12 +49,14 @@ from verify.theorems import (
     Theorem,
     by,
     equals,
+    exact,
     false_claim,
     identity,
     induction,
     inequality,
     known,
     says,
+    sharp,
     squared,
     symbols,
     uses,
@@ -144,6 +147,16 @@ segment = induction(
 )  # fmt: skip
 level_line = [equals(D, delta + k * rho), equals(k * (4 - delta), eta * delta)]
 
+state = {A: "33/32", B: "15/32", eta: 1, r: 4}  # tau = 7
+
+
+def on_the_line(residual):
+    """Return the state on x = y with eta = 1/2 and this residual, and its successor: r = |2 A - 4 eta| there."""
+    half, rho_0 = Fraction(1, 2), Fraction(residual)
+    a = half - rho_0
+    return {A: a, B: 0, eta: half, r: abs(2 * a - 2), r_next: abs(2 * a * (1 + rho_0) ** 2 - 2)}
+
+
 def never_falls(start):
     """Three exact steps below h*: h* does not fall (compared through polynomials, exactly)."""
     for before, after in pairwise(exact_states(start)):
@@ -209,6 +222,62 @@ theorem = Theorem(
                     witness={A: "1/8", B: "1441377/1501000", eta: 1, level: "1001/125"}),
         false_claim("the norm S itself never increases", sigma_next <= sigma, given=[*FEASIBLE, *TAME, D > 0],
                     witness={A: "1/4", B: 0, eta: 1}),
+        *nearby("ellipsoids with t > {} eta", 4, ellipsoid(level, A_next, B_next) >= 0,
+                {eta: "9/20", level: "1107/625", A: "13891/1250", B: "2/25"},
+                {eta: "1/10", level: "9997/25000", A: "90196497/100000", B: "27/200"},
+                given=lambda c: [*FEASIBLE, eta > 0, level > c * eta, level <= 8, inside], less=True),
+        *nearby("tau' <= tau for tau <= {}", 8, tau_next <= tau, on_the_line("-201/100"), on_the_line("-2001/1000"),
+                given=lambda c: [*START, tau <= c, tau > 4 * eta, *ROOT_NEXT]),
+        *nearby("tau' >= tau for tau >= {}", 8, tau_next >= tau, on_the_line("-199/100"), on_the_line("-1999/1000"),
+                given=lambda c: [*START, tau >= c, *ROOT_NEXT], less=True),
+        *nearby("one step with {} - tau", 8,
+                lambda c: equals(tau * ellipsoid(tau, A_next, B_next), (tau**2 - 16 * eta**2) * rho**2 * (c - tau)), state,
+                given=[ROOT[1]]),
+        *nearby("one step with {} eta^2", 16,
+                lambda c: equals(tau * ellipsoid(tau, A_next, B_next), (tau**2 - c * eta**2) * rho**2 * (8 - tau)), state,
+                given=[ROOT[1]]),
+        *nearby("the change of tau with {} sigma'", 2,
+                lambda c: equals(tau * (tau - tau_next) * (tau + tau_next - c * sigma_next), (tau**2 - 16 * eta**2) * rho**2 * (8 - tau)),
+                on_the_line("-199/100"), given=[ROOT[1], ROOT_NEXT[1]]),
+        *nearby("2 tau sigma = tau^2 - {} eta rho", 16, lambda c: equals(2 * tau * sigma, tau**2 - c * eta * rho), state,
+                given=[ROOT[1]]),
+        *nearby("the segment A <= {} eta", 2, lambda c: A_next <= c * eta, {A: "102/25", B: 0, eta: 2},
+                {A: "1001/250", B: 0, eta: 2}, given=lambda c: [eta > 0, eta <= 2, equals(B, 0), A >= 0, A <= c * eta]),
+        *nearby("the segment A <= {} eta", 2, lambda c: A_next <= c * eta, {A: 1, B: 0, eta: 2},
+                given=lambda c: [eta > 0, eta <= 2, equals(B, 0), A >= 0, A <= c * eta], less=True),
+        *nearby("the segment for eta <= {}", 2, A_next <= 2 * eta, lambda c: {A: 1, B: 0, eta: c},
+                given=lambda c: [eta > 0, eta <= c, *SEGMENT]),
+        *nearby("level lines with {} - delta", 4,
+                lambda c: equals((c - delta) ** 2 * (D * drift - k * rho * multiplier - delta),
+                                 delta * rho**2 * (4 - 2 * eta - delta) * (4 + 2 * eta - delta)),
+                {eta: "1/2", delta: 2, k: "1/2", rho: 1, D: "5/2"}, given=level_line, keep=(rho, D)),
+    ],
+    constants=[
+        sharp("the 8 in t <= 8, for the ellipsoids", "8 replaced by 8.16 (2 percent)", "8 replaced by 8.008 (0.1 percent)"),
+        sharp("the 4 in t > 4 eta, for the ellipsoids", "ellipsoids with t > 3.92 eta (2 percent)",
+              "ellipsoids with t > 3.996 eta (0.1 percent)"),
+        sharp("the 8 in tau <= 8, where T does not increase", "tau' <= tau for tau <= 8.16 (2 percent)",
+              "tau' <= tau for tau <= 8.008 (0.1 percent)"),
+        sharp("the 8 in tau >= 8, where T does not decrease", "tau' >= tau for tau >= 7.84 (2 percent)",
+              "tau' >= tau for tau >= 7.992 (0.1 percent)"),
+        exact("tau > 4 eta, where T does not increase",
+              "tau is at least 4 eta for every start; equality is the invariant segment, where tau stays 4 eta"),
+        sharp("the 8 in (tau^2 - 16 eta^2) rho^2 (8 - tau)", "one step with 8.16 - tau (2 percent)",
+              "one step with 8.008 - tau (0.1 percent)"),
+        sharp("the 16 in (tau^2 - 16 eta^2) rho^2 (8 - tau)", "one step with 16.32 eta^2 (2 percent)",
+              "one step with 16.016 eta^2 (0.1 percent)"),
+        sharp("the 2 in tau (tau - tau')(tau + tau' - 2 sigma')", "the change of tau with 2.04 sigma' (2 percent)",
+              "the change of tau with 2.002 sigma' (0.1 percent)", note="the coefficients of tau and tau' by the same point"),
+        sharp("the 16 in 2 tau sigma = tau^2 - 16 eta rho", "2 tau sigma = tau^2 - 16.32 eta rho (2 percent)",
+              "2 tau sigma = tau^2 - 16.016 eta rho (0.1 percent)", note="the 2 by the same point"),
+        sharp("the 2 in A <= 2 eta, from above", "the segment A <= 2.04 eta (2 percent)",
+              "the segment A <= 2.002 eta (0.1 percent)"),
+        sharp("the 2 in A <= 2 eta, from below", "the segment A <= 1.96 eta (2 percent)",
+              "the segment A <= 1.998 eta (0.1 percent)"),
+        sharp("the 2 in eta <= 2, for the segment", "the segment for eta <= 2.04 (2 percent)",
+              "the segment for eta <= 2.002 (0.1 percent)"),
+        sharp("the 4 in the level lines of h*", "level lines with 4.08 - delta (2 percent)",
+              "level lines with 4.004 - delta (0.1 percent)", note="the other coefficients by the same point"),
     ],
     properties=[
         Property("below h*", lambda: starts(ratio=(0, 1), exceptional=True), never_falls),

@@ -10,6 +10,7 @@ References: derived here.
     Read on: docs/scalar.md
 """
 
+from proofs._nearby import nearby
 from proofs.scalar import diagonal_form
 from proofs.scalar._setting import (
     SCALED,
@@ -29,7 +30,7 @@ from proofs.scalar._setting import (
     sigma_next,
 )
 from verify.derive import GramDescent
-from verify.theorems import Source, Theorem, equals, false_claim, identity, uses
+from verify.theorems import Source, Theorem, equals, false_claim, identity, sharp, uses
 
 multiplier = rho**2 + D - 3
 drift = rho**2 - eta * rho + 1
@@ -69,6 +70,29 @@ theorem = Theorem(
                     witness={A: 1, B: 1, eta: 1}),
         false_claim("the drift without its linear term", equals(D_next, D * (rho**2 + 1)),
                     witness={A: 0, B: "1/2", eta: 1}),
+        *nearby("rho' with rho^2 + D - {}", 3, lambda c: equals(rho_next, rho * (rho**2 + D - c)), {A: 2, B: 1, eta: 3}),
+        *nearby("D' with {} eta rho", 1, lambda c: equals(D_next, D * (rho**2 - c * eta * rho + 1)), {A: 2, B: 1, eta: 3}),
+        *nearby("D' with rho^2 - eta rho + {}", 1, lambda c: equals(D_next, D * (rho**2 - eta * rho + c)),
+                {A: 2, B: 1, eta: 3}),
+        *nearby("the loss times {} m^2", 1, lambda c: equals(rho_next**2, c * multiplier**2 * rho**2), {A: 2, B: 1, eta: 3}),
+        *nearby("multiplier 1 - {} sigma", 1, lambda c: equals(multiplier, 1 - c * sigma), {A: 2, B: 1, eta: 1},
+                given=[at_a_minimizer]),
+    ],
+    constants=[
+        sharp("the 3 in rho' = rho (rho^2 + D - 3)", "rho' with rho^2 + D - 3.06 (2 percent)",
+              "rho' with rho^2 + D - 3.003 (0.1 percent)",
+              note="no term vanishes at this point, so any other coefficient of the identity, changed by any amount, is "
+                   "refuted by it too"),
+        sharp("the coefficient of eta rho in D' = D (rho^2 - eta rho + 1)", "D' with 1.02 eta rho (2 percent)",
+              "D' with 1.001 eta rho (0.1 percent)",
+              note="no term vanishes at this point, so any other coefficient of the identity, changed by any amount, is "
+                   "refuted by it too"),
+        sharp("the 1 in D' = D (rho^2 - eta rho + 1)", "D' with rho^2 - eta rho + 1.02 (2 percent)",
+              "D' with rho^2 - eta rho + 1.001 (0.1 percent)"),
+        sharp("the factor of the loss", "the loss times 1.02 m^2 (2 percent)", "the loss times 1.001 m^2 (0.1 percent)",
+              note="with m = rho^2 + D - 3"),
+        sharp("the coefficient of sigma in the multiplier at a minimizer", "multiplier 1 - 1.02 sigma (2 percent)",
+              "multiplier 1 - 1.001 sigma (0.1 percent)"),
     ],
     example={A: 1, B: 0, eta: 1},
 )  # fmt: skip

@@ -15,6 +15,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from proofs._analysis import LIMITS
+from proofs._nearby import nearby
 from proofs.scalar import normal_form
 from proofs.scalar._checks import EXAMPLE, exact_states, straddle
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, B, D, eta, rho, rho_next, sigma
@@ -33,6 +34,7 @@ from verify.theorems import (
     inequality,
     known,
     says,
+    sharp,
     uses,
 )
 
@@ -86,6 +88,23 @@ theorem = Theorem(
                     given=[*TAME, *FEASIBLE, 100 * multiplier**2 < 102], witness={A: "0.69125", B: "0.29125", eta: "1/2"}),
         false_claim("the loss falls while m^2 < 1.001 (0.1 percent)", rho_next**2 <= rho**2,
                     given=[*TAME, *FEASIBLE, 1000 * multiplier**2 < 1001], witness={A: "0.69005", B: "0.29005", eta: "1/2"}),
+        *nearby("the loss rises once m^2 > {}", 1, rho_next**2 > rho**2, {A: "0.688", B: "0.288", eta: "1/2"},
+                {A: "0.6899", B: "0.2899", eta: "1/2"}, given=lambda c: [*TAME, *FEASIBLE, off, multiplier**2 > c], less=True),
+        *nearby("the loss changed by {} m^2 - 1", 1, lambda c: equals(rho_next**2 - rho**2, (c * multiplier**2 - 1) * rho**2),
+                {A: 2, B: 1, eta: 3}),
+        *nearby("the multiplier at the limit 1 - {} sigma", 1, lambda c: equals(multiplier, 1 - c * sigma),
+                {A: 2, B: 1, eta: 1}, given=[equals(rho, 0)]),
+    ],
+    constants=[
+        sharp("the 1 in m^2 < 1, where the loss falls", "the loss falls while m^2 < 1.02 (2 percent)",
+              "the loss falls while m^2 < 1.001 (0.1 percent)"),
+        sharp("the 1 in m^2 > 1, where it rises", "the loss rises once m^2 > 0.98 (2 percent)",
+              "the loss rises once m^2 > 0.999 (0.1 percent)"),
+        sharp("the factor m^2 of the loss", "the loss changed by 1.02 m^2 - 1 (2 percent)",
+              "the loss changed by 1.001 m^2 - 1 (0.1 percent)", note="the 1 by the same point"),
+        sharp("the coefficient of h S_inf in the rate |1 - h S_inf|", "the multiplier at the limit 1 - 1.02 sigma (2 percent)",
+              "the multiplier at the limit 1 - 1.001 sigma (0.1 percent)",
+              note="the rate is the size of this multiplier, so the 1 is exact too"),
     ],
     properties=[Property("the loss, exactly", lambda: starts(ratio=(0, 2), exceptional=True), exact_ratio)],
     precise=[Precise("the ratio in the limit", limiting_ratio)],

@@ -12,12 +12,35 @@ References: derived here.
 
 from fractions import Fraction
 
+from sympy import Rational
+
 from proofs._analysis import LIMITS
+from proofs._nearby import nearby
 from proofs.scalar import critical_step, invariant_ellipsoid, monotone_critical_step
 from proofs.scalar._checks import DIGITS, EXAMPLE, beside_minimizer, critical_values, outcome, straddle
-from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, D, S, eta, h, mu, rho, sigma, x, y
+from proofs.scalar._setting import (
+    FEASIBLE,
+    PAIR,
+    PAIR_STEP,
+    SCALED,
+    A,
+    A_next,
+    B,
+    B_next,
+    D,
+    S,
+    eta,
+    h,
+    mu,
+    rho,
+    sigma,
+    sigma_next,
+    x,
+    y,
+)
 from proofs.scalar.convergence_tube import CAPTURED, CONVERGES, hi, lo, s, w
 from proofs.scalar.critical_step import ROOT, r, tau
+from proofs.scalar.gd_map import RESTS
 from proofs.scalar.monotone_critical_step import ROOT_NEXT
 from verify.orbits import classify, context
 from verify.sampling import starts
@@ -34,6 +57,7 @@ from verify.theorems import (
     inequality,
     known,
     says,
+    sharp,
     symbols,
     uses,
 )
@@ -78,6 +102,16 @@ def equality(digits):
     return f"h T_0/2 - h S_inf = {gaps[0]} from 10^-20 beside a minimizer, {gaps[1]} from an unbalanced start"
 
 
+def above(percent, ratio, start):
+    """Return the neighbour with h < h* weakened to h < ratio h*: an exact start in between lands on a minimizer too sharp."""
+    return false_orbit(
+        f"h* raised by {percent} percent", says(f"h < {ratio} h* gives S_inf <= T_0/2 whenever gradient descent converges"),
+        given=[eta > 0, eta < 2, *FEASIBLE, 8 * ratio > sigma, sigma**2 + 16 * eta * rho < (8 * ratio - sigma) ** 2,
+               2 * sigma_next > sigma, sigma**2 + 16 * eta * rho < (2 * sigma_next - sigma) ** 2],
+        update={A: A_next, B: B_next}, steps=1, ends_in=[equals(rho, 0)], witness=start, fate=RESTS,
+    )  # fmt: skip
+
+
 theorem = Theorem(
     source=Source("derived here"),
     where={**SCALED, tau: sigma + r},
@@ -108,6 +142,21 @@ theorem = Theorem(
                     where=PAIR, update=PAIR_STEP, given=[mu > 0, S < 1], steps=5, ends_in=[*CAPTURED, 4 - hi > h],
                     witness={mu: 1, h: "69/113", x: "1/4", y: "-7/8", w: "0.386", s: "0.386", lo: "2.3862", hi: "3.1583"},
                     fate=CONVERGES),
+        *nearby("S_0 + 2 mu replaced by {} S_0 + 2 mu", 1, lambda c: tau <= 2 * c * sigma + 4 * eta, {A: 0, B: 1, eta: 1, r: 6},
+                given=[eta > 0, *FEASIBLE, *ROOT], less=True),
+        above(2, Rational(51, 50), {A: "847/5000", B: "7047/5000", eta: "1/2"}),
+        above("0.1", Rational(1001, 1000), {A: "670789/4000000", B: "5602789/4000000", eta: "1/2"}),
+    ],
+    constants=[
+        sharp("the 4 in 4/h*", "4/h* replaced by 3.92/h* (2 percent)", "4/h* replaced by 3.996/h* (0.1 percent)",
+              note="equality at every minimizer"),
+        sharp("the 2 in S_0 + 2 mu", "S_0 + 2 mu replaced by S_0 + 1.96 mu (2 percent)",
+              "S_0 + 2 mu replaced by S_0 + 1.998 mu (0.1 percent)"),
+        sharp("the coefficient of S_0 in S_0 + 2 mu", "S_0 + 2 mu replaced by 0.98 S_0 + 2 mu (2 percent)",
+              "S_0 + 2 mu replaced by 0.999 S_0 + 2 mu (0.1 percent)"),
+        sharp("h* in h < h*", "h* raised by 2 percent", "h* raised by 0.1 percent",
+              note="beyond it an orbit can still land on a minimizer, exactly, and then on one that is too sharp; almost "
+                   "every orbit diverges"),
     ],
     properties=[Property("S_inf <= T_0/2", lambda: starts(ratio=(0, 1), eta_above="1/10", eta_below=1), within_the_bound)],
     precise=[Precise("close to equality", equality)],

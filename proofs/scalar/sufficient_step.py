@@ -15,6 +15,7 @@ References: after Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677), recalled:
 
 from fractions import Fraction
 
+from proofs._nearby import nearby
 from proofs.scalar import convergence, critical_step
 from proofs.scalar._checks import converges
 from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, D, P, S, eta, h, mu, sigma, x, y
@@ -26,12 +27,15 @@ from verify.theorems import (
     Property,
     Source,
     Theorem,
+    equals,
     false_claim,
     false_orbit,
     identity,
     inequality,
     known,
+    not_sharp,
     says,
+    sharp,
     uses,
 )
 
@@ -94,6 +98,32 @@ theorem = Theorem(
         false_orbit("4/(S_0 + mu) suffices", says("h <= 4/(S_0 + mu) gives convergence for almost every start"),
                     where=PAIR, update=PAIR_STEP, given=[mu > 0, h * (S + mu) < 4], steps=2, ends_in=ESCAPED,
                     witness={mu: 1, h: "161/114", x: "4/5", y: -1}, fate=DIVERGES),
+        *nearby("eta < 1 for h <= {}/(S_0 + 4 mu)", 4, eta < 1, {A: "1/4000", B: "1/4000", eta: 1},
+                given=lambda c: [eta > 0, *FEASIBLE, sigma + 4 * eta <= c, sigma > 0]),
+        *nearby("eta < 1 for h <= 4/(S_0 + {} mu)", 4, eta < 1, {A: "1/1000", B: "1/1000", eta: 1},
+                given=lambda c: [eta > 0, *FEASIBLE, sigma + c * eta <= 4, sigma > 0], less=True),
+        *nearby("S_0 + 2 mu replaced by {} S_0 + 2 mu", 1, D > 0, {A: 0, B: 2, eta: "1/1000"},
+                given=lambda c: [eta > 0, eta < 1, *FEASIBLE, c * sigma + 2 * eta < 4], less=True),
+        *nearby("the radicands with {} mu", 8,
+                lambda c: equals((S + 4 * mu) ** 2 - (S**2 + 16 * mu * (mu - P)), c * mu * (S + 2 * P)), {S: 3, P: 1, mu: 1}),
+    ],
+    constants=[
+        sharp("the 4 in h <= 4/(S_0 + 4 mu), for h < h*", "4 replaced by 4.08 (2 percent)", "4 replaced by 4.004 (0.1 percent)",
+              note="and so in h < 4/(S_0 + 2 mu), which is weaker"),
+        not_sharp("the 4 mu in h <= 4/(S_0 + 4 mu), for h < h*", "2 mu is enough there"),
+        sharp("the 4 in h <= 4/(S_0 + 4 mu), for eta < 1", "eta < 1 for h <= 4.08/(S_0 + 4 mu) (2 percent)",
+              "eta < 1 for h <= 4.004/(S_0 + 4 mu) (0.1 percent)"),
+        sharp("the 4 mu in h <= 4/(S_0 + 4 mu), for eta < 1", "eta < 1 for h <= 4/(S_0 + 3.92 mu) (2 percent)",
+              "eta < 1 for h <= 4/(S_0 + 3.996 mu) (0.1 percent)"),
+        sharp("the 2 in h < 4/(S_0 + 2 mu)", "S_0 + 2 mu replaced by S_0 + 1.96 mu (2 percent)",
+              "S_0 + 2 mu replaced by S_0 + 1.998 mu (0.1 percent)"),
+        sharp("the coefficient of S_0 in h < 4/(S_0 + 2 mu)", "S_0 + 2 mu replaced by 0.98 S_0 + 2 mu (2 percent)",
+              "S_0 + 2 mu replaced by 0.999 S_0 + 2 mu (0.1 percent)"),
+        sharp("the 8 in the radicands", "the radicands with 8.16 mu (2 percent)", "the radicands with 8.008 mu (0.1 percent)",
+              note="the 2 by the same point"),
+        sharp("the 1 in h < 1/mu", "scalar.convergence: eta < 1 replaced by eta < 1.02 (2 percent)",
+              "scalar.convergence: eta < 1 replaced by eta < 1.001 (0.1 percent)",
+              note="for convergence; the starts there have h < 4/(S_0 + 2 mu) too"),
     ],
     properties=[Property("convergence at the sufficient steps", lambda: starts(ratio=(0, 1), eta_below=1), at_the_sufficient_step)],
     precise=[Precise("the sharper form at x = -y", both_sides)],

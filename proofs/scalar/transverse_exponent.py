@@ -15,6 +15,7 @@ References: derived here.
 from fractions import Fraction
 
 from proofs._analysis import ARCSINE_POTENTIAL, BIRKHOFF
+from proofs._nearby import nearby
 from proofs.scalar import chebyshev_boundary, normal_form
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, B, D, D_next, eta, rho
 from proofs.scalar.normal_form import drift
@@ -25,11 +26,13 @@ from verify.theorems import (
     Theorem,
     cited,
     equals,
+    exact,
     false_claim,
     identity,
     inequality,
     known,
     says,
+    sharp,
     squared,
     symbols,
     uses,
@@ -79,6 +82,12 @@ arcsine = cited(
     gives=says("for rho = 2 cos t with t uniform, the mean of log(rho^2 - eta rho + 1) is 2 log|w| = log N"),
     because="one of the two roots of w^2 - exp(i phi) w + 1 = 0 has |w| >= 1, since their product is 1",
 )  # fmt: skip
+
+
+def on_the_conic(slope):
+    """Return the point (s, eta) of the conic on the line of this slope through (-2, 0): s = 2, eta = 2 at the slope 1/2."""
+    t = Fraction(slope)
+    return {s: Fraction(1, 2) + Fraction(5, 2) * (1 - t**2) / (1 + t**2), eta: 5 * t / (1 + t**2)}
 
 
 def _exponent(ctx, rate):
@@ -175,6 +184,42 @@ theorem = Theorem(
                     witness={N: 1, s: 2, eta: 2}),
         false_claim("D grows in every step", D_next**2 > D**2, given=[*TAME, *FEASIBLE, D > 0, 10 * D <= 1],
                     witness={A: "11/10", B: "3/5", eta: 1}),
+        *nearby("(s + {})(3 - s) = eta^2", 2, lambda c: equals((s + c) * (3 - s), eta**2),
+                {a: "1/2", N: 2, s: "5/2", eta: "3/2"}, given=[real_part, modulus, mean, positive]),
+        *nearby("(2 s - 1)^2 = {} - 4 eta^2", 25, lambda c: equals((2 * s - 1) ** 2, c - 4 * eta**2), {s: "5/2", eta: "3/2"},
+                given=[conic]),
+        *nearby("Lambda(3/2) = log {}", 2, lambda c: equals(N, c), {N: 2, s: "5/2", eta: "3/2"},
+                given=[half, conic, mean, positive, outside]),
+        *nearby("Lambda({}) = log 2", "3/2", lambda c: equals(eta, c), {N: 2, s: "5/2", eta: "3/2"},
+                given=[eta >= 0, conic, mean, positive, equals(N, 2)]),
+        *nearby("s <= {}", 3, lambda c: s <= c, {s: 3, eta: 0}, given=[conic, s >= 2, *WHOLE], less=True),
+        *nearby("s > {}", 2, lambda c: s > c, on_the_conic("49/100"), on_the_conic("4999/10000"),
+                given=[conic, s >= 2, *WHOLE]),
+        *nearby("the factor has no zero for eta < {}", 2, 1 - eta**2 / 4 > 0, {eta: "203/100"}, {eta: "2001/1000"},
+                given=lambda c: [eta >= 0, eta < c]),
+        *nearby("(N - 1)^2 (s + 1) = N ({} - eta^2)", 4, lambda c: equals((N - 1) ** 2 * (s + 1), N * (c - eta**2)),
+                {N: 2, s: "5/2", eta: "3/2"}, given=[mean, conic]),
+        *nearby("N^2 - {} N + 1 at eta = 0", 3, lambda c: equals((g**2) ** 2 - c * g**2 + 1, (g**2 - g - 1) * (g**2 + g - 1)),
+                {g: 2}),
+    ],
+    constants=[
+        sharp("the 2 in (s + 2)(3 - s) = eta^2", "(s + 2.04)(3 - s) = eta^2 (2 percent)",
+              "(s + 2.002)(3 - s) = eta^2 (0.1 percent)", note="the 3 by the same point"),
+        sharp("the 25 in (2 s - 1)^2 = 25 - 4 eta^2", "(2 s - 1)^2 = 25.5 - 4 eta^2 (2 percent)",
+              "(2 s - 1)^2 = 25.025 - 4 eta^2 (0.1 percent)", note="the 4 and the 2 by the same point"),
+        sharp("the 2 in Lambda(3/2) = log 2", "Lambda(3/2) = log 2.04 (2 percent)", "Lambda(3/2) = log 2.002 (0.1 percent)"),
+        sharp("the 3/2 there", "Lambda(1.53) = log 2 (2 percent)", "Lambda(1.5015) = log 2 (0.1 percent)"),
+        sharp("the 3 in s <= 3", "s <= 2.94 (2 percent)", "s <= 2.997 (0.1 percent)"),
+        sharp("the 2 in s > 2, that is Lambda > 0", "s > 2.04 (2 percent)", "s > 2.002 (0.1 percent)",
+              note="s = N + 1/N, so this is the 1 in N > 1"),
+        sharp("the 2 in eta < 2", "the factor has no zero for eta < 2.04 (2 percent)",
+              "the factor has no zero for eta < 2.002 (0.1 percent)",
+              note="beyond it 1 - eta^2/4 is the least value of the factor and negative, and its logarithm has no meaning"),
+        sharp("the 4 in (N - 1)^2 (s + 1) = N (4 - eta^2)", "(N - 1)^2 (s + 1) = N (4.08 - eta^2) (2 percent)",
+              "(N - 1)^2 (s + 1) = N (4.004 - eta^2) (0.1 percent)", note="the 1 in s + 1 by the same point"),
+        sharp("the 3 in N^2 - 3 N + 1 = 0 for the golden ratio", "N^2 - 3.06 N + 1 at eta = 0 (2 percent)",
+              "N^2 - 3.003 N + 1 at eta = 0 (0.1 percent)"),
+        exact("Lambda decreases", "an order, without a constant"),
     ],
     sharpness="an exact value; that D grows on average does not mean that it grows in every step",
     precise=[Precise("the mean over t", _quadrature), Precise("the mean along an orbit", _orbit)],

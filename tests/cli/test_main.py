@@ -36,7 +36,10 @@ def test_version(run):
     ("arguments", "words"),
     [
         (["verfy"], ("unknown command 'verfy'", "did you mean verify?")),
-        (["zzz"], ("unknown command 'zzz'", "verify, list, show, derive, threshold, orbit, cycle, attack, prove, check")),
+        (
+            ["zzz"],
+            ("unknown command 'zzz'", "verify, list, show, derive, threshold, orbit, cycle, attack, prove, check"),
+        ),
         (["--frob"], ("no such option", "--frob")),
         (["check"], ("missing argument 'CERTIFICATE...'", "tamegd check --help")),
         (["show"], ("missing argument 'ID'",)),

@@ -1,12 +1,16 @@
 """What holds for every theorem file, and which theorems there are."""
 
 import re
+from fractions import Fraction
 
 import pytest
+import sympy as sp
 
 from verify.catalogue import HOME, files_in
 from verify.claims import Evidence, VerdictKind
+from verify.theorems.batch import run_all
 from verify.theorems.load import load
+from verify.theorems.neighbours import FalseClaim
 from verify.theorems.run import stored_name
 from verify.theorems.steps import Cited, Induction
 
@@ -58,6 +62,96 @@ def test_every_false_neighbour_is_refuted(name, results):
     assert neighbours
     assert [(n.name, n.reason) for n in neighbours if not n.refuted] == []
     assert all(n.witness and n.statement for n in neighbours)
+
+
+OPERATORS = {"<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
+             "=": lambda a, b: a == b}  # fmt: skip
+
+
+def in_sympy(relation, table, at):
+    """Whether a relation holds at a point, by SymPy's own differentiation and arithmetic."""
+    sides = []
+    for side in (relation.left, relation.right):
+        formula = side
+        for symbol, value in reversed(list(table.items())):
+            formula = formula.subs(symbol, value)
+        sides.append(formula.doit().subs(at))
+    assert all(s.is_Rational for s in sides), relation
+    return OPERATORS[relation.operator](*sides)
+
+
+@every
+def test_the_false_claims_are_false_in_sympy(name):
+    """The witnesses beyond every constant, without the checker: hypotheses hold, the conclusion fails."""
+    theorem = load(ENTRIES[name])
+    for n in theorem.neighbours:
+        if isinstance(n, FalseClaim):
+            at = {s: sp.Rational(str(v)) for s, v in n.witness.items()}
+            table = {s: v for s, v in theorem.definitions.table.items() if s not in n.keep}
+            assert all(in_sympy(g, table, at) for g in n.given), n.name
+            assert not in_sympy(n.goal, table, at), n.name
+
+
+def percents(names):
+    """Return by how many percent each name says that its constant is moved; a fraction "2 percent of 4" counts as 2."""
+    return [Fraction(found[1]) for found in (re.search(r"([0-9.]+) percent", n) for n in names) if found]
+
+
+def shown(what):
+    """Return the number that a constant's name speaks of, as in "the 8 in tau <= 8"; None if it names none."""
+    found = re.match(
+        r"the (?:point |factor )?(-?[0-9./]+)(?: mu| eta)?(?:,| in| of| at| there| before| above| below| where|$)", what
+    )
+    return Fraction(found[1]) if found else None
+
+
+def moved(what, name):
+    """Whether a name that says by how many percent its constant is moved shows a number that far from the constant."""
+    value, [percent] = shown(what), percents([name])
+    if re.search(rf"\b{value} (?:raised|lowered) by {float(percent):g} percent", name):
+        return True
+    rest = re.sub(r"\([^()]*percent[^()]*\)", "", name.split(": ")[-1])
+    numbers = [Fraction(n) for n in re.findall(r"[0-9]+(?:[./][0-9]+)?", rest)]
+    return any(abs(abs(n / value) - 1) * 100 == percent for n in numbers)
+
+
+@every
+def test_every_constant_is_sharp_or_said_not_to_be(name, results):
+    """At 2 and at 0.1 percent beyond it stands a refuted claim; or the theorem says why there is none."""
+    constants = results[name].constants
+    assert constants
+    refuted = {(i, n.name) for i, r in results.items() for n in r.neighbours if n.refuted}
+    for c in constants:
+        assert c.reason == ""
+        if c.sharp:
+            assert {(place or name, called) for place, called in c.places} <= refuted
+            first, second = percents(c.beyond)[:2]
+            assert 1 <= first <= 2, c.what
+            assert Fraction(1, 100) <= second <= Fraction(1, 10), c.what
+        else:
+            assert c.note, c.what
+
+
+def test_the_names_of_neighbours_say_how_far_the_constant_is_moved(results):
+    """Where a constant is named by its value, that value stands in the name, changed by as many percent as it says."""
+    pairs = [
+        (c.what, n) for r in results.values() for c in r.constants if c.sharp and shown(c.what) for n in c.beyond[:2]
+    ]
+    assert len(pairs) > 250
+    assert [p for p in pairs if not moved(*p)] == []
+
+
+def test_a_theorem_run_alone_brings_what_its_constants_lean_on(entries):
+    """Their neighbours can be those of another theorem, refuted by the fate that a third decides."""
+    name = "scalar.sufficient_step"
+    result = run_all([entries[name]], entries, only=frozenset({Evidence.CERTIFIED, Evidence.CITED}))[name]
+    elsewhere = {place for c in result.constants for place, _ in c.places} - {""}
+    assert elsewhere == {"scalar.convergence"}
+    assert result.as_claimed
+
+
+def test_every_theorem_has_a_sharp_constant(results):
+    assert [i for i, r in results.items() if not any(c.sharp for c in r.constants)] == []
 
 
 @every

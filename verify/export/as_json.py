@@ -41,6 +41,9 @@ def theorem_json(result: TheoremResult) -> dict[str, Any]:
             {"name": n.name, "statement": n.statement, "refuted": n.refuted, "witness": n.witness, "reason": n.reason}
             for n in result.neighbours
         ],
+        "constants": [
+            {"what": c.what, "sharp": c.sharp, "beyond": list(c.beyond), "note": c.reason or c.note} for c in result.constants
+        ],
         "seconds": round(result.seconds, 3),
     }  # fmt: skip
 

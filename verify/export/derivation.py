@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from verify.catalogue import Entry
+from verify.export.constants import constants
 from verify.export.docstring import sections
 from verify.export.document import Block, Display, Document, Math, Paragraph, Prose, closed, listed
 from verify.export.reasons import how
@@ -115,13 +116,13 @@ def step_numbers(theorem: Theorem) -> dict[str, int]:
 
 
 def closing(theorem: Theorem, result: TheoremResult) -> list[Paragraph]:
-    """Return verdict, exceptional set and sharpness."""
+    """Return verdict, exceptional set, sharpness and constants."""
     paragraphs = [Paragraph("Verdict", (closed((str(result.verdict),)),))]
     if theorem.exceptional != "none":
         paragraphs.append(Paragraph("Exceptional set", (closed((theorem.exceptional,)),)))
     if theorem.sharpness:
         paragraphs.append(Paragraph("Sharpness", (closed((theorem.sharpness,)),)))
-    return paragraphs
+    return [*paragraphs, *constants(result)]
 
 
 def derivation(entry: Entry, theorem: Theorem, result: TheoremResult) -> Document:

@@ -17,6 +17,7 @@ def _cases(result: TheoremResult) -> list[tuple[str, str]]:
     cases += [(f"step: {s.id}", "" if s.ok else s.reason or "not accepted") for s in result.steps]
     cases += [(f"{c.evidence.value}: {c.id}", "" if c.ok else c.detail or "failed") for c in result.checks]
     cases += [(f"neighbour: {n.name}", "" if n.refuted else n.reason or "not refuted") for n in result.neighbours]
+    cases += [(f"constant: {c.what}", c.reason) for c in result.constants if c.places]
     return cases
 
 

@@ -91,6 +91,7 @@ def failures(result: TheoremResult) -> list[str]:
         if not s.ok
     ]
     lines += [f"neighbour {n.name!r} is not refuted: {n.reason}" for n in result.neighbours if not n.refuted]
+    lines += [f"constant {c.what!r} is not shown to be sharp: {c.reason}" for c in result.constants if c.reason]
     lines += [f"{c.evidence.value} check {c.id!r}: {c.detail}" for c in result.checks if not c.ok]
     if not lines and not result.as_claimed:
         lines.append(result.verdict.reason or str(result.verdict))

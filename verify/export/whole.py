@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verify.catalogue import Entry
+from verify.export.constants import constants
 from verify.export.derivation import always, blocks, definitions, displayed, heading, step_numbers, unproved
 from verify.export.docstring import sections
 from verify.export.document import Block, Document, Paragraph, closed
@@ -49,6 +50,7 @@ def whole(entry: Entry, theorem: Theorem, result: TheoremResult) -> Document:
     paragraphs += _steps(theorem, result)
     paragraphs.append(Paragraph("Exceptional set", (closed((theorem.exceptional,)),)))
     paragraphs.append(Paragraph("Sharpness", (closed((theorem.sharpness or "nothing said",)),)))
+    paragraphs += constants(result)
     paragraphs += [_neighbour(n) for n in result.neighbours]
     if not result.neighbours:
         paragraphs.append(Paragraph("False neighbours", (("none, so it is not known to be sharp",),)))

@@ -4,6 +4,7 @@ A theorem file imports from here and defines ``theorem = Theorem(...)``.
 """
 
 from verify.theorems.checks import Precise, Property
+from verify.theorems.constants import Constant, exact, not_sharp, sharp
 from verify.theorems.errors import AuthorError
 from verify.theorems.neighbours import FalseClaim, FalseOrbit, Fate, false_claim, false_orbit
 from verify.theorems.orbitwise import EveryIterate, EveryStart, every_iterate, every_start
@@ -35,6 +36,7 @@ __all__ = [
     "NEGATION",
     "AuthorError",
     "CitedResult",
+    "Constant",
     "EveryIterate",
     "EveryStart",
     "FalseClaim",
@@ -57,6 +59,7 @@ __all__ = [
     "equals",
     "every_iterate",
     "every_start",
+    "exact",
     "false_claim",
     "false_orbit",
     "identity",
@@ -64,10 +67,12 @@ __all__ = [
     "inequality",
     "known",
     "negated",
+    "not_sharp",
     "over_coordinates",
     "relation",
     "roots",
     "says",
+    "sharp",
     "squared",
     "symbols",
     "term",

@@ -108,7 +108,10 @@ def run_all(
     while tasks:
         _run_tasks(tasks, jobs, collect)
         used = {s.uses: None for r in results.values() for s in r.steps if s.uses}
-        used |= {n.by: None for i in wanted & set(results) for n in results[i].neighbours if n.by}
+        shown = wanted & set(results)
+        elsewhere = {p: None for i in shown for c in results[i].constants for p, _ in c.places if p}
+        tried = shown | (set(elsewhere) & set(results))
+        used |= elsewhere | {n.by: None for i in tried for n in results[i].neighbours if n.by}
         tasks = [(entries[i], STEPS_ONLY, seed, entries, None) for i in used if i in entries and i not in results]
     order = [e.id for e in selected] + sorted(set(results) - wanted)
     return judge({i: results[i] for i in order})

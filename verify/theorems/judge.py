@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from verify.claims import Evidence, Verdict, VerdictKind
-from verify.theorems.results import NeighbourResult, StepResult, TheoremResult
+from verify.theorems.results import ConstantResult, NeighbourResult, StepResult, TheoremResult
 
 
 def _inherited(result: TheoremResult, judged: Mapping[str, TheoremResult]) -> list[StepResult]:
@@ -84,7 +84,8 @@ def judge(results: Mapping[str, TheoremResult]) -> dict[str, TheoremResult]:
             if promised is VerdictKind.PROVED and verdict.kind is VerdictKind.PROVED_MODULO_CITED:
                 promised = verdict.kind  # the file cites nothing itself; what it uses does
             judged[name] = replace(result, steps=tuple(steps), verdict=verdict, promised=promised)
-    return {name: replace(judged[name], neighbours=_refuted(judged[name], judged)) for name in results}
+    tried = {name: replace(judged[name], neighbours=_refuted(judged[name], judged)) for name in results}
+    return {name: replace(result, constants=_sharp(result, tried)) for name, result in tried.items()}
 
 
 def _refuted(result: TheoremResult, judged: Mapping[str, TheoremResult]) -> tuple[NeighbourResult, ...]:
@@ -99,3 +100,19 @@ def _refuted(result: TheoremResult, judged: Mapping[str, TheoremResult]) -> tupl
             n = replace(n, refuted=False, reason=f"the refutation leans on {n.by}, which is not proved")
         neighbours.append(n)
     return tuple(neighbours)
+
+
+def _sharp(result: TheoremResult, tried: Mapping[str, TheoremResult]) -> tuple[ConstantResult, ...]:
+    """Say of every constant that is called sharp which of its neighbours is not refuted, if one is not."""
+    constants = []
+    for c in result.constants:
+        for place, name in c.places:
+            other = tried.get(place) if place else result
+            found = [n for n in other.neighbours if n.name == name] if other else []
+            called = f"{place}: {name}" if place else name
+            if not found:
+                c = replace(c, sharp=False, reason=f"there is no false neighbour {called!r}")
+            elif not found[0].refuted:
+                c = replace(c, sharp=False, reason=f"the false neighbour {called!r} is not refuted")
+        constants.append(c)
+    return tuple(constants)

@@ -52,6 +52,25 @@ class NeighbourResult:
 
 
 @dataclass(frozen=True)
+class ConstantResult:
+    """One constant: ``sharp`` is None if there is nothing to move; ``places`` are its neighbours, (theorem id or "", name).
+
+    ``reason`` says which of them is not refuted.
+    """
+
+    what: str
+    sharp: bool | None
+    places: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    reason: str = ""
+
+    @property
+    def beyond(self) -> tuple[str, ...]:
+        """The names of its neighbours, with the id of the theorem where it is another one."""
+        return tuple(f"{place}: {name}" if place else name for place, name in self.places)
+
+
+@dataclass(frozen=True)
 class TheoremResult:
     """Everything found out about one theorem. ``error`` is set, and the rest empty, if its file could not be taken."""
 
@@ -62,6 +81,7 @@ class TheoremResult:
     steps: tuple[StepResult, ...] = ()
     checks: tuple[CheckResult, ...] = ()
     neighbours: tuple[NeighbourResult, ...] = ()
+    constants: tuple[ConstantResult, ...] = ()
     seconds: float = 0.0
     error: str = ""
     definitions: tuple[tuple[str, str], ...] = ()
@@ -69,7 +89,6 @@ class TheoremResult:
 
     @property
     def as_claimed(self) -> bool:
-        """Whether the verdict is no worse than promised and every neighbour is refuted."""
-        return (
-            not self.error and self.verdict.kind.rank <= self.promised.rank and all(n.refuted for n in self.neighbours)
-        )
+        """Whether the verdict is no worse than promised and every neighbour is refuted, also those elsewhere."""
+        refuted = all(n.refuted for n in self.neighbours) and not any(c.reason for c in self.constants)
+        return not self.error and self.verdict.kind.rank <= self.promised.rank and refuted

@@ -21,7 +21,7 @@ from verify.theorems.fates import loose_orbit
 from verify.theorems.load import load, one_line
 from verify.theorems.neighbours import FalseOrbit
 from verify.theorems.relation import Relation
-from verify.theorems.results import CheckResult, NeighbourResult, StepResult, TheoremResult
+from verify.theorems.results import CheckResult, ConstantResult, NeighbourResult, StepResult, TheoremResult
 from verify.theorems.steps import Cited, Conjecture, Enclosed, Step, Uses
 from verify.theorems.steps.enclosed import text as digits_of
 from verify.theorems.text import plain
@@ -250,6 +250,8 @@ def run_theorem(
             if isinstance(n, FalseOrbit) and not reason:
                 reason = loose_orbit(n, theorem, lookup)
             neighbours.append(NeighbourResult(n.name, n.statement, not reason, n.witness_text, reason, n.by))
+        names = [n.name for n in theorem.neighbours]
+        constants = [ConstantResult(c.what, c.sharp, tuple(c.places(names)), c.note) for c in theorem.constants]
         checks = _run_checks(theorem, only, seed)
     except (
         Exception,
@@ -259,5 +261,6 @@ def run_theorem(
         return TheoremResult(entry.id, entry.title, error=one_line(entry, error))
     return TheoremResult(
         entry.id, entry.title, str(theorem.source), theorem.promised, anchored, tuple(checks), tuple(neighbours),
-        time.perf_counter() - began, definitions=tuple((plain(s), plain(v)) for s, v in theorem.definitions.table.items()),
+        tuple(constants), time.perf_counter() - began,
+        definitions=tuple((plain(s), plain(v)) for s, v in theorem.definitions.table.items()),
     )  # fmt: skip

@@ -12,6 +12,7 @@ import sympy as sp
 from verify.claims import VerdictKind
 from verify.exact import rational
 from verify.theorems.checks import Precise, Property
+from verify.theorems.constants import Constant
 from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
 from verify.theorems.neighbours import FalseClaim, FalseOrbit
@@ -62,12 +63,12 @@ class Theorem:
     ``where``: definitions of symbols, in order. ``always``: relations that hold for every state by what the symbols mean
     (a squared length is nonnegative, r is the nonnegative root of ...). ``steps``: the derivation; those marked
     ``concludes`` say what the theorem claims. ``exceptional``: the set of starts left out, exactly. ``neighbours``: false
-    variants, each with its exact witness. ``sharpness``: whether constants can be improved. ``properties``, ``precise``:
-    checks on random exact inputs and at high precision. ``example``: values (or several sets of them) for which
-    hypotheses hold, so that nothing is claimed about the empty set. ``declares``: the verdict that the file promises; by
-    default the best one that its rules allow. ``slack``: for a concluding sentence, by the name of its step, the same in a form
-    that can be attacked (``every_iterate``, ``every_start``, or several of them), or a text that says why none can be. A
-    comparison has its own slack: the greater side minus the smaller one.
+    variants, each with its exact witness. ``sharpness``: whether constants can be improved; ``constants``: the same one by
+    one, each with the neighbours beyond it. ``properties``, ``precise``: checks on random exact inputs and at high
+    precision. ``example``: values (or several sets of them) for which hypotheses hold, so that nothing is claimed about the
+    empty set. ``declares``: the verdict that the file promises; by default the best one that its rules allow. ``slack``: for a
+    concluding sentence, by the name of its step, the same in a form that can be attacked (``every_iterate``, ``every_start``, or
+    several of them), or a text that says why none can be. A comparison has its own slack: the greater side minus the smaller.
 
     The id (chapter.file), the title (first line of the file's docstring) and its sections are added when it is loaded.
     """
@@ -79,6 +80,7 @@ class Theorem:
     exceptional: str = "none"
     sharpness: str = ""
     neighbours: Sequence[FalseClaim | FalseOrbit] = ()
+    constants: Sequence[Constant] = ()
     properties: Sequence[Property] = ()
     precise: Sequence[Precise] = ()
     example: Mapping[sp.Symbol, Any] | Sequence[Mapping[sp.Symbol, Any]] = ()
@@ -92,6 +94,7 @@ class Theorem:
             raise AuthorError("two steps, neighbours or checks have the same name")
         if self.steps and not any(s.concludes for s in self.steps):
             raise AuthorError("no step is marked concludes=True: the theorem claims nothing")
+        self._check_constants()
         self._check_order()
         self._check_slack()
 
@@ -107,6 +110,12 @@ class Theorem:
                 raise AuthorError(
                     f"the slack of {name!r} is every_iterate(...), every_start(...), or why there is none"
                 )
+
+    def _check_constants(self) -> None:
+        if len({c.what for c in self.constants}) != len(self.constants):
+            raise AuthorError("two constants have the same name")
+        for constant in self.constants:
+            constant.places([n.name for n in self.neighbours])
 
     def _check_order(self) -> None:
         seen: list[Step] = []

@@ -92,11 +92,12 @@ def test_the_starts_just_above_diverge(percent):
     assert run(mu, h, x, y)[0] == "diverges"
 
 
-def test_a_two_cycle_above_eta_one():
-    at, _ = witness("eta < 1 replaced")
+@pytest.mark.parametrize("top", ["11/10", "1.02", "1.001"])
+def test_a_two_cycle_above_eta_one(top):
+    at, _ = witness(f"eta < 1 replaced by eta < {top}")
     mu, h, x, y = rate(at)
     assert discriminant(mu, h, x, y) > 0
-    assert 1 < h * mu < Fraction(11, 10)
+    assert 1 < h * mu < Fraction(top)
     assert rate(at, 1)[2:] != (x, y)
     assert rate(at, 2)[2:] == (x, y)
 

@@ -54,7 +54,7 @@ def test_brute_force_at_the_simple_steps(x):
 
 
 def test_the_false_neighbours_in_plain_fractions():
-    for neighbour in theorem.neighbours:
+    for neighbour in theorem.neighbours[:5]:
         at = {str(s): Fraction(v) for s, v in neighbour.witness.items()}
         if "A" in at:
             sigma, eta = 2 * at["A"] + 2 * at["B"], at["eta"]
