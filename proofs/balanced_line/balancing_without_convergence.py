@@ -18,6 +18,7 @@ from sympy import Rational
 
 from proofs._analysis import LIMITS, LINEARIZED_STABILITY, MONOTONE_CONVERGENCE, NULL_SETS
 from proofs._nearby import nearby, text
+from proofs._slack import NEIGHBOURHOOD, NULL
 from proofs.balanced_line import two_cycle
 from proofs.balanced_line._balancing_checks import balances, beside_thresholds, starts
 from proofs.balanced_line._setting import FIRST_CYCLE, cubic, g, u, v
@@ -44,6 +45,7 @@ from verify.theorems import (
     by,
     cited,
     equals,
+    every_start,
     false_claim,
     false_orbit,
     identity,
@@ -164,6 +166,13 @@ theorem = Theorem(
     ],
     exceptional="the starts with rho_n = 0 for some n (they land on a minimizer exactly); for the claim of no limit at "
     "all also those with A_n = 0 for some n (they land on x + y = 0 exactly). Both sets have measure zero.",
+    slack={
+        "minimizers repel": "that rho_n stays away from 0 is about infinitely many steps; that small residuals grow is attacked",
+        "x - y tends to zero": every_start("balances", ratio=(0, 1), eta=(1, 2)),
+        "no limit at all": "it follows from x - y -> 0, which is attacked, and from minimizers that repel",
+        "almost every start": NULL,
+        "an open set of starts": NEIGHBOURHOOD,
+    },
     neighbours=[
         false_orbit("minimizers forgotten", says("for every start with h < h*, x_n - y_n tends to 0"),
                     given=[*LARGE, *FEASIBLE, D > 0], update=step, witness={eta: "3/2", A: "13/8", B: "1/8"}, steps=1,

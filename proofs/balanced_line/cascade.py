@@ -18,6 +18,7 @@ References: derived here. The extrapolated limit and ratios are those of Feigenb
 from fractions import Fraction
 
 from proofs._analysis import ENTROPY_SEMICONTINUOUS, KNEADING, LINEARIZED_STABILITY, POSITIVE_ENTROPY
+from proofs._slack import COMPUTED, ENTROPY, NEIGHBOURHOOD
 from proofs.balanced_line import cubic_map, single_attractor, two_cycle
 from proofs.balanced_line._cascade_checks import accumulation, beside_thresholds, path, steps
 from proofs.balanced_line._enclosures import ABOVE, BELOW, END, RATIO, bracket, doubled, ratios
@@ -99,6 +100,18 @@ theorem = Theorem(
                          "entropy is positive", ABOVE, BELOW, ABOVE),
               because="where the entropy is zero is a closed set"),
     ],
+    slack={
+        "period 4": COMPUTED,
+        "period 8": COMPUTED,
+        "period 16": COMPUTED,
+        "period 32": COMPUTED,
+        "ratios": COMPUTED,
+        "itineraries": COMPUTED,
+        "attraction": NEIGHBOURHOOD,
+        "no entropy": ENTROPY,
+        "entropy": ENTROPY,
+        "an onset": ENTROPY,
+    },
     neighbours=[
         false_claim("no period four just beyond sqrt(5) - 1", (steps[4] - rho) * (steps[2] - rho) >= 0,
                     given=[eta > 0, eta <= Fraction("1.2361"), *path(4)], witness=path(4, "1.2361", "8/13")),

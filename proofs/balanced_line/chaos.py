@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from proofs._analysis import LI_YORKE
 from proofs._nearby import nearby
+from proofs._slack import ENTROPY
 from proofs.balanced_line import cubic_map
 from proofs.balanced_line._setting import INTERVAL, cubic, iterate, precision, w
 from proofs.scalar._setting import eta, rho
@@ -105,6 +106,9 @@ theorem = Theorem(
     source=Source("derived here", after="Li, Yorke, Amer. Math. Monthly 82, 1975", note="the point and the range"),
     where={w: eta + 1, r: (1 + eta) ** 2, z_1: r * START * (1 - START) ** 2, z_2: r * z_1 * (1 - z_1) ** 2, z_3: r * z_2 * (1 - z_2) ** 2},
     steps=[interval, positive, conjugate, least, most, up, again, back, chaos],
+    slack={
+        "chaos": ENTROPY,
+    },
     neighbours=[
         false_claim("from 1.45044 on", z_3 <= START, given=[eta >= Fraction("1.45044"), eta <= 2], witness={eta: "1.45044"}),
         false_claim("back with 2 percent to spare", 100 * z_3 <= 98 * START, given=RATES, witness={eta: FIRST}),

@@ -41,6 +41,7 @@ from verify.theorems import (
     Theorem,
     cited,
     equals,
+    every_iterate,
     exact,
     false_claim,
     false_orbit,
@@ -172,6 +173,13 @@ theorem = Theorem(
         uses("outside", "balanced_line.cubic_map", cubic_map.theorem["escape below -2"], concludes=True),
     ],
     exceptional=exceptional,
+    slack={
+        "every orbit settles": every_iterate(
+            (rho * (eta - rho) * (rho + 2)) ** 2 <= Rational(1, 10000), given=[20 * eta <= 19, 20 * eta >= 1],
+            update={rho: g}, steps=460, after=400),
+        "limits at the ends": "which limit it is depends on infinitely many steps; the steps before it are attacked as identities",
+        "limit of the iterates": "a sentence on vectors, drawn from the limit of rho_n",
+    },
     neighbours=[
         false_claim("no period two just above eta = 1", equals(g, rho), given=[eta > 0, 100 * eta <= 101, period_two],
                     witness={eta: "10101/10100", rho: "1/100"}),

@@ -16,6 +16,7 @@ References: derived here; Li, Yorke, Amer. Math. Monthly 82, 1975. Chen, Balasub
 from fractions import Fraction
 
 from proofs._analysis import LINEARIZED_STABILITY
+from proofs._slack import COMPUTED, NEIGHBOURHOOD
 from proofs.balanced_line import chaos, single_attractor
 from proofs.balanced_line._cascade_checks import path as long_path
 from proofs.balanced_line._cascade_checks import steps
@@ -95,6 +96,10 @@ theorem = Theorem(
         uses("every period", "balanced_line.chaos", chaos.theorem["chaos"], concludes=True,
              because="1.450441 lies in the window, and 1.4604... is below 2: cycles of every period, one of which attracts"),
     ],
+    slack={
+        "the window": COMPUTED,
+        "attraction": NEIGHBOURHOOD,
+    },
     neighbours=[
         false_claim("no period three up to 1.450445", r_3 < rho, given=[eta > 0, eta <= Fraction("1.450445"), *NEAR, *orbit],
                     witness=path("1.450445", "1.2862")),

@@ -17,6 +17,7 @@ from fractions import Fraction
 
 from proofs._analysis import LINEARIZED_STABILITY
 from proofs._nearby import nearby
+from proofs._slack import NEIGHBOURHOOD
 from proofs.balanced_line import two_cycle
 from proofs.balanced_line._second_cycles_checks import both_sides, rational_cycle, rational_cycles
 from proofs.balanced_line._setting import (
@@ -149,6 +150,10 @@ theorem = Theorem(
               gives=says("the cycle of the larger t repels"),
               because="it is a fixed point of g(g(rho)) with derivative g'(u) g'(v), by the chain rule"),
     ],
+    slack={
+        "attraction": NEIGHBOURHOOD,
+        "repulsion": NEIGHBOURHOOD,
+    },
     neighbours=[
         false_claim("no zeros just beyond 2 sqrt(2) - 1", second_factor > 0, given=[positive, 10000 * eta < 18285],
                     witness={eta: Fraction(533, 378) + Fraction(756, 533) - 1, rho: "13/14"}),

@@ -118,6 +118,9 @@ theorem = Theorem(
         most,
         last,
     ],
+    slack={
+        "at most one": "all cycles of a map at once; the inequalities of its Schwarzian derivative are attacked",
+    },
     neighbours=[
         false_claim("at eta = -1 too", schwarzian < 0, witness={eta: -1, rho: -1}),
         false_claim("4 replaced by 41/10", schwarzian <= -8 * (3 * rho + 2 - eta) ** 2 - Fraction(41, 10) * (1 + eta) ** 2,

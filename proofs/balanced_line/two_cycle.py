@@ -17,6 +17,7 @@ from sympy import Rational
 
 from proofs._analysis import LINEARIZED_STABILITY
 from proofs._nearby import nearby
+from proofs._slack import NEIGHBOURHOOD
 from proofs.balanced_line import cubic_map
 from proofs.balanced_line._setting import (
     AT_THE_CYCLE,
@@ -174,6 +175,10 @@ theorem = Theorem(
               gives=says("the two-cycle u, v repels"),
               because="it is a fixed point of g(g(rho)) with derivative g'(u) g'(v), by the chain rule"),
     ],
+    slack={
+        "attraction": NEIGHBOURHOOD,
+        "repulsion": NEIGHBOURHOOD,
+    },
     neighbours=[
         false_claim("no two-cycle just above eta = 1", first_factor > 0, given=[eta > 0, 100 * eta < 101],
                     witness={eta: "10101/10100", rho: "1/100"}),

@@ -18,6 +18,7 @@ from fractions import Fraction
 
 from proofs._analysis import LIMITS, LINEARIZED_STABILITY
 from proofs._nearby import nearby
+from proofs._slack import COMPUTED, NEIGHBOURHOOD
 from proofs.balanced_line import cubic_map, two_cycle
 from proofs.balanced_line._enclosures import COUNT, LEAST, all_repel
 from proofs.balanced_line._setting import (
@@ -132,6 +133,14 @@ theorem = Theorem(
               because="an orbit that stays near a point which repels is that point; a point has at most three preimages"),
     ],
     exceptional="the countable set of rho_0 that land exactly on one of the 20 cycles; on x = y it has measure zero",
+    slack={
+        "period 1": COMPUTED,
+        "period 2": COMPUTED,
+        "period 3": COMPUTED,
+        "period 4": COMPUTED,
+        "they repel": NEIGHBOURHOOD,
+        "only exact landings": "countably many starts: no finite number of inputs speaks of them",
+    },
     neighbours=[
         false_claim("a two-cycle attracts", product**2 < 1, given=[at_the_rate, *FIRST_CYCLE], witness={eta: RATE, u: "3/2", v: "-3/5"}),
         false_claim("the minimizer attracts", diff(g, rho) ** 2 < 1, given=[at_the_rate, equals(rho, 0)], witness={eta: RATE, rho: 0}),

@@ -18,6 +18,8 @@ from sympy import Rational
 
 from proofs._analysis import LIMITS, NULL_SETS
 from proofs._nearby import nearby
+from proofs._slack import NULL
+from proofs._slack import limit as at_limit
 from proofs.scalar import normal_form
 from proofs.scalar._checks import beside_minimizer, converges
 from proofs.scalar._setting import FEASIBLE, PAIR, PAIR_STEP, SCALED, A, B, P, S, X, Y, eta, h, mu, rho, sigma, x, y
@@ -33,6 +35,7 @@ from verify.theorems import (
     Theorem,
     cited,
     equals,
+    every_start,
     false_claim,
     false_orbit,
     identity,
@@ -69,7 +72,7 @@ def closer(percent, top, **values):
         f"2 replaced by {top} ({percent} percent less)", says("h S_inf is at most {} for almost every start that converges", top),
         where=PAIR, update=PAIR_STEP, given=[mu > 0, h > 0], steps=0, ends_in=[*CAPTURED, 4 - hi > top],
         witness={mu: 1, h: "1/2", **{symbols(k): v for k, v in values.items()}},
-        fate=CONVERGES,
+        fate=CONVERGES, claims=every_start(limit=[at_limit <= top], ratio=(0, 1), eta=(0, 1)),
     )  # fmt: skip
 
 
@@ -110,6 +113,10 @@ theorem = Theorem(
     ],
     exceptional="starts of which some iterate is a minimizer with h S > 2 exactly; a null set",
     sharpness="the constant 2 is exact",
+    slack={
+        "no approach to a repelling minimizer": every_start(limit=[at_limit <= 2], ratio=(0, 1), eta=(0, 1)),
+        "the exceptional starts are null": NULL,
+    },
     neighbours=[
         closer(5, Rational(19, 10), x="1.9037", y="0.52529", w="0.024", s="0.024", lo="2.0259", hi="2.0740"),
         closer(2, Rational(49, 25), x="1.9207", y="0.520644", w="0.009", s="0.009", lo="2.0109", hi="2.0290"),

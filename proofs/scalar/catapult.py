@@ -20,6 +20,8 @@ from sympy import Rational
 
 from proofs._analysis import LIMITS, MONOTONE_CONVERGENCE, NULL_SETS
 from proofs._nearby import nearby, text
+from proofs._slack import NULL
+from proofs._slack import limit as at_limit
 from proofs.scalar import _checks, diagonal_form
 from proofs.scalar._setting import (
     FEASIBLE,
@@ -55,6 +57,7 @@ from verify.theorems import (
     by,
     cited,
     equals,
+    every_start,
     false_claim,
     false_orbit,
     identity,
@@ -192,6 +195,12 @@ theorem = Theorem(
     ],
     exceptional="starts of which some iterate is a minimizer exactly (x_n.y_n = 0 for some n); a null set",
     sharpness="both thresholds are exact",
+    slack={
+        "convergence below 4": every_start("converges", ratio=(0, 1), eta=(0, 0)),
+        "the limit is balanced": every_start(limit=[at_limit <= 2], ratio=(0, 1), eta=(0, 0)),
+        "divergence above 4": every_start("diverges", ratio=(1, 4), eta=(0, 0)),
+        "the exceptional starts are null": NULL,
+    },
     neighbours=[
         false_claim("2 raised by 2 percent", rho_next**2 <= rho**2, given=[*FEASIBLE, 100 * sigma < 204],
                     witness={A: "101/200", B: "102/200", h: 1}),

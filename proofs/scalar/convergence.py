@@ -19,6 +19,7 @@ from sympy import Rational
 
 from proofs._analysis import ASYMPTOTICALLY_AUTONOMOUS, LIMITS, MONOTONE_CONVERGENCE, NULL_SETS
 from proofs._nearby import nearby, text
+from proofs._slack import NULL
 from proofs.balanced_line import cubic_map
 from proofs.balanced_line.balancing_without_convergence import LARGE
 from proofs.balanced_line.balancing_without_convergence import theorem as line_balancing
@@ -60,6 +61,7 @@ from verify.theorems import (
     by,
     cited,
     equals,
+    every_start,
     exact,
     false_orbit,
     identity,
@@ -157,7 +159,7 @@ def above(percent, ratio, steps, **values):
         f"h* raised by {percent} percent", says(f"h < {ratio} h* and eta < 1 give convergence for almost every start"),
         where=PAIR, update=PAIR_STEP, given=[mu > 0, h > 0, eta < 1, 8 * ratio > h * S, TOP < (8 * ratio - h * S) ** 2],
         steps=steps, ends_in=ESCAPED, witness={symbols(k): v for k, v in values.items()},
-        fate=DIVERGES,
+        fate=DIVERGES, claims=every_start("converges", ratio=(0, ratio), eta=(0, 1)),
     )  # fmt: skip
 
 
@@ -208,6 +210,10 @@ theorem = Theorem(
     ],
     exceptional="exactly the starts with x_n + y_n = 0 for some n: they stay on x = -y and never reach a minimizer; a null set",
     sharpness="exact in h, in eta as far as values above 1 are excluded (eta = 1 itself is left open) and in the exceptional set",
+    slack={
+        "both cases": every_start("converges", ratio=(0, 1), eta=(0, 1)),
+        "the exceptional starts are null": NULL,
+    },
     neighbours=[
         above(2, Rational(51, 50), 4, mu=1, h="17/42", x="21/10", y="-19/10"),
         above("0.1", Rational(1001, 1000), 4, mu=1, h="173/175", x="7/4", y=0),

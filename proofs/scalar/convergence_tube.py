@@ -28,6 +28,7 @@ from verify.theorems import (
     by,
     cited,
     equals,
+    every_iterate,
     false_claim,
     induction,
     inequality,
@@ -138,6 +139,9 @@ theorem = Theorem(
         ),
     ],
     sharpness="the constant 24 is not known to be sharp",
+    slack={
+        "convergence": [every_iterate(goal, update={A: A_next, B: B_next}, steps=60) for goal in (D >= lo, D <= hi, rho**2 <= radius**2)],
+    },
     neighbours=[
         false_claim("a tube that reaches down to D = 2 - 1/50", rho_next <= (1 - w / 2) * radius,
                     given=[*CONSTANTS[:4], lo >= 2 + w - Fraction(1, 25), hi <= 4 - w, *TUBE],

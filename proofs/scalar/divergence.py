@@ -17,6 +17,7 @@ from sympy import Rational
 
 from proofs._analysis import LIMITS, MONOTONE_CONVERGENCE, NULL_SETS
 from proofs._nearby import text
+from proofs._slack import NULL
 from proofs.balanced_line._setting import first_factor
 from proofs.balanced_line.two_cycle import theorem as two_cycle
 from proofs.scalar import chebyshev_boundary, critical_step, invariant_ellipsoid, monotone_critical_step
@@ -55,6 +56,7 @@ from verify.theorems import (
     Theorem,
     cited,
     equals,
+    every_start,
     exact,
     false_orbit,
     identity,
@@ -106,7 +108,7 @@ def below(percent, ratio, steps, **values):
         f"h* lowered by {percent} percent", says(f"h > {ratio} h* gives divergence for almost every start"), where=PAIR,
         update=PAIR_STEP, given=[mu > 0, h > 0, 8 * ratio > h * S, TOP > (8 * ratio - h * S) ** 2], steps=steps,
         ends_in=CAPTURED, witness={symbols(k): v for k, v in values.items()},
-        fate=CONVERGES,
+        fate=CONVERGES, claims=every_start("diverges", ratio=(ratio, 4), eta=(0, 2)),
     )  # fmt: skip
 
 
@@ -142,6 +144,10 @@ theorem = Theorem(
     ],
     exceptional="starts of which some iterate is a minimizer exactly (rho_n = 0 for some n); a null set",
     sharpness="exact",
+    slack={
+        "a finite limit is impossible": every_start("diverges", ratio=(1, 4), eta=(0, 2)),
+        "the exceptional starts are null": NULL,
+    },
     neighbours=[
         below(2, Rational(49, 50), 6, mu=1, h="173/807", x="9/4", y="-27/8", w="0.494", s="0.494", lo="2.4954", hi="3.4835"),
         below("0.1", Rational(999, 1000), 8, mu=1, h="105/809", x="4.1", y=4, w="0.385", s="0.385", lo="2.844", hi="3.6141"),

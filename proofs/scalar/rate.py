@@ -81,6 +81,9 @@ theorem = Theorem(
     ],
     exceptional="starts of which some iterate is a minimizer exactly: there is no ratio to speak of",
     sharpness="exact",
+    slack={
+        "the rate": "a ratio in the limit; the ratio of one step is an identity, attacked as such",
+    },
     neighbours=[
         false_claim("below h* the loss never rises", rho_next**2 <= rho**2, given=[*TAME, *FEASIBLE, D > 0],
                     witness={A: "1.0625", B: "0.6625", eta: "1/2"}),

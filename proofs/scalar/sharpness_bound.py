@@ -16,6 +16,8 @@ from sympy import Rational
 
 from proofs._analysis import LIMITS
 from proofs._nearby import nearby
+from proofs._slack import limit as at_limit
+from proofs._slack import ratio
 from proofs.scalar import critical_step, invariant_ellipsoid, monotone_critical_step
 from proofs.scalar._checks import DIGITS, EXAMPLE, beside_minimizer, critical_values, outcome, straddle
 from proofs.scalar._setting import (
@@ -52,6 +54,7 @@ from verify.theorems import (
     Theorem,
     cited,
     equals,
+    every_start,
     false_claim,
     false_orbit,
     inequality,
@@ -129,6 +132,9 @@ theorem = Theorem(
                          "S_inf <= T_0/2 = 4/h*", tau, 2 * sigma)),
     ],
     sharpness="exact: equality at every minimizer",
+    slack={
+        "pass to the limit": every_start(limit=[at_limit <= 4 * ratio], ratio=(0, 1), eta=(0, 2)),
+    },
     neighbours=[
         false_claim("4/h* replaced by 3.92/h* (2 percent)", 98 * tau >= 200 * sigma, given=at_minimizer,
                     witness={A: 2, B: 1, eta: 1, r: 6}),

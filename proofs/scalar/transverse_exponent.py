@@ -16,6 +16,7 @@ from fractions import Fraction
 
 from proofs._analysis import ARCSINE_POTENTIAL, BIRKHOFF
 from proofs._nearby import nearby
+from proofs._slack import MEAN
 from proofs.scalar import chebyshev_boundary, normal_form
 from proofs.scalar._setting import FEASIBLE, SCALED, TAME, A, B, D, D_next, eta, rho
 from proofs.scalar.normal_form import drift
@@ -172,6 +173,10 @@ theorem = Theorem(
         identity("the golden ratio", (g**2) ** 2 - 3 * g**2 + 1, (g**2 - g - 1) * (g**2 + g - 1), concludes=True,
                  because="at eta = 0, s = 3, so N^2 - 3 N + 1 = 0: N is the square of the golden ratio"),
     ],
+    slack={
+        "the mean of the logarithm": MEAN,
+        "the mean growth rate": MEAN,
+    },
     neighbours=[
         false_claim("Lambda(3/2) = log(21/10)", equals(N, Fraction(21, 10)), given=[half, conic, mean, outside],
                     witness={N: 2, s: "5/2", eta: "3/2"}),

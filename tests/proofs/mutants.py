@@ -13,7 +13,7 @@ NUMBER = re.compile(r"-?\d+(\.\d+)?(/\d+)?\Z")
 CHECKS = {"Property", "Precise"}
 NEIGHBOURS = {"false_claim", "false_orbit"}
 NO_FORMULAS = {*CHECKS, "Source", "symbols", "range"}
-TEXTS = {"because", "example", "exceptional", "sharpness", "concludes", "keep"}
+TEXTS = {"because", "example", "exceptional", "sharpness", "concludes", "keep", "slack", "claims"}
 EXCHANGED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "+": "-", "-": "+"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -97,7 +97,15 @@ def of_step(step: Step, theorem: Theorem) -> tuple[list[Target], list[Spared]]:
         return [], [Spared(step.name, declared)]
     if declared is not None:
         listed = declared if isinstance(declared, list | tuple) else [declared]
-        return [of_statement(step.name, s, step.given, theorem.definitions, theorem.examples) for s in listed], []
+        many = len(listed) > 1
+        return [
+            of_statement(
+                f"{step.name}: {s.goal}" if many and isinstance(s, EveryIterate) else step.name,
+                replace(s, given=(*step.given, *s.given)) if isinstance(s, EveryIterate) else s,
+                (), theorem.definitions, theorem.examples,
+            )
+            for s in listed
+        ], []  # fmt: skip
     if isinstance(step, Conjecture):
         return [of_statement(step.name, step.statement, step.given, theorem.definitions, theorem.examples)], []
     if isinstance(step, Uses):

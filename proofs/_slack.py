@@ -1,0 +1,12 @@
+"""What theorem files say of sentences that are attacked, or cannot be (the field ``slack``)."""
+
+from verify.theorems import symbols
+
+# In the limit of an orbit: h times the limiting sharpness; and the ratio h/h* of its start.
+limit, ratio = symbols("limit ratio")
+
+NULL = "a set of measure zero: no finite number of inputs speaks of it"
+MEAN = "a mean over infinitely many steps"
+NEIGHBOURHOOD = "'near' names no neighbourhood; the multiplier that decides is attacked in the steps"
+COMPUTED = "numbers and counts that ball arithmetic computes; there are no inputs to draw"
+ENTROPY = "entropy and periods of all lengths are not visible in finitely many orbits"
