@@ -133,7 +133,7 @@ theorem = Theorem(
                     given=[1000 * eta >= 1999, eta <= 2, equals(3 * rho, 2 * eta - 1)],
                     witness={eta: "1999/1000", rho: "1499/1500"}),
         *nearby("8 replaced by {}", 8, lambda k: equals(schwarzian, -k * (3 * rho + 2 - eta) ** 2 - 4 * (1 + eta) ** 2),
-                {eta: 1, rho: 0}),
+                {eta: 1, rho: 1}),
         *nearby("4 replaced by {}", 4, lambda k: equals(schwarzian, -8 * (3 * rho + 2 - eta) ** 2 - k * (1 + eta) ** 2),
                 {eta: 1, rho: 0}),
         *nearby("the critical point ({} eta - 1)/3", 2, equals(first, 0), lambda k: {eta: 1, rho: (k - 1) / 3},
