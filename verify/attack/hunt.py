@@ -108,8 +108,10 @@ class Hunt:
     def _seen(self, points: Array) -> Array:
         slack = self.slack(points)
         self.examples += len(points)
-        k = int(np.argmin(slack))
-        if slack[k] < self.least:
+        # What is suspicious is confirmed, and refutes; or it is rounding, and no slack.
+        sound = np.where(slack > self.threshold, slack, np.inf)
+        k = int(np.argmin(sound))
+        if sound[k] < self.least:
             self.least, self.where = float(slack[k]), points[k].copy()
         return slack
 

@@ -56,7 +56,7 @@ class IterateHunt(Hunt):
         self.problem = Problem(self.names, given, self.goal)
         self.region = Region(self.problem, examples, self.rng)
         self.scaled = Scaled(self.goal.poly)
-        self.steps = [(self.names.index(s), Horner(p)) for s, p in self.update.items()]
+        self.steps = [(self.names.index(s), Scaled(p)) for s, p in self.update.items()]
         self.quadrics: list[Any] | None = None
         self.block = max(256, min(Hunt.block, 4_000_000 // statement.steps))
 
@@ -71,15 +71,19 @@ class IterateHunt(Hunt):
     def _along(self, points: Array) -> tuple[Array, Array]:
         """Return the least relative slack along the orbit of each row, and the iterate where it first clearly fails, or is least."""
         columns = [c.copy() for c in points.T]
+        sizes = [np.abs(c) for c in columns]
         least, at = np.full(len(points), np.inf), np.zeros(len(points), dtype=int)
         with np.errstate(all="ignore"):
             for n in range(self.statement.steps + 1):
                 if n:
-                    fresh = [(i, move(columns) + 0 * columns[i]) for i, move in self.steps]
-                    for i, value in fresh:
-                        columns[i] = np.where(np.abs(value) < _FAR, value, np.nan)
+                    # A value that is left by cancellation counts with the sizes of the terms that it is left of.
+                    known = [np.abs(c) for c in columns]
+                    fresh = [(i, m.value(columns) + 0 * known[i], m.size(known) + 0 * known[i]) for i, m in self.steps]
+                    sizes = known
+                    for i, value, size in fresh:
+                        columns[i], sizes[i] = np.where(np.abs(value) < _FAR, value, np.nan), size
                 if n >= self.statement.after:
-                    value = self.scaled.relative(columns, [np.abs(c) for c in columns])
+                    value = self.scaled.relative(columns, sizes)
                     value = -np.abs(value) if self.goal.sense == "=" else value
                     value = np.where(np.isfinite(value), value, np.inf)
                     at = np.where((value < least) & ~(least < self.threshold), n, at)

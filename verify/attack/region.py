@@ -15,7 +15,8 @@ from verify.search.points import Plan, plans
 from verify.search.problem import Problem
 
 Array = Any
-TOLERANCE = 1e-12  # relative: what may be rounding; exact arithmetic decides about what is found
+TOLERANCE = 1e-15  # relative: what may be rounding; exact arithmetic decides about what is found
+EQUATION = 1e-13
 POOL = 4096
 _SMALL = np.array([0, 1, -1, 2, -2, 3, -3, 4, 5, 0.5, -0.5, 1.5, 2.5, 1 / 3, 2 / 3, 0.25, 0.75, -1.5, -0.25, 8, 10])
 
@@ -52,7 +53,7 @@ class Region:
         with np.errstate(all="ignore"):
             for test, sense in self.tests:
                 value = test.relative(columns, sizes)
-                keep &= np.abs(value) <= 1e-9 if sense == "=" else value > 0 if sense == ">" else value >= -TOLERANCE
+                keep &= np.abs(value) <= EQUATION if sense == "=" else value > 0 if sense == ">" else value >= -TOLERANCE
         return keep
 
     def depth(self, points: Array) -> Array:
