@@ -63,6 +63,12 @@ def rescaled(start: Start, t: Fraction) -> Start:
     return Start(start.mu * t * t, start.h / (t * t), [a * t for a in start.x], [a * t for a in start.y])
 
 
+def across(x: Vector) -> Vector:
+    """Return a vector at right angles to ``x``: entries swapped in pairs; 0 for d = 1."""
+    turned = [c for i in range(0, len(x) - 1, 2) for c in (-x[i + 1], x[i])]
+    return tuple(turned + [Fraction(0)] * (len(x) % 2))
+
+
 def is_generic(state: Planar, depth: int = _DEPTH) -> bool:
     """Whether A, B > 0 and rho avoids 0, 1 and -1 on the first ``depth`` iterates, exactly.
 

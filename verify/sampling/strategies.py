@@ -17,6 +17,7 @@ from verify.orbits.factorization import Start, Vector, dot
 from verify.orbits.planar import Planar
 from verify.orbits.precision import Exact
 from verify.sampling.construct import (
+    across,
     is_generic,
     minimizer_with_ratio,
     nudged,
@@ -30,20 +31,14 @@ from verify.sampling.sides import SPANS, Side
 _ODDS = 8  # an exceptional case is drawn once in so many
 
 
-def _across(x: Vector) -> Vector:
-    """A vector at right angles to ``x``: entries swapped in pairs; 0 for d = 1."""
-    turned = [c for i in range(0, len(x) - 1, 2) for c in (-x[i + 1], x[i])]
-    return tuple(turned + [Fraction(0)] * (len(x) % 2))
-
-
 @st.composite
-def _pairs(draw: st.DrawFn, dimensions: Sequence[int]) -> tuple[Vector, Vector]:
+def pairs(draw: st.DrawFn, dimensions: Sequence[int]) -> tuple[Vector, Vector]:
     """Two vectors: free, or aligned, opposed or orthogonal up to 10^-k; then one of them shrunk by up to 10^-4."""
     d = draw(st.sampled_from(list(dimensions)))
     x, y = draw(vectors(d)), draw(vectors(d))
     kind = draw(st.integers(0, 5))
     if kind >= 3:
-        base = (x, tuple(-c for c in x), _across(x))[kind - 3]
+        base = (x, tuple(-c for c in x), across(x))[kind - 3]
         closeness = TENTH ** draw(st.integers(1, 4))
         y = tuple(b + closeness * c for b, c in zip(base, y, strict=True))
     shrink = draw(st.integers(-4, 4)) if draw(st.booleans()) else 0
@@ -73,7 +68,7 @@ def _special(
     if kind in ("balanced", "origin") and flat:
         mu = draw(targets()) + (dot(x, x) / 2 if kind == "balanced" else 0)
         return Start(mu, 2 * ratio / mu, *((x, x) if kind == "balanced" else (zero, zero)))
-    partner = {"y = x": x, "y = -x": tuple(-c for c in x), "x.y = 0": _across(x)}.get(kind, zero)
+    partner = {"y = x": x, "y = -x": tuple(-c for c in x), "x.y = 0": across(x)}.get(kind, zero)
     return with_ratio(partner, x, ratio, eta) if kind == "x = 0" else with_ratio(x, partner, ratio, eta)
 
 
@@ -89,7 +84,7 @@ def starts(
     """Starts with h/h* strictly inside ``ratio`` (exactly r for (r, r)) and eta_above < h mu < eta_below, both exactly.
 
     Always eta <= 2 h/h*, so eta_above > 0 restricts the ratio to above eta_above/2.
-    Vectors: see _pairs; |x|/|y| and |y|/|x| reach about 10^6. Scale: mu, |x|^2, |y|^2 and 1/h are multiplied by 10^(2 k), k from
+    Vectors: see pairs; |x|/|y| and |y|/|x| reach about 10^6. Scale: mu, |x|^2, |y|^2 and 1/h are multiplied by 10^(2 k), k from
     -2 to 2.
     Without ``exceptional`` these are excluded exactly: x or y zero, x = +-y, x.y = 0, and rho = 0, 1 or -1 at one of the
     first four iterates (minimizers, and preimages of minimizers and of the lines x = +-y). With it, one start in eight is from
@@ -102,7 +97,7 @@ def starts(
     r = draw(ratios(max(low, floor) if low < high else low, high))
     eta_range = open_range("eta", rational(eta_above), min(rational(eta_below), 2 * r))
     eta = draw(between(*eta_range))
-    x, y = draw(_pairs(dimensions))
+    x, y = draw(pairs(dimensions))
     scale = Fraction(10) ** draw(st.sampled_from([0, 1, -1, 2, -2]))
     if exceptional and draw(st.integers(0, _ODDS - 1)) == _ODDS - 1:
         flat = eta_range[0] < 2 * r < rational(eta_below)
@@ -116,7 +111,7 @@ def zero_target_starts(
 ) -> Start:
     """Starts with mu = 0 and h S/4 = h/h* strictly inside ``ratio`` (exactly r for (r, r)); otherwise as ``starts``."""
     r = draw(ratios(*ratio))
-    x, y = draw(_pairs(dimensions))
+    x, y = draw(pairs(dimensions))
     return rescaled(_generic(x, y, r, None), Fraction(10) ** draw(st.sampled_from([0, 1, -1, 2, -2])))
 
 
