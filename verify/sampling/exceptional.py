@@ -48,7 +48,10 @@ class ExceptionalStart:
         return f"{self.kind} (distance {self.distance}): {self.start}"
 
 
-def _moved(y: Vector, i: int, distance: Fraction) -> Vector:
+def _moved(y: Vector, x: Vector, i: int, distance: Fraction) -> Vector:
+    """Return y with one entry moved, number ``i`` or the next one where x is not 0, so that x.y moves as well."""
+    if any(x):
+        i = next(k % len(x) for k in range(i, i + len(x)) if x[k % len(x)])
     return tuple(c + distance * (k == i) for k, c in enumerate(y))
 
 
@@ -59,7 +62,7 @@ def _landing(draw: st.DrawFn, kind: str, d: int, i: int, distance: Fraction) -> 
         y = tuple(2 * c for c in y)
     start = LANDINGS[kind](x, y, draw(between(0, 1)))
     moved = start
-    while distance and (moved := Start(start.mu, start.h, start.x, _moved(start.y, i, distance))).side <= 0:
+    while distance and (moved := Start(start.mu, start.h, start.x, _moved(start.y, start.x, i, distance))).side <= 0:
         distance *= TENTH
     return moved, distance
 
@@ -86,14 +89,15 @@ def _on_set(draw: st.DrawFn, kind: str, x: Vector, r: Fraction, i: int, distance
         if not distance:
             return Start(mu, 2 * r / mu, *pair)
         # Next to these sets eta is next to 2 r: by so much that the target stays about mu.
-        near = (pair[0], _moved(pair[1], i, distance))
-        return with_ratio(*near, r, 2 * r * (1 - distance**2 / (4 * mu + 4 * dot(*near))))
+        near = (pair[0], _moved(pair[1], pair[0], i, distance))
+        size = dot(near[0], near[0]) + dot(near[1], near[1])
+        return with_ratio(*near, r, 2 * r * (1 - distance**2 / (4 * mu + 2 * size)))
     eta = 2 * r * draw(between(0, 1))
     if kind == "minimizer":
         least = minimizer_with_ratio(x, r, (eta * Fraction(9, 10), min(eta * Fraction(11, 10), 2 * r)))
-        return with_ratio(least.x, _moved(least.y, i, distance), r, least.eta) if distance else least
+        return with_ratio(least.x, _moved(least.y, x, i, distance), r, least.eta) if distance else least
     partner = {"y = x": x, "y = -x": tuple(-c for c in x), "x.y = 0": across(x)}.get(kind, zero)
-    partner = _moved(partner, i, distance)
+    partner = _moved(partner, x, i, distance)
     return with_ratio(partner, x, r, eta) if kind == "x = 0" else with_ratio(x, partner, r, eta)
 
 
