@@ -13,9 +13,9 @@ from verify.orbits.factorization import Start, Vector, dot
 from verify.orbits.precision import Exact
 from verify.sampling.construct import across, minimizer_with_ratio, rescaled, with_ratio
 from verify.sampling.landing import LANDINGS
-from verify.sampling.numbers import TENTH, between, ratios, targets, vectors
+from verify.sampling.numbers import TENTH, chosen, draw_between, draw_ratios, draw_target, draw_vector
+from verify.sampling.strategies import ONE, SCALES, ZERO
 
-ONE = Fraction(1)
 KINDS = (
     "y = x",
     "y = -x",
@@ -57,10 +57,10 @@ def _moved(y: Vector, x: Vector, i: int, distance: Fraction) -> Vector:
 
 def _landing(draw: st.DrawFn, kind: str, d: int, i: int, distance: Fraction) -> tuple[Start, Fraction]:
     """An exact landing, then moved; less far if it would leave the inside."""
-    x, y = draw(vectors(d)), draw(vectors(d))
+    x, y = draw_vector(draw, d), draw_vector(draw, d)
     if y in (x, tuple(-c for c in x)):  # would begin on x = y or x = -y
         y = tuple(2 * c for c in y)
-    start = LANDINGS[kind](x, y, draw(between(0, 1)))
+    start = LANDINGS[kind](x, y, draw_between(draw, ZERO, ONE))
     moved = start
     while distance and (moved := Start(start.mu, start.h, start.x, _moved(start.y, start.x, i, distance))).side <= 0:
         distance *= TENTH
@@ -70,13 +70,13 @@ def _landing(draw: st.DrawFn, kind: str, d: int, i: int, distance: Fraction) -> 
 def _threshold(draw: st.DrawFn, kind: str, d: int, span: tuple[Fraction, Fraction], distance: Fraction) -> Start:
     """A start with h = h* or h mu = 1, or with h/h* or h mu at ``distance`` from 1."""
     shift = distance * draw(st.sampled_from([-1, 1])) if distance else distance
-    x, y = draw(vectors(d)), draw(vectors(d))
+    x, y = draw_vector(draw, d), draw_vector(draw, d)
     if kind == "h = h*":
         if not span[0] <= 1 <= span[1]:
             raise ValueError(f"h = h* does not have h/h* between {span[0]} and {span[1]}")
         r = 1 - abs(shift) if span[1] == 1 else 1 + abs(shift) if span[0] == 1 else 1 + shift
-        return with_ratio(x, y, r, 2 * r * draw(between(0, 1)))
-    r = draw(ratios(max(span[0], Fraction(3, 5)), span[1]))  # eta < 2 h/h* leaves room for 1 + 1/10
+        return with_ratio(x, y, r, 2 * r * draw_between(draw, ZERO, ONE))
+    r = draw_ratios(draw, max(span[0], Fraction(3, 5)), span[1])  # eta < 2 h/h* leaves room for 1 + 1/10
     return with_ratio(x, y, r, 1 + shift)
 
 
@@ -85,14 +85,14 @@ def _on_set(draw: st.DrawFn, kind: str, x: Vector, r: Fraction, i: int, distance
     zero = (Fraction(0),) * len(x)
     if kind in ("balanced", "origin"):
         pair = (x, x) if kind == "balanced" else (zero, zero)
-        mu = draw(targets()) + dot(pair[0], pair[0]) / 2
+        mu = draw_target(draw) + dot(pair[0], pair[0]) / 2
         if not distance:
             return Start(mu, 2 * r / mu, *pair)
         # Next to these sets eta is next to 2 r: by so much that the target stays about mu.
         near = (pair[0], _moved(pair[1], pair[0], i, distance))
         size = dot(near[0], near[0]) + dot(near[1], near[1])
         return with_ratio(*near, r, 2 * r * (1 - distance**2 / (4 * mu + 2 * size)))
-    eta = 2 * r * draw(between(0, 1))
+    eta = 2 * r * draw_between(draw, ZERO, ONE)
     if kind == "minimizer":
         least = minimizer_with_ratio(x, r, (eta * Fraction(9, 10), min(eta * Fraction(11, 10), 2 * r)))
         return with_ratio(least.x, _moved(least.y, x, i, distance), r, least.eta) if distance else least
@@ -118,8 +118,8 @@ def exceptional_starts(
     Raises ValueError for an unknown kind, and when drawn from for one that ``ratio`` excludes.
     """
     span = rational(ratio[0]), rational(ratio[1])
-    name = draw(st.sampled_from(kinds_within(kind, span)))
-    d = draw(st.sampled_from(list(dimensions)))
+    name = chosen(draw, kinds_within(kind, span))
+    d = chosen(draw, dimensions)
     close = draw(st.booleans()) if near is None else near
     distance = TENTH ** draw(st.integers(1, 12)) if close else Fraction(0)
     i = draw(st.integers(0, d - 1))
@@ -128,8 +128,8 @@ def exceptional_starts(
     elif name in ("h = h*", "eta = 1"):
         start = _threshold(draw, name, d, span, distance)
     else:
-        start = _on_set(draw, name, draw(vectors(d)), draw(ratios(*span)), i, distance)
-    return ExceptionalStart(name, distance, rescaled(start, Fraction(10) ** draw(st.sampled_from([0, 1, -1, 2, -2]))))
+        start = _on_set(draw, name, draw_vector(draw, d), draw_ratios(draw, *span), i, distance)
+    return ExceptionalStart(name, distance, rescaled(start, chosen(draw, SCALES)))
 
 
 def kinds_within(kind: str | Sequence[str] | None, span: tuple[Fraction, Fraction]) -> list[str]:

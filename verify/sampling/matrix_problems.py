@@ -19,7 +19,7 @@ from verify.exact import rational
 from verify.orbits.factorization import Vector
 from verify.orbits.precision import Exact
 from verify.sampling.matrix_start import MatrixStart, product, squared_norm
-from verify.sampling.numbers import TENTH, ratios
+from verify.sampling.numbers import TENTH, draw_ratios
 from verify.sampling.orthogonal import Matrix, orthogonal, turns
 
 
@@ -102,7 +102,7 @@ def matrices(
         raise ValueError(f"factors of {width} columns: write a positive number")
     u, v = orthogonal(draw(turns(m)), m), orthogonal(draw(turns(n)), n)
     a = _combined(u, values, v)
-    r = draw(ratios(*ratio))
+    r = draw_ratios(draw, rational(ratio[0]), rational(ratio[1]))
     if factors == "generic":
         x, y = _entries(draw, m, width), _entries(draw, n, width)
         size = squared_norm(x) + squared_norm(y) + 4 * values[0]

@@ -11,7 +11,7 @@ from verify.exact import rational
 from verify.orbits.factorization import Start
 from verify.orbits.precision import Exact
 from verify.sampling.construct import with_ratio
-from verify.sampling.numbers import between, open_range, ratios
+from verify.sampling.numbers import chosen, draw_between, draw_ratios, open_range
 from verify.sampling.orthogonal import turned, turns
 
 Range = Exact | tuple[Exact, Exact]
@@ -33,7 +33,6 @@ def circle(angle: Fraction) -> tuple[Fraction, Fraction]:
     return along / size, up / size
 
 
-@st.composite
 def decades(draw: st.DrawFn, low: Fraction, high: Fraction) -> Fraction:
     """Numbers strictly between two positive ones (or the one, if they are equal), all powers of ten equally likely."""
     if low == high:
@@ -41,7 +40,7 @@ def decades(draw: st.DrawFn, low: Fraction, high: Fraction) -> Fraction:
     cuts = [low]
     cuts += [c for c in (Fraction(10) ** k for k in range(_exponent(low), _exponent(high) + 2)) if low < c < high]
     spans = sorted(zip(cuts, [*cuts[1:], high], strict=True), key=lambda span: (not span[0] <= 1 < span[1], span[0]))
-    return draw(between(*draw(st.sampled_from(spans))))
+    return draw_between(draw, *chosen(draw, spans))
 
 
 def _exponent(value: Fraction) -> int:
@@ -76,17 +75,17 @@ def starts_by(
     Nothing is kept off the exceptional sets but what the ranges exclude.
     Raises ValueError when drawn from if there is nothing to draw.
     """
-    d = draw(st.sampled_from(list(dimensions)))
+    d = chosen(draw, dimensions)
     flat, steep = _ends("angle", angle)
     if not 0 <= flat <= steep <= 1 or (d == 1 and (flat != steep or flat not in (0, 1))):
         raise ValueError(f"angles from {flat} to {steep} in dimension {d}: in one dimension 0 or 1, else within 0 to 1")
     ends = _ends("ratio", ratio)
     floor = rational(eta_above) / 2
-    r = draw(ratios(max(ends[0], floor) if ends[0] < ends[1] else ends[0], ends[1]))
-    eta = draw(between(*open_range("eta", rational(eta_above), min(rational(eta_below), 2 * r))))
-    cosine, sine = circle(flat if flat == steep else draw(between(flat, steep)))
-    quotient = draw(decades(*_positive("imbalance", imbalance)))
-    size = draw(decades(*_positive("scale", scale)))
+    r = draw_ratios(draw, max(ends[0], floor) if ends[0] < ends[1] else ends[0], ends[1])
+    eta = draw_between(draw, *open_range("eta", rational(eta_above), min(rational(eta_below), 2 * r)))
+    cosine, sine = circle(flat if flat == steep else draw_between(draw, flat, steep))
+    quotient = decades(draw, *_positive("imbalance", imbalance))
+    size = decades(draw, *_positive("scale", scale))
     across = (sine,) + (Fraction(0),) * (d - 2) if d > 1 else ()
     normals = draw(turns(d))
     long = turned(normals, (Fraction(1),) + (Fraction(0),) * (d - 1))
