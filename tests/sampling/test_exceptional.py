@@ -6,6 +6,7 @@ from hypothesis import find
 
 from tests.sampling.drawing import FEW_LOST, QUIET, SMALLEST, collect
 from verify.orbits import Start
+from verify.sampling.construct import with_ratio
 from verify.sampling.exceptional import KINDS, ExceptionalStart, exceptional_starts
 from verify.sampling.landing import LANDINGS
 
@@ -117,3 +118,11 @@ def test_text_tells_the_kind():
 def test_impossible_requests_are_refused(options, said):
     with pytest.raises(ValueError, match=said):
         find(exceptional_starts(**options), lambda found: True, settings=QUIET)
+
+
+def test_a_landing_next_to_the_critical_step_is_moved_less_far(monkeypatch):
+    start = with_ratio((Fraction(1),), (Fraction(2),), Fraction(999, 1000), Fraction(1))
+    monkeypatch.setitem(LANDINGS, "y = x after 1 step", lambda x, y, part: start)
+    drawn, _ = collect(exceptional_starts(kind="y = x after 1 step", near=True), 60)
+    assert all(found.start.side == 1 for found in drawn)
+    assert max(found.distance for found in drawn) == Fraction(1, 10**3)  # 10^-2 crosses the critical step
