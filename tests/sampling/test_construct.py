@@ -106,3 +106,22 @@ def test_nudging_begins_with_the_pair_and_soon_leaves_the_exceptional_sets(pair)
     found = [nudged(*pair, turn) for turn in range(12)]
     assert len(set(found)) == 12
     assert any(x not in (y, tuple(-c for c in y)) and sum(a * b for a, b in zip(x, y, strict=True)) for x, y in found)
+
+
+@given(pairs, parts, st.integers(1, 5))
+def test_residues_decide_as_exact_iterates_do(pair, part, depth):
+    assume(any(pair[0]) or any(pair[1]))
+    state = with_ratio(*pair, Fraction(1, 2), part).planar
+    rho, big_d, seen = state.rho, state.D, []
+    for _ in range(depth):
+        seen.append(rho)
+        rho, big_d = rho * (rho * rho + big_d - 3), big_d * (rho * rho - state.eta * rho + 1)
+    assert is_generic(state, depth) == (state.A > 0 and state.B > 0 and not {0, 1, -1} & set(seen))
+
+
+def test_a_residue_that_does_not_exist_or_coincides_is_no_verdict():
+    prime = 2**61 - 1
+    assert is_generic(Planar(Fraction(1, prime), "1/3", "1/2"))
+    coincident = Planar(prime + 1, 1, 1)  # rho = 1 - prime, which is 1 modulo the prime
+    assert coincident.rho == 1 - prime
+    assert is_generic(coincident, depth=1)

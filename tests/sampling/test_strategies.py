@@ -2,35 +2,12 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
-from hypothesis import HealthCheck, find, given, seed, settings
-from hypothesis import strategies as st
+from hypothesis import find, settings
 
+from tests.sampling.drawing import FEW_LOST, QUIET, collect
 from verify.orbits import Planar, Start
 from verify.sampling import strategies
 from verify.sampling.strategies import planar_states, starts, zero_target_starts
-
-# Hypothesis itself cuts some draws short (5 to 9 in 100) when it mutates earlier ones; the strategies discard nothing.
-FEW_LOST = 0.85
-QUIET = settings(max_examples=300, database=None, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-def collect(strategy, examples=150, number=1):
-    """The examples drawn, and how many draws were begun."""
-    drawn, begun = [], [0]
-
-    @st.composite
-    def counted(draw):
-        begun[0] += 1
-        return draw(strategy)
-
-    @seed(number)
-    @settings(QUIET, max_examples=examples)
-    @given(counted())
-    def run(example):
-        drawn.append(example)
-
-    run()
-    return drawn, begun[0]
 
 
 def with_step(start, h):
@@ -111,8 +88,8 @@ def test_starts_reach_far():
     assert min(s.D for s in drawn) < Fraction(1, 10**4)
     assert min(s.B / s.A for s in drawn) < Fraction(1, 10**4)
     assert min(s.A / s.B for s in drawn) < Fraction(1, 10**4)
-    for low in (-2, -1, 0, 1):
-        assert sum(low < s.rho < low + 1 for s in drawn) > 100
+    for low in (-2, -1, 0, 1):  # of the mixture itself 8, 10, 51 and 32 in 100, before Hypothesis varies earlier draws
+        assert sum(low < s.rho < low + 1 for s in drawn) > len(drawn) / 20
 
 
 def test_starts_shrink_to_small_numbers():

@@ -14,6 +14,7 @@ from verify.orbits.factorization import Start, Vector, dot
 from verify.orbits.planar import Planar
 
 _DEPTH = 4
+_PRIME = 2**61 - 1
 
 
 def with_ratio(x: Vector, y: Vector, ratio: Fraction, eta: Fraction) -> Start:
@@ -63,15 +64,44 @@ def rescaled(start: Start, t: Fraction) -> Start:
     return Start(start.mu * t * t, start.h / (t * t), [a * t for a in start.x], [a * t for a in start.y])
 
 
+def across(x: Vector) -> Vector:
+    """Return a vector at right angles to ``x``: entries swapped in pairs; 0 for d = 1."""
+    turned = [c for i in range(0, len(x) - 1, 2) for c in (-x[i + 1], x[i])]
+    return tuple(turned + [Fraction(0)] * (len(x) % 2))
+
+
+def _residue(value: Fraction) -> int | None:
+    """The value modulo the prime _PRIME; None where the denominator has no inverse."""
+    bottom = value.denominator % _PRIME
+    return value.numerator * pow(bottom, -1, _PRIME) % _PRIME if bottom else None
+
+
+def _surely_avoids(state: Planar, depth: int) -> bool:
+    """Whether rho differs from 0, 1 and -1 on ``depth`` iterates even modulo a prime; False decides nothing.
+
+    Numbers that are equal have equal residues. Exact iterates triple their digits at each step, residues do not.
+    """
+    rho, big_d, eta = map(_residue, (state.rho, state.D, state.eta))
+    if rho is None or big_d is None or eta is None:
+        return False
+    for _ in range(depth):
+        if rho in (0, 1, _PRIME - 1):
+            return False
+        rho, big_d = rho * (rho * rho + big_d - 3) % _PRIME, big_d * (rho * rho - eta * rho + 1) % _PRIME
+    return True
+
+
 def is_generic(state: Planar, depth: int = _DEPTH) -> bool:
     """Whether A, B > 0 and rho avoids 0, 1 and -1 on the first ``depth`` iterates, exactly.
 
     rho = 0 is a minimizer, rho = -1 is followed by A = 0 (the line y = -x, which leads to the saddle), rho = 1 by B = 0
     (the line y = x).
     """
-    rho, big_d, eta = state.rho, state.D, state.eta
     if not state.A or not state.B:
         return False
+    if _surely_avoids(state, depth):
+        return True
+    rho, big_d, eta = state.rho, state.D, state.eta
     for _ in range(depth):
         if rho in (0, 1, -1):
             return False

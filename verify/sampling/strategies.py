@@ -17,6 +17,7 @@ from verify.orbits.factorization import Start, Vector, dot
 from verify.orbits.planar import Planar
 from verify.orbits.precision import Exact
 from verify.sampling.construct import (
+    across,
     is_generic,
     minimizer_with_ratio,
     nudged,
@@ -24,26 +25,22 @@ from verify.sampling.construct import (
     with_ratio,
     zero_target_with_ratio,
 )
-from verify.sampling.numbers import TENTH, between, open_range, ratios, targets, vectors
+from verify.sampling.numbers import TENTH, chosen, draw_between, draw_ratios, draw_target, draw_vector, open_range
 from verify.sampling.sides import SPANS, Side
 
+ZERO, ONE = Fraction(0), Fraction(1)
+SCALES = tuple(Fraction(10) ** k for k in (0, 1, -1, 2, -2))
+_SPECIAL = ("y = x", "y = -x", "y = 0", "x = 0", "x.y = 0", "minimizer", "balanced", "origin")
 _ODDS = 8  # an exceptional case is drawn once in so many
 
 
-def _across(x: Vector) -> Vector:
-    """A vector at right angles to ``x``: entries swapped in pairs; 0 for d = 1."""
-    turned = [c for i in range(0, len(x) - 1, 2) for c in (-x[i + 1], x[i])]
-    return tuple(turned + [Fraction(0)] * (len(x) % 2))
-
-
-@st.composite
-def _pairs(draw: st.DrawFn, dimensions: Sequence[int]) -> tuple[Vector, Vector]:
+def pairs(draw: st.DrawFn, dimensions: Sequence[int]) -> tuple[Vector, Vector]:
     """Two vectors: free, or aligned, opposed or orthogonal up to 10^-k; then one of them shrunk by up to 10^-4."""
-    d = draw(st.sampled_from(list(dimensions)))
-    x, y = draw(vectors(d)), draw(vectors(d))
+    d = chosen(draw, dimensions)
+    x, y = draw_vector(draw, d), draw_vector(draw, d)
     kind = draw(st.integers(0, 5))
     if kind >= 3:
-        base = (x, tuple(-c for c in x), _across(x))[kind - 3]
+        base = (x, tuple(-c for c in x), across(x))[kind - 3]
         closeness = TENTH ** draw(st.integers(1, 4))
         y = tuple(b + closeness * c for b, c in zip(base, y, strict=True))
     shrink = draw(st.integers(-4, 4)) if draw(st.booleans()) else 0
@@ -51,11 +48,13 @@ def _pairs(draw: st.DrawFn, dimensions: Sequence[int]) -> tuple[Vector, Vector]:
     return (tuple(factor * c for c in x), y) if shrink < 0 else (x, tuple(factor * c for c in y))
 
 
-def _generic(x: Vector, y: Vector, ratio: Fraction, eta: Fraction | None) -> Start:
-    """The first start at or after (x, y) that is outside the exceptional sets; the first one nearly always."""
+def _generic(x: Vector, y: Vector, ratio: Fraction, eta: Fraction | None, scale: Fraction) -> Start:
+    """The first start at or after (x, y) that is outside the exceptional sets; the first one nearly always. Then scaled."""
     for turn in range(40):
         u, v = nudged(x, y, turn)
         if any(u) or any(v):
+            if scale != 1:
+                u, v = tuple(scale * c for c in u), tuple(scale * c for c in v)
             start = zero_target_with_ratio(u, v, ratio) if eta is None else with_ratio(u, v, ratio, eta)
             if start.P and is_generic(start.planar):
                 return start
@@ -67,13 +66,13 @@ def _special(
 ) -> Start:
     """A start in one of the exceptional sets; ``flat`` allows those with eta = 2 ratio: x = y with S <= 4 mu."""
     zero = (Fraction(0),) * len(x)
-    kind = draw(st.sampled_from(["y = x", "y = -x", "y = 0", "x = 0", "x.y = 0", "minimizer", "balanced", "origin"]))
+    kind = chosen(draw, _SPECIAL)
     if kind == "minimizer":
         return minimizer_with_ratio(x, ratio, eta_range)
     if kind in ("balanced", "origin") and flat:
-        mu = draw(targets()) + (dot(x, x) / 2 if kind == "balanced" else 0)
+        mu = draw_target(draw) + (dot(x, x) / 2 if kind == "balanced" else 0)
         return Start(mu, 2 * ratio / mu, *((x, x) if kind == "balanced" else (zero, zero)))
-    partner = {"y = x": x, "y = -x": tuple(-c for c in x), "x.y = 0": _across(x)}.get(kind, zero)
+    partner = {"y = x": x, "y = -x": tuple(-c for c in x), "x.y = 0": across(x)}.get(kind, zero)
     return with_ratio(partner, x, ratio, eta) if kind == "x = 0" else with_ratio(x, partner, ratio, eta)
 
 
@@ -89,7 +88,7 @@ def starts(
     """Starts with h/h* strictly inside ``ratio`` (exactly r for (r, r)) and eta_above < h mu < eta_below, both exactly.
 
     Always eta <= 2 h/h*, so eta_above > 0 restricts the ratio to above eta_above/2.
-    Vectors: see _pairs; |x|/|y| and |y|/|x| reach about 10^6. Scale: mu, |x|^2, |y|^2 and 1/h are multiplied by 10^(2 k), k from
+    Vectors: see pairs; |x|/|y| and |y|/|x| reach about 10^6. Scale: mu, |x|^2, |y|^2 and 1/h are multiplied by 10^(2 k), k from
     -2 to 2.
     Without ``exceptional`` these are excluded exactly: x or y zero, x = +-y, x.y = 0, and rho = 0, 1 or -1 at one of the
     first four iterates (minimizers, and preimages of minimizers and of the lines x = +-y). With it, one start in eight is from
@@ -99,15 +98,15 @@ def starts(
     """
     low, high = rational(ratio[0]), rational(ratio[1])
     floor = rational(eta_above) / 2
-    r = draw(ratios(max(low, floor) if low < high else low, high))
+    r = draw_ratios(draw, max(low, floor) if low < high else low, high)
     eta_range = open_range("eta", rational(eta_above), min(rational(eta_below), 2 * r))
-    eta = draw(between(*eta_range))
-    x, y = draw(_pairs(dimensions))
-    scale = Fraction(10) ** draw(st.sampled_from([0, 1, -1, 2, -2]))
+    eta = draw_between(draw, *eta_range)
+    x, y = pairs(draw, dimensions)
+    scale = chosen(draw, SCALES)
     if exceptional and draw(st.integers(0, _ODDS - 1)) == _ODDS - 1:
         flat = eta_range[0] < 2 * r < rational(eta_below)
         return rescaled(_special(draw, x, r, eta, eta_range, flat), scale)
-    return rescaled(_generic(x, y, r, eta), scale)
+    return _generic(x, y, r, eta, scale)
 
 
 @st.composite
@@ -115,9 +114,9 @@ def zero_target_starts(
     draw: st.DrawFn, dimensions: Sequence[int] = (1, 2, 3, 4), ratio: tuple[Exact, Exact] = (0, 1)
 ) -> Start:
     """Starts with mu = 0 and h S/4 = h/h* strictly inside ``ratio`` (exactly r for (r, r)); otherwise as ``starts``."""
-    r = draw(ratios(*ratio))
-    x, y = draw(_pairs(dimensions))
-    return rescaled(_generic(x, y, r, None), Fraction(10) ** draw(st.sampled_from([0, 1, -1, 2, -2])))
+    r = draw_ratios(draw, rational(ratio[0]), rational(ratio[1]))
+    x, y = pairs(draw, dimensions)
+    return _generic(x, y, r, None, chosen(draw, SCALES))
 
 
 @st.composite
@@ -137,14 +136,14 @@ def planar_states(
     """
     if side != "any" and rational(eta_below) > 2:
         raise ValueError(f"the side {side!r} is drawn for eta_below <= 2 only, not {eta_below}")
-    eta = draw(between(eta_above, eta_below))
+    eta = draw_between(draw, *open_range("eta", eta_above, eta_below))
     edge = draw(st.integers(0, 7)) if exceptional else 0
-    p = Fraction(edge - 6) if edge >= 6 else draw(between(0, 1))
+    p = Fraction(edge - 6) if edge >= 6 else draw_between(draw, ZERO, ONE)
     if side == "any":
-        a, b = (draw(between(0, 1)) * 10 ** draw(st.integers(0, 3)) for _ in range(2))
+        a, b = (draw_between(draw, ZERO, ONE) * 10 ** draw(st.integers(0, 3)) for _ in range(2))
         a, b = (a * (p != 0), b * (p != 1))
     else:
-        s = draw(ratios(*SPANS[side]))
+        s = draw_ratios(draw, *map(Fraction, SPANS[side]))
         s = 1 + (s - 1) * 10 ** draw(st.integers(0, 2)) if side == "outside" else s
         a, b = (2 + eta) * s * p, (2 - eta) * s * (1 - p)
     state = Planar(a, b, eta)

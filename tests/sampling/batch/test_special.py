@@ -63,3 +63,8 @@ def test_vectors_across_are_orthogonal_exactly():
     assert all(sum(row) == 0 for row in products)
     assert not (y * (np.arange(5) >= d[:, None])).any()
     assert (np.linalg.norm(y, axis=1) > 0).tolist() == (d > 1).tolist()
+
+
+def test_a_range_of_eta_too_narrow_for_short_numbers_is_kept_all_the_same():
+    batch = starts(4000, 5, exceptional=True, eta_above="5/4", eta_below="1.250001")
+    assert all(Fraction(5, 4) < batch.exact(i).eta < Fraction("1.250001") for i in range(len(batch)))
