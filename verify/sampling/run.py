@@ -80,7 +80,7 @@ def run_property(prop: Property, seed: int | None = None, examples: int | None =
     attack = _Attack(prop.test)
 
     def result(ok: bool, detail: str) -> CheckResult:
-        return CheckResult(prop.name, Evidence.SAMPLED, ok, _clipped(detail))
+        return CheckResult(prop.name, Evidence.SAMPLED, ok, _clipped(detail), attack.witness)
 
     try:
         with isolated():
