@@ -120,7 +120,11 @@ def select(entries: dict[str, Entry], patterns: Sequence[str]) -> list[Entry]:
         hits = {i: e for i, e in entries.items() if fnmatchcase(i, pattern)}
         if not hits:
             near = get_close_matches(pattern, entries, n=1, cutoff=0.5)
-            hint = f"did you mean {near[0]}?" if near else "`tamegd list` names them all, --proofs DIR adds a folder of yours"
+            hint = (
+                f"did you mean {near[0]}?"
+                if near
+                else "`tamegd list` names them all, --proofs DIR adds a folder of yours"
+            )
             raise NotFound(f"unknown theorem {pattern!r}; {hint}")
         chosen |= hits
     return list(chosen.values())

@@ -36,7 +36,7 @@ def test_version(run):
     ("arguments", "words"),
     [
         (["verfy"], ("unknown command 'verfy'", "did you mean verify?")),
-        (["zzz"], ("unknown command 'zzz'", "verify, list, show, derive, threshold, orbit, cycle, prove, check")),
+        (["zzz"], ("unknown command 'zzz'", "verify, list, show, derive, new, threshold, orbit, cycle, prove, check")),
         (["--frob"], ("no such option", "--frob")),
         (["check"], ("missing argument 'CERTIFICATE...'", "tamegd check --help")),
         (["show"], ("missing argument 'ID'",)),

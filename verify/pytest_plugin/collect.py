@@ -32,7 +32,7 @@ class TheoremFile(pytest.File):
     def at(cls, parent: pytest.Collector, path: Path, place: Place, chosen: Chosen) -> TheoremFile:
         """Return the node of a file. Outside pytest's root its id begins at the folder of proofs, not at ../.."""
         inside = path.is_relative_to(parent.config.rootpath)
-        more = {} if inside else {"nodeid": place.entry.path.relative_to(place.entry.root).as_posix()}
+        more: dict[str, Any] = {} if inside else {"nodeid": place.entry.path.relative_to(place.entry.root).as_posix()}
         node: TheoremFile = cls.from_parent(parent, path=path, **more)
         node.place, node.chosen = place, chosen
         node.add_marker("tamegd")

@@ -48,8 +48,8 @@ def explained(failure: Failure, check: Check, place: Place, chosen: Chosen, conf
         ("theorem", f"{place.entry.id} ({file})"),
         (check.kind, check.name),
         ("says", failure.says),
-        ("fails", failure.reason),
         ("witness", witness),
         *(("again", shlex.join(words)) for words in commands if words),
     ]
-    return "\n".join(f"{label:<9} {text}" for label, text in lines if text)
+    # The reason comes first: pytest's short summary shows the first line.
+    return "\n".join([failure.reason, *(f"  {label:<9} {text}" for label, text in lines if text)])

@@ -14,9 +14,7 @@ from verify.pytest_plugin.sampling import FUZZ_FACTOR, PROFILES
 def _whole(least: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         if not re.fullmatch(r"[0-9]{1,18}", text) or int(text) < least:
-            raise argparse.ArgumentTypeError(
-                f"{text[:40]!r} is not a whole number from {least} on (at most 18 digits)"
-            )
+            raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a whole number from {least} on (at most 18 digits)")
         return int(text)
 
     return read
@@ -36,7 +34,10 @@ def add_options(parser: pytest.Parser) -> None:
         f"{FUZZ_FACTOR} times as many; the seed is printed.",
     )  # fmt: skip
     group.addoption(
-        "--tamegd-examples", type=_whole(1), metavar="N", help="Random inputs for every property; default: its own number."
+        "--tamegd-examples",
+        type=_whole(1),
+        metavar="N",
+        help="Random inputs for every property; default: its own number.",
     )
     group.addoption(
         "--tamegd-seed", type=_whole(0), metavar="N", help="Draw the random inputs that belong to this seed."

@@ -40,7 +40,9 @@ class Sampling:
 
     def __str__(self) -> str:
         if not self.fuzz:
-            return f"profile {self.profile}, " + ("the same inputs in every run" if self.seed is None else f"seed {self.seed}")
+            return f"profile {self.profile}, " + (
+                "the same inputs in every run" if self.seed is None else f"seed {self.seed}"
+            )
         return f"profile fuzz, seed {self.seed}; {' '.join(self.options)} repeats it"
 
 
