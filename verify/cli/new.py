@@ -18,7 +18,7 @@ _CHAPTER = '"""(One line on this chapter; `tamegd list` shows it.)"""\n'
 def _file(text: str) -> Path:
     """Read the name of a theorem file, with or without ``.py``."""
     path = Path(text).expanduser()
-    if text.endswith("/") or path.is_dir():
+    if text and (text.endswith("/") or path.is_dir()):
         raise click.BadParameter(f"{text} is a folder: name a file in it")
     path = path if path.suffix else path.with_name(path.name + ".py") if path.name else path
     if path.suffix != ".py":

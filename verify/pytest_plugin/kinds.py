@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from types import FunctionType
 
 from verify.catalogue import Entry
 from verify.pytest_plugin.failure import Failure
@@ -66,11 +67,17 @@ def neighbours(subject: Subject) -> Iterator[Check]:
         yield Check("neighbour", neighbour.name, partial(_neighbour, subject, neighbour))
 
 
+def _about(function: Callable[..., object]) -> str:
+    """Return the first line of a function's docstring; a built-in's tells nothing about the theorem."""
+    text = function.__doc__ if isinstance(function, FunctionType) else ""
+    return (text or "").strip().split("\n", 1)[0]
+
+
 def _property(subject: Subject, prop: Property) -> Failure | None:
     from verify.sampling.run import run_property  # late: Hypothesis takes a while to load
 
     result = run_property(prop, subject.sampling.seed, subject.sampling.count(prop.examples))
-    return None if result.ok else Failure("", result.detail, result.witness)
+    return None if result.ok else Failure(_about(prop.test), result.detail, result.witness)
 
 
 def properties(subject: Subject) -> Iterator[Check]:
@@ -81,7 +88,7 @@ def properties(subject: Subject) -> Iterator[Check]:
 
 def _precise(precise: Precise) -> Failure | None:
     result = run_precise(precise)
-    return None if result.ok else Failure("", result.detail)
+    return None if result.ok else Failure(_about(precise.run), result.detail)
 
 
 def precise_checks(subject: Subject) -> Iterator[Check]:
