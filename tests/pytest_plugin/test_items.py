@@ -56,8 +56,7 @@ def test_a_folder_that_pytest_does_not_enter_by_itself_is_entered(tmp_path):
 
 
 def test_beside_other_tests_both_are_run(tmp_path):
-    write(tmp_path / "proofs", "good", "checked", test_named="raise ValueError\n" + theorem())
-    (tmp_path / "proofs" / "mine" / "test_named.py").write_text(theorem())
+    write(tmp_path / "proofs", "good", "checked", test_named=theorem() + "def test_inside():\n    raise ValueError\n")
     (tmp_path / "test_own.py").write_text("def test_own():\n    pass\n")
     mixed = run("--tamegd", "proofs", "test_own.py", cwd=tmp_path)
     files = {i.partition("::")[0] for i in mixed.outcomes}
@@ -70,6 +69,14 @@ def test_beside_other_tests_both_are_run(tmp_path):
     assert list(unmarked.outcomes) == ["test_own.py::test_own"]
     by_id = run("--tamegd", "proofs", "-k", "mine.good", cwd=tmp_path)
     assert {i.partition("::")[0] for i in by_id.outcomes} == {"proofs/mine/good.py"}
+
+
+def test_a_folder_of_proofs_is_reached_through_one_that_is_closed_and_nothing_else_there(tmp_path):
+    write(tmp_path / ".venv" / "lib" / "p", "good")
+    for name in ("test_own.py", ".venv/test_closed.py", ".venv/lib/test_closed.py"):
+        (tmp_path / name).write_text("def test_own():\n    pass\n")
+    got = run("--tamegd", ".venv/lib/p", ".", cwd=tmp_path)
+    assert {i.partition("::")[0] for i in got.outcomes} == {".venv/lib/p/mine/good.py", "test_own.py"}
 
 
 def test_without_the_option_a_theorem_file_is_no_test(tmp_path):

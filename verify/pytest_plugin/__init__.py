@@ -40,12 +40,11 @@ def pytest_configure_node(node: Any) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Take a chapter whatever it is called: ``build`` and others are folders that pytest does not enter."""
+    """Let pytest enter the folders that theorems are in; what --ignore names is ignored."""
     chosen = config.stash.get(CHOSEN, None)
     ignored = [Path(p).absolute() for p in config.getoption("ignore") or []]
-    if chosen is not None and collection_path in chosen.folders and collection_path not in ignored:
-        return False
-    return None
+    entered = chosen.entered(collection_path, config) if chosen is not None and collection_path not in ignored else None
+    return None if entered is None else not entered
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,24 @@ class Chosen:
     def place_of(self, path: Path) -> Place | None:
         """Return what is known of a file, or None if it is none of ours."""
         return self.places.get(path.resolve())
+
+    def entered(self, path: Path, config: pytest.Config) -> bool | None:
+        """Return whether to enter a folder or take a file, where pytest is not to decide (None).
+
+        Chapters are entered whatever they are called, and so are folders on the way to them. Where such a folder is closed to
+        pytest otherwise (``build``, ``.venv``), nothing else in it is taken.
+        """
+        if path in self.folders or any(p.is_relative_to(path) for p in self.named):
+            return True
+        way = path.parent
+        if not way.is_relative_to(config.rootpath) or not any(p.is_relative_to(way) and p != way for p in self.named):
+            return None
+        closed = (
+            fnmatch(q, pattern)
+            for q in way.relative_to(config.rootpath).parts
+            for pattern in config.getini("norecursedirs")
+        )
+        return False if any(closed) and way not in self.folders else None
 
     def entries(self, place: Place) -> dict[str, Entry]:
         """Return the theorems that the one at ``place`` may use, by id; its own folder wins."""
@@ -109,10 +128,11 @@ def read(config: pytest.Config) -> Chosen | None:
 def add_paths(config: pytest.Config, chosen: Chosen) -> None:
     """Put the theorem files among what pytest collects, or in the place of its default.
 
-    A path that is given beside the options and lies in a folder of proofs selects from that folder.
+    A path that is given beside the options and lies in a folder of proofs selects from that folder. One that a folder of
+    proofs lies in leads to it: pytest does not take a path inside another well (9 drops it, earlier ones lose other tests).
     """
     if config.args_source is not pytest.Config.ArgsSource.ARGS:
         config.args = []
     start = config.invocation_params.dir
     given = [(start / str(a).partition("::")[0]).resolve() for a in config.args]
-    config.args += [str(p) for p in chosen.named if not any(g.is_relative_to(p) for g in given)]
+    config.args += [str(p) for p in chosen.named if not any(g.is_relative_to(p) or p.is_relative_to(g) for g in given)]
