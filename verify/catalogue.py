@@ -60,22 +60,41 @@ class Entry:
 def folder(text: str) -> Path:
     """Return the folder named by ``text``. Raises NotFound if there is none."""
     path = Path(text).expanduser().resolve()
+    if path.is_file():
+        raise NotFound(f"{text} is a file: give the folder of proofs that it is in, and the theorem by its id")
     if not path.is_dir():
         raise NotFound(f"no folder of proofs at {text}")
     return path
 
 
+def root_of(path: Path) -> Path:
+    """Return the folder of proofs that a theorem file belongs to if nobody says: the first above it without ``__init__.py``.
+
+    So a chapter is a folder with ``__init__.py``. ``path`` is absolute; the file need not exist.
+    """
+    if path.is_relative_to(HOME):
+        return HOME
+    return next(f for f in path.parents if not (f / "__init__.py").is_file() or f == f.parent)
+
+
+def is_helper(path: Path, root: Path) -> bool:
+    """Whether a file under ``root`` is passed over: its name or a folder's starts with ``_`` or ``.``, or it is pytest's."""
+    parts = path.relative_to(root).with_suffix("").parts
+    return path.name == "conftest.py" or any(p.startswith(("_", ".")) for p in parts)
+
+
+def entry_at(path: Path, root: Path) -> Entry:
+    """Return the entry of a file under ``root``."""
+    return Entry(".".join(path.relative_to(root).with_suffix("").parts), path, root)
+
+
 def files_in(root: Path) -> dict[str, Entry]:
     """Return the theorem files of one folder by id, in order.
 
-    A file whose name, or whose folder's name, starts with ``_`` or ``.`` is a helper and is passed over.
+    A file whose name, or whose folder's name, starts with ``_`` or ``.`` is a helper and is passed over, as is conftest.py.
     """
-    found: dict[str, Entry] = {}
-    for path in sorted(root.rglob("*.py")):
-        parts = path.relative_to(root).with_suffix("").parts
-        if not any(p.startswith(("_", ".")) for p in parts):
-            found[".".join(parts)] = Entry(".".join(parts), path, root)
-    return found
+    entries = [entry_at(path, root) for path in sorted(root.rglob("*.py")) if not is_helper(path, root)]
+    return {e.id: e for e in entries}
 
 
 def discover(roots: Iterable[Path] = ()) -> dict[str, Entry]:
@@ -101,7 +120,11 @@ def select(entries: dict[str, Entry], patterns: Sequence[str]) -> list[Entry]:
         hits = {i: e for i, e in entries.items() if fnmatchcase(i, pattern)}
         if not hits:
             near = get_close_matches(pattern, entries, n=1, cutoff=0.5)
-            hint = f"did you mean {near[0]}?" if near else "`tamegd list` names them all"
+            hint = (
+                f"did you mean {near[0]}?"
+                if near
+                else "`tamegd list` names them all, --proofs DIR adds a folder of yours"
+            )
             raise NotFound(f"unknown theorem {pattern!r}; {hint}")
         chosen |= hits
     return list(chosen.values())

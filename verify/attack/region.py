@@ -53,7 +53,9 @@ class Region:
         with np.errstate(all="ignore"):
             for test, sense in self.tests:
                 value = test.relative(columns, sizes)
-                keep &= np.abs(value) <= EQUATION if sense == "=" else value > 0 if sense == ">" else value >= -TOLERANCE
+                keep &= (
+                    np.abs(value) <= EQUATION if sense == "=" else value > 0 if sense == ">" else value >= -TOLERANCE
+                )
         return keep
 
     def depth(self, points: Array) -> Array:

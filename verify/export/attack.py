@@ -32,7 +32,10 @@ def lines(name: str, neighbour: str | None, report: Report, seed: int, command: 
         out += [f"  to repeat   {command}", ""]
     out += _table(report.attacked)
     if doubtful := sum(a.found.suspects for a in report.attacked if not a.found.refuted):
-        out += ["", f"{doubtful} inputs looked false in floating point; exact arithmetic or enclosures confirmed none of them."]
+        out += [
+            "",
+            f"{doubtful} inputs looked false in floating point; exact arithmetic or enclosures confirmed none of them.",
+        ]
     if report.spared:
         out += ["", "not attacked:"]
         for spared in report.spared:

@@ -96,9 +96,9 @@ def attack_property(prop: Property, seed: int | None, examples: int) -> Run:
             return Run(attack.held, reason=f"could not be sampled: {type(error).__name__}: {error}")
         reason = " ".join(str(attack.error).split())
         if isinstance(attack.error, AssertionError):
-            return Run(attack.held, True, _clipped(attack.witness), reason or "the assertion failed")
+            return Run(attack.held, True, attack.witness, reason or "the assertion failed")
         broke = f"broke down at {_clipped(attack.witness)}: {type(attack.error).__name__}: {reason}"
-        return Run(attack.held, witness=_clipped(attack.witness), reason=broke)
+        return Run(attack.held, witness=attack.witness, reason=broke)
     if not attack.held:
         return Run(0, reason="could not be sampled: every input was discarded")
     return Run(attack.held)
@@ -115,7 +115,7 @@ def run_property(prop: Property, seed: int | None = None, examples: int | None =
         raise ValueError(f"{prop.name}: {count} examples; write a positive number")
     run = attack_property(prop, seed, count)
     if run.falsified:
-        detail = f"falsified by {run.witness}: {run.reason}"
+        detail = f"falsified by {_clipped(run.witness)}: {run.reason}"
     else:
         detail = run.reason or f"held on {run.held} random exact input{'s' * (run.held != 1)}"
-    return CheckResult(prop.name, Evidence.SAMPLED, not (run.falsified or run.reason), _clipped(detail))
+    return CheckResult(prop.name, Evidence.SAMPLED, not (run.falsified or run.reason), _clipped(detail), run.witness)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stdout
@@ -80,6 +80,19 @@ def _run_tasks(tasks: Sequence[Task], jobs: int, report: Report) -> None:
             report(TheoremResult(task[0].id, task[0].title, error=f"{task[0].path}: the process that ran it died"))
 
 
+def used_by(results: Mapping[str, TheoremResult], wanted: Collection[str]) -> list[str]:
+    """Return the ids that the verdicts lean on: by the steps of ``results``, and by the neighbours and constants of those ``wanted``.
+
+    A constant may name neighbours of another theorem; what refutes these is then leaned on too.
+    """
+    used = {s.uses: None for r in results.values() for s in r.steps if s.uses}
+    shown = [i for i in results if i in wanted]
+    elsewhere = {p: None for i in shown for c in results[i].constants for p, _ in c.places if p}
+    tried = [*shown, *(i for i in elsewhere if i in results)]
+    used |= elsewhere | {n.by: None for i in tried for n in results[i].neighbours if n.by}
+    return list(used)
+
+
 def run_all(
     selected: Sequence[Entry],
     entries: Mapping[str, Entry],
@@ -107,11 +120,7 @@ def run_all(
     tasks: list[Task] = [(e, only | STEPS_ONLY, seed, entries, kernel) for e in selected]
     while tasks:
         _run_tasks(tasks, jobs, collect)
-        used = {s.uses: None for r in results.values() for s in r.steps if s.uses}
-        shown = wanted & set(results)
-        elsewhere = {p: None for i in shown for c in results[i].constants for p, _ in c.places if p}
-        tried = shown | (set(elsewhere) & set(results))
-        used |= elsewhere | {n.by: None for i in tried for n in results[i].neighbours if n.by}
-        tasks = [(entries[i], STEPS_ONLY, seed, entries, None) for i in used if i in entries and i not in results]
+        missing = [i for i in used_by(results, wanted) if i in entries and i not in results]
+        tasks = [(entries[i], STEPS_ONLY, seed, entries, None) for i in missing]
     order = [e.id for e in selected] + sorted(set(results) - wanted)
     return judge({i: results[i] for i in order})

@@ -31,12 +31,16 @@ class StepResult:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """One property or high-precision check; ``evidence`` is ``sampled`` or ``precise``."""
+    """One property or high-precision check; ``evidence`` is ``sampled`` or ``precise``.
+
+    ``witness`` is the input that a property failed at, whole; ``detail`` shows at most its beginning.
+    """
 
     id: str
     evidence: Evidence
     ok: bool
     detail: str
+    witness: str = ""
 
 
 @dataclass(frozen=True)

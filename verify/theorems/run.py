@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -15,11 +15,12 @@ from verify.claims import Certificate, CertificateError, Claim, Evidence, OrbitC
 from verify.exact import ExactError
 from verify.theorems.account import unaccounted
 from verify.theorems.anchor import Lookup, clashing_definition, loose_formula
+from verify.theorems.checks import Precise
 from verify.theorems.consistency import counterexample, refuse_contradiction, require_a_point
 from verify.theorems.errors import AuthorError
 from verify.theorems.fates import loose_orbit
 from verify.theorems.load import load, one_line
-from verify.theorems.neighbours import FalseOrbit
+from verify.theorems.neighbours import FalseClaim, FalseOrbit
 from verify.theorems.relation import Relation
 from verify.theorems.results import CheckResult, ConstantResult, NeighbourResult, StepResult, TheoremResult
 from verify.theorems.steps import Cited, Conjecture, Enclosed, Step, Uses
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _MOMENT = 10.0  # seconds for the attack on a conjecture
 ALL = frozenset({Evidence.CERTIFIED, Evidence.ENCLOSED, Evidence.CITED, Evidence.PRECISE, Evidence.SAMPLED})
+RunStep = Callable[[Step, Theorem, list[dict[str, Fraction]], Path], StepResult]
 
 
 def stored_name(certificate: Certificate) -> str:
@@ -102,7 +104,7 @@ def _certify(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], 
     return replace(failed, evidence=(Evidence.CERTIFIED,), ok=True)
 
 
-def _lookup(entries: Mapping[str, Entry]) -> Lookup:
+def lookup_in(entries: Mapping[str, Entry]) -> Lookup:
     """Return how to find the theorems that another one may use."""
 
     def find(name: str) -> Theorem | None:
@@ -202,17 +204,31 @@ def run_step(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], 
     return _certify(step, theorem, examples, folder)
 
 
+def run_neighbour(neighbour: FalseClaim | FalseOrbit, theorem: Theorem, lookup: Lookup) -> NeighbourResult:
+    """Return whether its witness refutes a false neighbour. That a theorem it leans on is proved is for the judge to say."""
+    reason = neighbour.refutation(theorem.definitions)
+    if isinstance(neighbour, FalseOrbit) and not reason:
+        reason = loose_orbit(neighbour, theorem, lookup)
+    return NeighbourResult(
+        neighbour.name, neighbour.statement, not reason, neighbour.witness_text, reason, neighbour.by
+    )
+
+
+def run_precise(precise: Precise) -> CheckResult:
+    """Return whether a check at many digits held."""
+    try:
+        detail, ok = f"{precise.run(precise.digits)} ({precise.digits} digits)", True
+    except AssertionError as error:
+        detail, ok = f"failed at {precise.digits} digits: {error}", False
+    except Exception as error:  # like a property that breaks down: the check failed, the file can be used
+        detail, ok = f"broke down at {precise.digits} digits: {type(error).__name__}: {error}", False
+    return CheckResult(precise.name, Evidence.PRECISE, ok, " ".join(detail.split()))
+
+
 def _run_checks(theorem: Theorem, only: frozenset[Evidence], seed: int | None) -> list[CheckResult]:
     results = []
     if Evidence.PRECISE in only:
-        for precise in theorem.precise:
-            try:
-                detail, ok = f"{precise.run(precise.digits)} ({precise.digits} digits)", True
-            except AssertionError as error:
-                detail, ok = f"failed at {precise.digits} digits: {error}", False
-            except Exception as error:  # like a property that breaks down: the check failed, the file can be used
-                detail, ok = f"broke down at {precise.digits} digits: {type(error).__name__}: {error}", False
-            results.append(CheckResult(precise.name, Evidence.PRECISE, ok, " ".join(detail.split())))
+        results += [run_precise(p) for p in theorem.precise]
     if Evidence.SAMPLED in only and theorem.properties:
         from verify.sampling.run import run_property  # late: loading Hypothesis takes a third of a second
 
@@ -226,30 +242,26 @@ def run_theorem(
     seed: int | None = None,
     entries: Mapping[str, Entry] | None = None,
     kernel: Kernel | None = None,
+    one_step: RunStep = run_step,
 ) -> TheoremResult:
     """Run everything about the theorem at ``entry``; an unusable file becomes a result with ``error`` set.
 
     ``entries`` are the theorems that it may use, by id; by default those of the package and of its own folder. The steps
-    are put before ``kernel`` if there is one.
+    are put before ``kernel`` if there is one. ``one_step`` runs a step, for a caller that keeps what it has run.
     """
     began = time.perf_counter()
     try:
         theorem = load(entry)
         examples = theorem.examples
         _require_consistent(theorem.always_true, theorem, examples, "always")
-        steps = [run_step(s, theorem, examples, entry.certificates) for s in theorem.steps]
-        lookup = _lookup(discover([entry.root]) if entries is None else entries)
+        steps = [one_step(s, theorem, examples, entry.certificates) for s in theorem.steps]
+        lookup = lookup_in(discover([entry.root]) if entries is None else entries)
         anchored = _anchored(theorem, steps, lookup)
         if kernel is not None:
             from verify.theorems.kernel import confirm  # late: most runs have no kernel
 
             anchored = confirm(theorem, anchored, kernel)
-        neighbours = []
-        for n in theorem.neighbours:
-            reason = n.refutation(theorem.definitions)
-            if isinstance(n, FalseOrbit) and not reason:
-                reason = loose_orbit(n, theorem, lookup)
-            neighbours.append(NeighbourResult(n.name, n.statement, not reason, n.witness_text, reason, n.by))
+        neighbours = [run_neighbour(n, theorem, lookup) for n in theorem.neighbours]
         names = [n.name for n in theorem.neighbours]
         constants = [ConstantResult(c.what, c.sharp, tuple(c.places(names)), c.note) for c in theorem.constants]
         checks = _run_checks(theorem, only, seed)
