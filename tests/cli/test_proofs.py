@@ -4,7 +4,7 @@ import pytest
 
 from verify.cli.main import COMMANDS
 
-TAKING_IDS = {"verify": ["--jobs", 1], "list": [], "show": [], "derive": []}
+TAKING_IDS = {"verify": ["--jobs", 1], "list": [], "show": [], "derive": [], "attack": ["--examples", 200]}
 
 
 @pytest.mark.parametrize(("command", "more"), TAKING_IDS.items())

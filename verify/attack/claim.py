@@ -103,10 +103,13 @@ class ClaimHunt(Hunt):
 
     def last(self) -> Point | None:
         """Follow gradients of the goal under the hypotheses, where SciPy is installed."""
-        try:
-            return seek_by_descent(self.problem, self.clock.part(0.5, 6.0), self.random, 12)
-        except (OutOfTime, ExactError, OverflowError, ImportError):
-            return None
+        for starts in (12, 40):
+            try:
+                if point := seek_by_descent(self.problem, self.clock.part(0.5, 6.0), self.random, starts):
+                    return point
+            except (OutOfTime, ExactError, OverflowError, ImportError):
+                break
+        return None
 
 
 def simplest(problem: Problem, point: Point, refuting: Callable[[Point], bool]) -> Point:

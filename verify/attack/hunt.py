@@ -83,7 +83,7 @@ class Hunt:
     def run(self, count: int) -> Found:
         """Try ``count`` inputs, or as many as the time allows; stop at the first witness."""
         if point := self.first():
-            return self._found(point)
+            return self.report(point)
         best = np.empty((0, len(self.names)))
         attempts = empty = 0
         while self.examples < count and self.clock.left > 0:
@@ -96,14 +96,14 @@ class Hunt:
                 continue
             slack = self._seen(points)
             if point := self._confirm(points, slack):
-                return self._found(point)
+                return self.report(point)
             best = np.concatenate([best, points[np.argsort(slack)[:BEST]]])
             best = best[np.argsort(self.slack(best))[:BEST]]
             if attempts % 8 == 1:  # the search towards equality takes turns with the random inputs
                 best, point = self._descend(best, min(20, 4 + attempts // 8), count)
                 if point:
-                    return self._found(point)
-        return self._found(self.last())
+                    return self.report(point)
+        return self.report(self.last())
 
     def _seen(self, points: Array) -> Array:
         slack = self.slack(points)
@@ -162,7 +162,8 @@ class Hunt:
             best = everything[np.concatenate([order[: BEST // 2], spread])]
         return best, None
 
-    def _found(self, point: Point | None) -> Found:
+    def report(self, point: Point | None) -> Found:
+        """Return what was found: the witness made simple and confirmed once more, or that there is none."""
         where: Mapping[str, float] | None = None
         if self.where is not None:
             where = dict(zip(self.names, map(float, self.where), strict=True))

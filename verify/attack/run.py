@@ -13,10 +13,12 @@ from verify.attack.hunt import Hunt
 from verify.attack.starts import StartHunt, as_start
 from verify.attack.targets import Spared, Target, of_neighbour, of_theorem
 from verify.exact import ExactError
+from verify.search.alarm import Interrupted, alarm
 from verify.theorems.errors import AuthorError
 from verify.theorems.theorem import Theorem
 
 SECONDS = 60.0  # for one statement
+_GRACE = 5.0  # seconds for what does not look at the clock
 _PROPERTY_SHARE, _PROPERTY_MOST = 5000, 2000  # inputs of a property: Hypothesis makes some hundreds a second
 
 
@@ -58,11 +60,18 @@ def _seed(seed: int, name: str) -> int:
 def strike(target: Target, examples: int, seed: int = 0, seconds: float = SECONDS) -> Attacked:
     """Attack one statement with ``examples`` inputs, for at most about ``seconds``."""
     began = time.perf_counter()
+    hunt: Hunt | None = None
     try:
-        hunt = target.hunt(_seed(seed, target.name), seconds)
-        found = hunt.run(examples)
+        with alarm(seconds + _GRACE):
+            hunt = target.hunt(_seed(seed, target.name), seconds)
+            found = hunt.run(examples)
     except (AuthorError, ExactError) as error:
         return Attacked(target.name, target.statement, Found(0), error=str(error))
+    except Interrupted:
+        if hunt is None:
+            why = f"its formulas are too large to prepare an attack in {seconds:.0f} seconds"
+            return Attacked(target.name, target.statement, Found(0), error=why, seconds=time.perf_counter() - began)
+        found = hunt.report(None)
     witness, command = _told(hunt, found)
     return Attacked(target.name, target.statement, found, witness, command, time.perf_counter() - began)
 
