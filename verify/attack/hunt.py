@@ -76,8 +76,8 @@ class Hunt:
         """Try something cheap and exact before the hunt."""
         return None
 
-    def last(self) -> Point | None:
-        """Try something slow after the hunt."""
+    def last(self, count: int) -> Point | None:
+        """Try something slow after a hunt of ``count`` inputs."""
         return None
 
     def run(self, count: int) -> Found:
@@ -103,7 +103,7 @@ class Hunt:
                 best, point = self._descend(best, min(20, 4 + attempts // 8), count)
                 if point:
                     return self.report(point)
-        return self.report(self.last())
+        return self.report(self.last(count))
 
     def _seen(self, points: Array) -> Array:
         slack = self.slack(points)
