@@ -23,7 +23,9 @@ class Done:
     @property
     def outcomes(self) -> dict[str, str]:
         """The outcome of every item by its id."""
-        return {i: o for o, i in re.findall(r"^(PASSED|FAILED|ERROR|SKIPPED) (.*?)(?: - .*)?$", self.out, re.MULTILINE)}
+        passed = re.findall(r"^PASSED (.*)$", self.out, re.MULTILINE)  # names may contain " - " too
+        others = re.findall(r"^(FAILED|ERROR|SKIPPED) (.*?)(?: - .*)?$", self.out, re.MULTILINE)
+        return dict.fromkeys(passed, "PASSED") | {i: o for o, i in others}
 
     @property
     def failures(self) -> str:

@@ -111,7 +111,7 @@ def _sampling(config: pytest.Config) -> Sampling:
     if seed is None and profile == "fuzz":
         told = getattr(config, "workerinput", {}).get(SEED)
         seed = fresh_seed() if told is None else told
-    return Sampling(profile, seed, config.getoption("tamegd_examples"))
+    return Sampling(profile, seed, config.getoption("tamegd_examples"), config.getoption("tamegd_attack") or 0)
 
 
 def read(config: pytest.Config) -> Chosen | None:

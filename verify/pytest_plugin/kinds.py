@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from types import FunctionType
+from typing import TYPE_CHECKING
 
 from verify.catalogue import Entry
 from verify.pytest_plugin.failure import Failure
@@ -16,6 +17,9 @@ from verify.theorems.neighbours import FalseClaim, FalseOrbit
 from verify.theorems.run import run_neighbour, run_precise
 from verify.theorems.steps import Step
 from verify.theorems.theorem import Theorem
+
+if TYPE_CHECKING:
+    from verify.attack import Target
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,24 @@ def precise_checks(subject: Subject) -> Iterator[Check]:
         yield Check("precise", precise.name, partial(_precise, precise), "precise")
 
 
+def _attack(subject: Subject, target: Target) -> Failure | None:
+    from verify.attack import strike  # late: NumPy takes a while to load
+
+    done = strike(target, subject.sampling.attack, subject.sampling.seed or 0)
+    if done.error:
+        return Failure(target.statement, f"could not be attacked: {done.error}")
+    return Failure(target.statement, done.found.confirmed, done.witness) if done.found.refuted else None
+
+
+def attacks(subject: Subject) -> Iterator[Check]:
+    """Yield an item a concluding statement that can be attacked, if attacks are asked for: it has to hold out."""
+    if subject.sampling.attack:
+        from verify.attack import of_theorem
+
+        for target in of_theorem(subject.theorem)[0]:
+            yield Check("attack", target.name, partial(_attack, subject, target), "sampled", sampled=True)
+
+
 def _verdict(subject: Subject) -> Failure | None:
     result = subject.library.judged(subject.entry, subject.theorem)
     if result.as_claimed:
@@ -118,7 +140,14 @@ def verdict(subject: Subject) -> Iterator[Check]:
     yield Check("verdict", "as claimed", partial(_verdict, subject))
 
 
-KINDS: tuple[Callable[[Subject], Iterator[Check]], ...] = (steps, neighbours, properties, precise_checks, verdict)
+KINDS: tuple[Callable[[Subject], Iterator[Check]], ...] = (
+    steps,
+    neighbours,
+    properties,
+    precise_checks,
+    attacks,
+    verdict,
+)
 
 
 def checks_of(subject: Subject) -> Iterator[Check]:

@@ -40,5 +40,11 @@ def add_options(parser: pytest.Parser) -> None:
         help="Random inputs for every property; default: its own number.",
     )
     group.addoption(
+        "--tamegd-attack",
+        type=_whole(1),
+        metavar="N",
+        help="Also attack every concluding statement with N random inputs, as `tamegd attack` does.",
+    )
+    group.addoption(
         "--tamegd-seed", type=_whole(0), metavar="N", help="Draw the random inputs that belong to this seed."
     )  # fmt: skip

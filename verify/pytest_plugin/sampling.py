@@ -16,11 +16,15 @@ SEED = "tamegd_seed"  # its name on the way to a worker of pytest-xdist
 
 @dataclass(frozen=True)
 class Sampling:
-    """The profile, the seed (None: the inputs of every run without one) and how many inputs (None: each its own number)."""
+    """The profile, the seed (None: the inputs of every run without one) and how many inputs (None: each its own number).
+
+    ``attack``: inputs for the attack on every concluding statement; 0 for no attacks.
+    """
 
     profile: str = "ci"
     seed: int | None = None
     examples: int | None = None
+    attack: int = 0
 
     @property
     def fuzz(self) -> bool:
@@ -35,7 +39,7 @@ class Sampling:
     def options(self) -> list[str]:
         """The options of pytest that draw the same inputs again."""
         values = [("--tamegd-profile", self.profile if self.fuzz else None), ("--tamegd-seed", self.seed)]
-        values.append(("--tamegd-examples", self.examples))
+        values += [("--tamegd-examples", self.examples), ("--tamegd-attack", self.attack or None)]
         return [word for name, value in values if value is not None for word in (name, str(value))]
 
     def __str__(self) -> str:
