@@ -75,7 +75,7 @@ def _orbit_refutes(unseen: Unseen, point: Mapping[str, Fraction]) -> str:
 def _start_refutes(statement: EveryStart, start: Start, digits: int = 60) -> str:
     """The hypotheses of ratio and eta are checked at 60 digits; the fate is that of classify."""
     low, high = statement.ratio
-    ratio = start.h / start.critical_step(digits)
+    ratio = start.h / Fraction(str(start.critical_step(digits)))
     if not (low < ratio < high) or not (statement.eta[0] < start.eta < statement.eta[1] or start.eta == statement.eta[1] == 0):
         return f"h/h* = {ratio}, eta = {start.eta}: not a start that is meant"
     outcome = classify(start, digits)
@@ -86,11 +86,11 @@ def _start_refutes(statement: EveryStart, start: Start, digits: int = 60) -> str
     if outcome.kind != "converges" or not statement.limit:
         return f"the orbit {outcome.kind}"
     names = ("eta", "sigma", "rho", "D", "S", "P", "mu", "h")
-    known = {n: sp.Rational(str(getattr(start, n))) for n in names} | {"ratio": sp.Float(str(ratio), digits)}
+    known = {n: sp.Rational(str(getattr(start, n))) for n in names} | {"ratio": sp.Rational(str(ratio))}
     for relation in statement.limit:
         ends = []
         for sharpness in (outcome.sharpness - outcome.error, outcome.sharpness + outcome.error):
-            known["limit"] = sp.Float(str(sharpness), digits)
+            known["limit"] = sp.Rational(str(sharpness))
             value = relation.difference
             ends.append(value.subs({s: known[s.name] for s in value.free_symbols}))
         if max(ends) < -sp.Rational(1, 10**20):
