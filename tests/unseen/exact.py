@@ -76,7 +76,9 @@ def _start_refutes(statement: EveryStart, start: Start, digits: int = 60) -> str
     """The hypotheses of ratio and eta are checked at 60 digits; the fate is that of classify."""
     low, high = statement.ratio
     ratio = start.h / Fraction(str(start.critical_step(digits)))
-    if not (low < ratio < high) or not (statement.eta[0] < start.eta < statement.eta[1] or start.eta == statement.eta[1] == 0):
+    if not (low < ratio < high) or not (
+        statement.eta[0] < start.eta < statement.eta[1] or start.eta == statement.eta[1] == 0
+    ):
         return f"h/h* = {ratio}, eta = {start.eta}: not a start that is meant"
     outcome = classify(start, digits)
     if outcome.kind == "undecided":

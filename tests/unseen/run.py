@@ -76,13 +76,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the attacks; exit status 1 if a true statement was refuted or a witness does not refute."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help="these statements alone")
-    parser.add_argument("--examples", type=int, help="inputs for each statement (100000 for false ones, 1000000 for true)")
+    parser.add_argument(
+        "--examples", type=int, help="inputs for each statement (100000 for false ones, 1000000 for true)"
+    )
     parser.add_argument("--seconds", type=float, default=60.0, help="the most time for one statement (60)")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", choices=("true", "false"))
     options = parser.parse_args(arguments)
     chosen = [
-        u for u in statements() if options.only in (None, str(u.true).lower()) and (not options.names or u.name in options.names)
+        u
+        for u in statements()
+        if options.only in (None, str(u.true).lower()) and (not options.names or u.name in options.names)
     ]
     rows = []
     print(f"{'name':38} {'outcome':12} {'examples':>9} {'seconds':>8}  witness")
