@@ -115,7 +115,9 @@ def by_c(binary: Path, libraries: str | None = None) -> Callable[[Recurrence, in
     def run(what: Recurrence, bits: int, steps: int) -> Run:
         kind, *more = what.words
         command = [str(binary), kind, str(bits), str(steps), *more, *what.texts]
-        first, *lines = subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout.split("\n")
+        first, *lines = subprocess.run(
+            command, capture_output=True, text=True, check=True, env=environment
+        ).stdout.split("\n")
         return Run(float(first), [odd(int(m, 16), int(e)) for m, e in (line.split() for line in lines if line)])
 
     return run

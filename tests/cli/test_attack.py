@@ -89,6 +89,35 @@ def test_bad_input_is_one_line(run, arguments, words):
     run("attack", *arguments).refused(*words)
 
 
+def test_a_statement_that_is_no_polynomial_is_status_2(run, proofs):
+    from tests.cli.examples import theorem
+
+    done = run("attack", "mine.bent", "--proofs", proofs(bent=theorem('conjecture("bent", 1/x > y, given=[x > 0])')))
+    assert done.status == 2
+    assert "'bent' cannot be attacked" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_nothing_tried_is_not_called_no_counterexample(run, proofs):
+    from tests.cli.examples import theorem
+
+    curve = theorem('conjecture("curve", x <= 2, given=[equals(x**5 + y**5 + x*y**3, 3), x > 0, y > 0])')
+    done = run("attack", "mine.curve", "--proofs", proofs(curve=curve))
+    assert "mine.curve: nothing was tried" in done.out
+    assert "no input was found that satisfies its hypotheses" in done.out
+    assert "no counterexample" not in done.out
+
+
+def test_what_is_false_at_irrational_points_only_is_doubted(run, proofs):
+    from tests.cli.examples import theorem
+
+    root = proofs(root=theorem('conjecture("root", x**3 <= y**3 + 1, given=[equals(x**2, 2), x > y])'))
+    done = run("attack", "mine.root", "--proofs", root, "--examples", 5000)
+    assert done.status == 0
+    assert "doubt it" in done.out
+    assert run("verify", "mine.root", "--proofs", root, "--jobs", 1).status != 0
+
+
 def test_a_file_that_cannot_be_taken_is_one_line(run, proofs):
     root = proofs(broken="theorem = 1 +\n")
     run("attack", "mine.broken", "--proofs", root).refused("broken.py:1")

@@ -16,7 +16,7 @@ def test_a_statement_reads_as_a_sentence():
         "GD from almost every start with 0 < h/h* < 51/50 and 0 < h mu < 1/2 converges to a global minimizer"
     )
     assert str(every_start(limit=[limit <= 4 * ratio])).endswith(
-        "where it converges to a global minimizer, has limit <= 4*ratio (limit = h S_inf)"
+        "where it converges to a global minimizer, has limit <= 4*ratio (limit = h S_inf, ratio = h/h*)"
     )
     assert "mu = 0" in str(every_start("diverges", ratio=(1, 2), eta=(0, 0)))
 

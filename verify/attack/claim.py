@@ -18,7 +18,8 @@ from verify.attack.shrink import Point, shrunk
 from verify.check import check_counterexample
 from verify.claims import Claim
 from verify.exact import ExactError
-from verify.search.clock import OutOfTime
+from verify.search.clock import Clock, OutOfTime
+from verify.search.conics import Conics, conics
 from verify.search.nearby import curved, equations, nearby
 from verify.search.points import Plan, plans, refutes
 from verify.search.problem import Problem, of_claim
@@ -77,7 +78,7 @@ class ClaimHunt(Hunt):
                 self.quadrics = curved(self.problem, self.clock.part(0.2, 2.0))
             except OutOfTime:
                 self.quadrics = []
-        yield from nearby(self.problem, [float(v) for v in x], self.region.active(x), self.quadrics)
+        yield from nearby(self.problem, [float(v) for v in x], self.region.active(x), self.quadrics, self.clock)
         yield dyadic(self.names, x)
 
     def refutes(self, point: Point) -> bool:
@@ -118,7 +119,16 @@ def simplest(problem: Problem, point: Point, refuting: Callable[[Point], bool]) 
     for plan in plans(problem.variables, equations(problem), 3):
         free = [problem.variables[i] for i in plan.free]
         point = shrunk(point, free, partial(_completed, plan, free), refuting, 1.0)
+    for pair in conics(problem.variables, equations(problem)):
+        try:
+            point = shrunk(point, list(problem.variables), partial(_on_conic, pair, problem, Clock(2.0)), refuting, 2.0)
+        except OutOfTime:
+            break
     return point
+
+
+def _on_conic(pair: Conics, problem: Problem, clock: Clock, point: Point) -> list[Point]:
+    return list(pair.toward([point[v] for v in problem.variables], clock))
 
 
 def _completed(plan: Plan, free: list[str], point: Point) -> list[Point]:

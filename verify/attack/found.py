@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-Exact = Mapping[str, Fraction | str]
+DEEP = -1e-6  # a slack that rounding does not explain
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,9 @@ class Found:
     ``witness``: exact values that refute the statement, re-verified by ``confirmed`` (one line); None if nothing was found.
     ``examples`` is how many inputs that satisfy the hypotheses were tried. ``slack`` is the smallest slack seen, at ``where``:
     floating point, so no proof of anything. ``unit`` says what the slack measures.
-    ``suspects`` counts inputs that looked like counterexamples in floating point and were not confirmed.
+    ``suspects`` counts inputs that looked like counterexamples in floating point and were not confirmed; ``doubt`` is the least
+    slack among them. Rounding explains a doubt of 10^-8; a deep one says that the statement may be false where no rational
+    witness was found.
     """
 
     examples: int
@@ -26,6 +28,12 @@ class Found:
     where: Mapping[str, float] | None = None
     unit: str = ""
     suspects: int = 0
+    doubt: float | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the statement clearly fails in floating point although no witness was found."""
+        return not self.refuted and self.doubt is not None and self.doubt < DEEP
 
     @property
     def refuted(self) -> bool:

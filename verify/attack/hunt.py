@@ -37,7 +37,7 @@ class Hunt:
         self.rng = np.random.default_rng(seed)
         self.clock = Clock(seconds)
         self.examples = self.suspects = 0
-        self.least = np.inf
+        self.least = self.doubt = np.inf
         self.where: Array = None
 
     def draw(self, count: int) -> Array:
@@ -119,7 +119,6 @@ class Hunt:
         """Return an exact witness near one of the inputs that look false, the worst first."""
         worst = [int(k) for k in np.argsort(slack)[:most] if slack[k] <= self.threshold]
         for number, k in enumerate(worst):
-            self.suspects += 1
             x = self._deeper(points[k]) if number < 2 else points[k]
             try:
                 for tried, point in enumerate(self.candidates(x)):
@@ -128,7 +127,9 @@ class Hunt:
                     if self.refutes(point):
                         return point
             except (OutOfTime, ExactError):
-                continue
+                pass
+            self.suspects += 1
+            self.doubt = min(self.doubt, float(slack[k]))
         return None
 
     def _deeper(self, x: Array, rounds: int = 12) -> Array:
@@ -164,14 +165,23 @@ class Hunt:
 
     def report(self, point: Point | None) -> Found:
         """Return what was found: the witness made simple and confirmed once more, or that there is none."""
+        if point is not None:
+            point = self.simplest(point)
+            row = np.array([[float(point[n]) for n in self.names]])
+            self.least, self.where = min(float(self.slack(row)[0]), 0.0), row[0]
         where: Mapping[str, float] | None = None
         if self.where is not None:
-            where = dict(zip(self.names, map(float, self.where), strict=True))
-        slack = None if self.where is None else self.least
-        if point is None:
-            return Found(self.examples, None, "", slack, where, self.unit, self.suspects)
-        point = self.simplest(point)
-        return Found(max(self.examples, 1), point, self.confirmation(point), slack, where, self.unit, self.suspects)
+            where = {name: float(value) + 0.0 for name, value in zip(self.names, self.where, strict=True)}
+        return Found(
+            self.examples if point is None else max(self.examples, 1),
+            point,
+            "" if point is None else self.confirmation(point),
+            None if self.where is None else self.least,
+            where,
+            self.unit,
+            self.suspects,
+            None if self.doubt == np.inf else self.doubt,
+        )
 
 
 def dyadic(names: tuple[str, ...], x: Array) -> Point:

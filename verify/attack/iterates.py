@@ -34,7 +34,10 @@ _FAR = 1e120
 class IterateHunt(Hunt):
     """The slack is the least of the relative slacks of the goal at the iterates."""
 
-    unit = "the least over the iterates of the greater side minus the smaller one, over the sum of the sizes of all their terms"
+    unit = (
+        "the least over the iterates of the greater side minus the smaller one (of an equation: minus their difference), "
+        "over the sum of the sizes of all terms"
+    )
     threshold = -1e-10
 
     def __init__(
@@ -105,7 +108,7 @@ class IterateHunt(Hunt):
                 self.quadrics = curved(self.problem, self.clock.part(0.2, 2.0))
             except OutOfTime:
                 self.quadrics = []
-        yield from nearby(self.problem, [float(v) for v in x], self.region.active(x), self.quadrics)
+        yield from nearby(self.problem, [float(v) for v in x], self.region.active(x), self.quadrics, self.clock)
         yield dyadic(self.names, x)
 
     def refutes(self, point: Point) -> bool:

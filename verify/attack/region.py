@@ -97,7 +97,7 @@ class Region:
 
     def _fresh(self, count: int) -> Array:
         rng, shape = self.rng, (count, self.width)
-        style = rng.integers(0, 6, (count, 1))
+        style = rng.choice(7, (count, 1), p=[0.16, 0.16, 0.16, 0.16, 0.16, 0.16, 0.04])
         sign = np.where(rng.random(shape) < 0.7, 1.0, -1.0)
         spread = 10.0 ** rng.choice([-1, 0, 0, 1, 1, 3], (count, 1))
         values = np.choose(
@@ -109,6 +109,7 @@ class Region:
                 rng.uniform(0, 1, shape) * spread * 2,
                 rng.integers(-40, 41, shape) / rng.integers(1, 9, shape),
                 sign * 10.0 ** rng.uniform(-1, 1, shape),
+                sign * 10.0 ** rng.uniform(-30, 30, shape),
             ],
         )
         return self._bounded(values)

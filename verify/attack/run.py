@@ -12,7 +12,7 @@ from verify.attack.found import Found
 from verify.attack.hunt import Hunt
 from verify.attack.starts import StartHunt, as_start
 from verify.attack.targets import Spared, Target, of_neighbour, of_theorem
-from verify.exact import ExactError
+from verify.exact import ExactError, TooLarge
 from verify.search.alarm import Interrupted, alarm
 from verify.theorems.errors import AuthorError
 from verify.theorems.theorem import Theorem
@@ -24,7 +24,10 @@ _PROPERTY_SHARE, _PROPERTY_MOST = 5000, 2000  # inputs of a property: Hypothesis
 
 @dataclass(frozen=True)
 class Attacked:
-    """One statement and what its attack found; ``witness`` is readable, ``command`` reproduces an orbit."""
+    """One statement and what its attack found; ``witness`` is readable, ``command`` reproduces an orbit.
+
+    ``error``: why it could not be attacked; ``malformed``: because its author has to change it.
+    """
 
     name: str
     statement: str
@@ -33,6 +36,7 @@ class Attacked:
     command: str = ""
     seconds: float = 0.0
     error: str = ""
+    malformed: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,8 @@ def strike(target: Target, examples: int, seed: int = 0, seconds: float = SECOND
             hunt = target.hunt(_seed(seed, target.name), seconds)
             found = hunt.run(examples)
     except (AuthorError, ExactError) as error:
-        return Attacked(target.name, target.statement, Found(0), error=str(error))
+        malformed = not isinstance(error, TooLarge)
+        return Attacked(target.name, target.statement, Found(0), error=str(error), malformed=malformed)
     except Interrupted:
         if hunt is None:
             why = f"its formulas are too large to prepare an attack in {seconds:.0f} seconds"

@@ -130,7 +130,7 @@ class SegmentHunt(Hunt):
                 self.quadrics = []
         for digits in (2, 3, 4, 6):
             yield {n: Fraction(f"{float(v):.{digits}g}") for n, v in zip(self.names, x, strict=True)}
-        yield from nearby(self.problem, [float(v) for v in x], self.region.active(x), self.quadrics)
+        yield from nearby(self.problem, [float(v) for v in x], self.region.active(x), self.quadrics, self.clock)
         yield dyadic(self.names, x)
 
     def _steps_to(self, point: Point) -> int | None:

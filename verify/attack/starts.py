@@ -194,7 +194,7 @@ class StartHunt(Hunt):
             for relation, condition in zip(self.statement.limit, self.limits, strict=True):
                 if self._fails(start, proof, condition):
                     low, high = proof.sharpness
-                    return f"in the limit {relation} fails, for h S_inf between {float(low):.9g} and {float(high):.9g} ({how})"
+                    return f"{relation} fails for its limit, h S_inf = {float((low + high) / 2):.9g} ({how})"
         return ""
 
     @staticmethod

@@ -92,4 +92,9 @@ def command(
     if json_target is not None:
         output.write_json({"version": output.version(), **as_json(entry.id, neighbour, report, seed)}, json_target)
     sys.stdout.flush()
-    return 1 if report.refuted else 0
+    if report.refuted:
+        return 1
+    for a in (a for a in report.attacked if a.malformed):
+        output.complain(f"{entry.path}: {a.name!r} cannot be attacked: {a.error}")
+        return 2
+    return 0

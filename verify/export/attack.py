@@ -23,6 +23,8 @@ def lines(name: str, neighbour: str | None, report: Report, seed: int, command: 
     title = f"{name}, false neighbour {neighbour!r}" if neighbour else name
     first = report.refuted
     if first is None:
+        if not report.examples:
+            return [f"{title}: nothing was tried (seed {seed})", "", *_table(report.attacked), *_spared(report)]
         inputs = f"{report.examples:,} random input{'s' * (report.examples != 1)}"
         out = [f"{title}: no counterexample in {inputs} (seed {seed})", ""]
     else:
@@ -31,15 +33,8 @@ def lines(name: str, neighbour: str | None, report: Report, seed: int, command: 
             out += _witness(a)
         out += [f"  to repeat   {command}", ""]
     out += _table(report.attacked)
-    if doubtful := sum(a.found.suspects for a in report.attacked if not a.found.refuted):
-        out += [
-            "",
-            f"{doubtful} inputs looked false in floating point; exact arithmetic or enclosures confirmed none of them.",
-        ]
-    if report.spared:
-        out += ["", "not attacked:"]
-        for spared in report.spared:
-            out += _item(f"{spared.name}: {spared.why}")
+    out += _doubts(report)
+    out += _spared(report)
     if any(a.found.slack is not None for a in report.attacked):
         out += ["", "The slack is 0 where a statement is about to fail. It is floating point, and proves nothing:"]
         units: dict[str, list[str]] = {}
@@ -48,6 +43,27 @@ def lines(name: str, neighbour: str | None, report: Report, seed: int, command: 
                 units.setdefault(a.found.unit, []).append(a.name)
         for unit, names in units.items():
             out += _item(unit if unit in (COMPARISON, EQUATION) else f"of {', '.join(names)}: {unit}")
+    return out
+
+
+def _spared(report: Report) -> list[str]:
+    out = ["", "not attacked:"] if report.spared else []
+    for spared in report.spared:
+        out += _item(f"{spared.name}: {spared.why}")
+    return out
+
+
+def _doubts(report: Report) -> list[str]:
+    """Say what looked false and was not confirmed: rounding, or a reason to doubt the statement."""
+    out: list[str] = []
+    rounding = sum(a.found.suspects for a in report.attacked if not a.found.refuted and not a.found.doubtful)
+    if rounding:
+        out += ["", f"{rounding} inputs looked false in floating point by no more than rounding; none was confirmed."]
+    for a in (a for a in report.attacked if a.found.doubtful):
+        out += ["", *_item(
+            f"{a.name}: {a.found.suspects} inputs look false in floating point, by {-(a.found.doubt or 0):.2g} of the sizes of the terms, "
+            "but no exact witness was found near them. It may be false where no rational numbers are: doubt it."
+        )]  # fmt: skip
     return out
 
 
@@ -79,6 +95,9 @@ def _table(attacked: Sequence[Attacked]) -> list[str]:
         if a.error:
             rows.append(f"  {name:<{width}}  could not be attacked: {a.error}")
             continue
+        if not a.found.examples:
+            rows.append(f"  {name:<{width}}  no input was found that satisfies its hypotheses")
+            continue
         slack = "" if a.found.slack is None else _small(a)
         place = ", ".join(f"{k}={v:.4g}" for k, v in (a.found.where or {}).items())
         note = "refuted" if a.found.refuted else place
@@ -108,7 +127,7 @@ def as_json(name: str, neighbour: str | None, report: Report, seed: int) -> dict
                 "outcome": "refuted" if a.found.refuted else "not attacked" if a.error else "no counterexample",
                 "examples": a.found.examples, "witness": _exact(a) if a.found.refuted else None,
                 "confirmed": a.found.confirmed, "slack": a.found.slack, "where": dict(a.found.where or {}) or None,
-                "unit": a.found.unit, "error": a.error,
+                "unit": a.found.unit, "suspects": a.found.suspects, "doubt": a.found.doubt, "error": a.error,
             }
             for a in report.attacked
         ],

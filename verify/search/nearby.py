@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from verify.search.clock import Clock
+from verify.search.conics import conics
 from verify.search.points import Plan, Point, plans
 from verify.search.problem import Problem
 from verify.search.quadrics import Quadric, quadrics
@@ -28,17 +29,28 @@ def curved(problem: Problem, clock: Clock, bases: int = 3) -> list[tuple[Quadric
 
 
 def nearby(
-    problem: Problem, x: Sequence[float], active: Sequence[Poly], on_quadrics: Sequence[tuple[Quadric, Point]]
+    problem: Problem,
+    x: Sequence[float],
+    active: Sequence[Poly],
+    on_quadrics: Sequence[tuple[Quadric, Point]],
+    clock: Clock | None = None,
 ) -> Iterator[Point]:
-    """Yield rational points near ``x``, simple ones first: with some of ``active`` exactly 0 too, or with the equations alone."""
+    """Yield rational points near ``x``, simple ones first: with some of ``active`` exactly 0 too, or with the equations alone.
+
+    With a ``clock``, points on conics through the equations of higher degree are looked for as well.
+    """
     given = equations(problem)
     choices: list[Plan] = []
     for extra in ([], active[:1], active[1:2], active[:2], active):
         if len(extra) + len(given) <= min(5, len(problem.variables)):
             choices += plans(problem.variables, [*given, *extra], 1)
+    pairs = conics(problem.variables, given) if clock is not None else []
     for d in DENOMINATORS:
         target = [Fraction(round(Fraction(v) * d), d) for v in x]
         for plan in choices:
             yield from plan.complete({problem.variables[i]: target[i] for i in plan.free})
         for quadric, base in on_quadrics:
             yield from quadric.toward(base, target)
+        for pair in pairs:
+            assert clock is not None
+            yield from pair.toward(target, clock)

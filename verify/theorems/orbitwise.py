@@ -17,6 +17,7 @@ from verify.theorems.text import expression, plain
 
 ENDS = ("converges", "diverges", "bounded", "balances")
 MAX_STEPS = 10_000
+_NAMES = "limit = h S_inf, ratio = h/h*"
 LIMIT_SYMBOLS = ("limit", "ratio", "eta", "sigma", "rho", "D", "S", "P", "mu", "h")
 
 
@@ -76,8 +77,8 @@ class EveryStart:
         start = f"GD from almost every start with {self.ratio[0]} < h/h* < {self.ratio[1]} and {rate}"
         limit = ", ".join(map(str, self.limit))
         if not words:
-            return f"{start}, where it converges to a global minimizer, has {limit} (limit = h S_inf)"
-        return f"{start} {words}" + (f", with {limit} where it converges (limit = h S_inf)" if limit else "")
+            return f"{start}, where it converges to a global minimizer, has {limit} ({_NAMES})"
+        return f"{start} {words}" + (f", with {limit} where it converges ({_NAMES})" if limit else "")
 
 
 def every_iterate(

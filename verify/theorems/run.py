@@ -180,6 +180,9 @@ def _conjectured(step: Conjecture, theorem: Theorem, statement: str) -> StepResu
         if done.found.refuted:
             reason = f"false at {done.witness}: {done.found.confirmed}"
             return replace(result, evidence=(), ok=False, reason=reason, witness=done.witness)
+        if done.found.doubtful:
+            reason = "it looks false in floating point, but no exact witness was found"
+            return replace(result, evidence=(), ok=False, reason=reason)
         if done.error or not done.found.examples:
             reason = done.error or "no input was found that satisfies its hypotheses"
             return replace(result, evidence=(), ok=False, reason=reason)
