@@ -24,7 +24,7 @@ def test_a_false_sentence_is_refuted_without_its_witness(name, neighbour):
     theorem = load(ENTRIES[name])
     false = next(n for n in theorem.neighbours if n.name == neighbour)
     assert isinstance(false, FalseOrbit)
-    found = SegmentHunt(false, theorem.definitions, 0, 40).run(40_000)
+    found = SegmentHunt(false, theorem.definitions, 0, 400).run(40_000)
     assert found.refuted
     assert f"by {false.by}:" in found.confirmed
     assert set(found.witness) == {s.name for s in false.witness}

@@ -42,5 +42,6 @@ def test_nothing_simpler_leaves_the_point_alone():
     assert shrunk(point, ["x"], one, lambda p: p == point) == point
 
 
-def test_time_is_bounded():
+def test_time_and_trials_are_bounded():
+    assert shrunk({"x": Fraction(1, 3)}, ["x"], one, lambda p: True, trials=0) == {"x": Fraction(1, 3)}
     assert shrunk({"x": Fraction(1, 3)}, ["x"], one, lambda p: True, seconds=-1.0) == {"x": Fraction(1, 3)}

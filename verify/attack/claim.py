@@ -75,7 +75,7 @@ class ClaimHunt(Hunt):
         """Yield rational points near ``x`` that satisfy the equations."""
         if self.quadrics is None:
             try:
-                self.quadrics = curved(self.problem, self.clock.part(0.2, 2.0))
+                self.quadrics = curved(self.problem, self.clock.part(0.05))
             except OutOfTime:
                 self.quadrics = []
         yield from nearby(self.problem, [float(v) for v in x], self.region.active(x), self.quadrics, self.clock)
@@ -99,7 +99,7 @@ class ClaimHunt(Hunt):
     def first(self) -> Point | None:
         """Try the small rationals, exactly."""
         try:
-            return seek(self.problem, self.clock.part(0.3, 4.0), self.random, 400)
+            return seek(self.problem, self.clock.part(0.1), self.random, 400)
         except (OutOfTime, ExactError, OverflowError):
             return None
 
@@ -107,7 +107,7 @@ class ClaimHunt(Hunt):
         """Follow gradients of the goal under the hypotheses, where SciPy is installed; the more, the more inputs are asked for."""
         for starts in () if count < _FEW else (12,) if count < _MANY else (12, 40):
             try:
-                if point := seek_by_descent(self.problem, self.clock.part(0.5, 6.0), self.random, starts):
+                if point := seek_by_descent(self.problem, self.clock.part(0.15), self.random, starts):
                     return point
             except (OutOfTime, ExactError, OverflowError, ImportError):
                 break
@@ -118,10 +118,12 @@ def simplest(problem: Problem, point: Point, refuting: Callable[[Point], bool]) 
     """Return a simpler point of the equations of ``problem`` that refutes too."""
     for plan in plans(problem.variables, equations(problem), 3):
         free = [problem.variables[i] for i in plan.free]
-        point = shrunk(point, free, partial(_completed, plan, free), refuting, 1.0)
+        point = shrunk(point, free, partial(_completed, plan, free), refuting)
     for pair in conics(problem.variables, equations(problem)):
         try:
-            point = shrunk(point, list(problem.variables), partial(_on_conic, pair, problem, Clock(2.0)), refuting, 2.0)
+            point = shrunk(
+                point, list(problem.variables), partial(_on_conic, pair, problem, Clock(30.0)), refuting, 600
+            )
         except OutOfTime:
             break
     return point

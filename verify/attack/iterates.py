@@ -105,7 +105,7 @@ class IterateHunt(Hunt):
         """Yield exact starts near ``x`` that satisfy the equations."""
         if self.quadrics is None:
             try:
-                self.quadrics = curved(self.problem, self.clock.part(0.2, 2.0))
+                self.quadrics = curved(self.problem, self.clock.part(0.05))
             except OutOfTime:
                 self.quadrics = []
         yield from nearby(self.problem, [float(v) for v in x], self.region.active(x), self.quadrics, self.clock)

@@ -75,7 +75,7 @@ class SegmentHunt(Hunt):
             whole = Problem(self.names, (*self.problem.hypotheses, *there), _never(self.names))
             for seeking in (seek, seek_by_descent):
                 try:
-                    if (point := seeking(whole, self.clock.part(0.1, 2.0), self.random)) and self.refutes(point):
+                    if (point := seeking(whole, self.clock.part(0.05), self.random)) and self.refutes(point):
                         return point
                 except (OutOfTime, ExactError, OverflowError, ImportError):
                     continue
@@ -125,7 +125,7 @@ class SegmentHunt(Hunt):
         """Yield exact starts near ``x``, those with few digits first."""
         if self.quadrics is None:
             try:
-                self.quadrics = curved(self.problem, self.clock.part(0.2, 2.0))
+                self.quadrics = curved(self.problem, self.clock.part(0.05))
             except OutOfTime:
                 self.quadrics = []
         for digits in (2, 3, 4, 6):

@@ -44,7 +44,7 @@ def cost(point: Mapping[str, Fraction]) -> int:
 
 
 def simpler(value: Fraction) -> Iterator[Fraction]:
-    """Yield numbers that are simpler than ``value``: 0, 1, -1, and the best ones with small denominators."""
+    """Yield numbers that are simpler than ``value``: 0, 1, -1, and those with small denominators next to it on both sides."""
     seen = {value}
     for candidate in (Fraction(0), Fraction(1), Fraction(-1)):
         if candidate not in seen and cost({"": candidate}) < cost({"": value}):
@@ -53,7 +53,8 @@ def simpler(value: Fraction) -> Iterator[Fraction]:
     for d in _DENOMINATORS:
         if d >= value.denominator:
             return
-        for candidate in (value.limit_denominator(d), Fraction(round(value * d), d)):
+        below = Fraction(value.numerator * d // value.denominator, d)
+        for candidate in (value.limit_denominator(d), below, below + Fraction(1, d)):
             if candidate not in seen:
                 seen.add(candidate)
                 yield candidate
@@ -64,11 +65,13 @@ def shrunk(
     free: Sequence[str],
     completed: Callable[[Point], Sequence[Point]],
     refutes: Callable[[Point], bool],
-    seconds: float = 2.0,
+    trials: int = 3000,
+    seconds: float = 30.0,
 ) -> Point:
-    """Return a witness no harder to write than ``point``.
+    """Return a witness no harder to write than ``point``, after so many ``trials`` at most.
 
-    ``free`` are the variables to be changed; ``completed`` returns the points that a choice of them allows.
+    ``free`` are the variables to be changed; ``completed`` returns the points that a choice of them allows. The time is a
+    last resort: what is found should not depend on the machine.
     """
     deadline = time.monotonic() + seconds
     best, improved = point, True
@@ -76,7 +79,8 @@ def shrunk(
         improved = False
         for name in free:
             for value in simpler(best[name]):
-                if time.monotonic() > deadline:
+                trials -= 1
+                if trials < 0 or time.monotonic() > deadline:
                     return best
                 good = [p for p in completed(best | {name: value}) if cost(p) < cost(best) and refutes(p)]
                 if good:

@@ -221,7 +221,7 @@ class StartHunt(Hunt):
 
     def simplest(self, point: Point) -> Point:
         """Simplify the numbers one by one; entries that become 0 drop out in ``trimmed``."""
-        return shrunk(point, self.names, lambda p: [p], self.refutes, 4.0)
+        return shrunk(point, self.names, lambda p: [p], self.refutes, 400)
 
     def confirmation(self, point: Point) -> str:
         """Say what proves where the orbit ends."""

@@ -31,7 +31,7 @@ from verify.theorems.theorem import Theorem
 if TYPE_CHECKING:
     from verify.kernel import Kernel
 
-_MOMENT = 10.0  # seconds for the attack on a conjecture
+_MOMENT = 60.0  # seconds for the attack on a conjecture, at most: its few inputs take some seconds
 ALL = frozenset({Evidence.CERTIFIED, Evidence.ENCLOSED, Evidence.CITED, Evidence.PRECISE, Evidence.SAMPLED})
 RunStep = Callable[[Step, Theorem, list[dict[str, Fraction]], Path], StepResult]
 
