@@ -32,6 +32,7 @@ class Hunt:
     threshold = -1e-11
     unit = ""
     block = BLOCK
+    deepens = True  # whether suspicious inputs are moved to where they fail more clearly
 
     def __init__(self, seed: int, seconds: float) -> None:
         self.rng = np.random.default_rng(seed)
@@ -55,6 +56,10 @@ class Hunt:
     def depth(self, points: Array) -> Array:
         """Return how safely each row refutes; by default how negative its slack is."""
         return -self.slack(points)
+
+    def order(self, points: Array, slack: Array) -> Array:
+        """Return the order in which suspicious rows are tried; by default, those with the least slack first."""
+        return np.argsort(slack)
 
     def candidates(self, x: Array) -> Iterable[Point]:
         """Yield exact inputs near ``x``, simple ones first."""
@@ -116,10 +121,12 @@ class Hunt:
         return slack
 
     def _confirm(self, points: Array, slack: Array, most: int = 6) -> Point | None:
-        """Return an exact witness near one of the inputs that look false, the worst first."""
-        worst = [int(k) for k in np.argsort(slack)[:most] if slack[k] <= self.threshold]
+        """Return an exact witness near one of the inputs that look false."""
+        if not (slack <= self.threshold).any():
+            return None
+        worst = [int(k) for k in self.order(points, slack) if slack[k] <= self.threshold][:most]
         for number, k in enumerate(worst):
-            x = self._deeper(points[k]) if number < 2 else points[k]
+            x = self._deeper(points[k]) if number < 2 and self.deepens else points[k]
             try:
                 for tried, point in enumerate(self.candidates(x)):
                     if tried % 50 == 0:

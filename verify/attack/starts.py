@@ -38,6 +38,7 @@ class StartHunt(Hunt):
     """Rows are mu, h, and the entries of x and y."""
 
     threshold = -1e-7
+    deepens = False  # to fail more clearly is often to converge more slowly
 
     def __init__(self, statement: EveryStart, seed: int, seconds: float) -> None:
         super().__init__(seed, seconds)
@@ -50,13 +51,19 @@ class StartHunt(Hunt):
         self.unit = UNITS["" if statement.limit else statement.ends]
         self.low, self.high = (float(v) for v in statement.ratio)
         self.zero = not statement.eta[1]
+        self.proof_steps, self.slow = _PROOF_STEPS, _SLOW
+        self.steps_needed = 0  # by the last proof
         self.eta_low, self.eta_high = (float(v) for v in statement.eta)
 
     def first(self) -> Point | None:
         """Let Hypothesis aim a few exact starts at equality."""
         from verify.attack.aimed import aimed  # late: loading Hypothesis takes a third of a second
 
-        return aimed(self, _AIMED, self.seed)
+        self.proof_steps, self.slow = _STEPS, 0  # one at a time, slow orbits take too long
+        try:
+            return aimed(self, _AIMED, self.seed)
+        finally:
+            self.proof_steps, self.slow = _PROOF_STEPS, _SLOW
 
     def draw(self, count: int) -> Array:
         """Draw from the distribution of verify.sampling.starts."""
@@ -120,7 +127,7 @@ class StartHunt(Hunt):
         slack = self._at_limit(points, state, _limit(e.sharpness, e.rho, eta))
         # Slow orbits come last: those whose present state would refute the claim are followed for longer.
         slow = np.flatnonzero(~known & (e.kind == OPEN) & (np.abs(e.rho) < 0.05) & (slack < self.threshold))
-        slow = slow[np.argsort(slack[slow])[:_SLOW]]
+        slow = slow[np.argsort(slack[slow])[: self.slow]]
         slack = np.where(known, slack, np.inf)
         if len(slow):
             part = (a[slow], b[slow], eta[slow])
@@ -149,6 +156,13 @@ class StartHunt(Hunt):
             "S": sigma / h, "P": (x * y).sum(axis=1), "mu": mu, "h": h,
         }  # fmt: skip
 
+    def order(self, points: Array, slack: Array) -> Array:
+        """Those that are settled soonest first: their ends are the quickest to prove."""
+        found = np.flatnonzero(slack <= self.threshold)
+        a, b, eta = self._scaled_state(points[found])
+        e = ends(a, b, eta, _STEPS)
+        return found[np.argsort(e.steps, kind="stable")]
+
     def candidates(self, x: Array) -> Iterable[Point]:
         """Yield exact starts near ``x`` with few digits, then the start itself."""
         for digits in (2, 3, 4, 6, 9):
@@ -174,7 +188,8 @@ class StartHunt(Hunt):
         start = self._start(point)
         if start is None or not start.rho or not start.A:
             return ""  # a claim about almost every start says nothing of these
-        proof = prove(ExactOrigin(start), digits=6 if self.limits else None, max_steps=_PROOF_STEPS, max_bits=4096)
+        proof = prove(ExactOrigin(start), digits=6 if self.limits else None, max_steps=self.proof_steps, max_bits=4096)
+        self.steps_needed = proof.steps
         if proof.state is None:
             return ""  # special: exceptional, or on the boundary
         claim, kind = self.statement.ends, proof.kind
@@ -221,7 +236,12 @@ class StartHunt(Hunt):
 
     def simplest(self, point: Point) -> Point:
         """Simplify the numbers one by one; entries that become 0 drop out in ``trimmed``."""
-        return shrunk(point, self.names, lambda p: [p], self.refutes, 400)
+        self.refutes(point)
+        self.proof_steps = max(500, 2 * self.steps_needed)  # a simpler start that takes much longer is no gain
+        try:
+            return shrunk(point, self.names, lambda p: [p], self.refutes, 150, 10.0)
+        finally:
+            self.proof_steps = _PROOF_STEPS
 
     def confirmation(self, point: Point) -> str:
         """Say what proves where the orbit ends."""

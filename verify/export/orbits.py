@@ -79,9 +79,11 @@ def _vector(name: str, values: Iterable[Interval], digits: int) -> list[tuple[st
 def _limit_rows(portrait: Portrait, limit: Limit) -> list[tuple[str, str]]:
     digits, scaled, multiplier = portrait.digits, portrait.scaled_sharpness, portrait.multiplier
     rows = [*_vector("x", limit.x, digits), *_vector("y", limit.y, digits)]
-    rows.append(("sharpness S", number(limit.sharpness, digits)))
+    # At the saddle the largest eigenvalue of the Hessian is mu, and S is 0.
+    at_rest = limit.kind == "minimizer"
+    rows.append(("sharpness S" if at_rest else "largest Hessian eigenvalue", number(limit.sharpness, digits)))
     if scaled is not None:
-        rows.append(("h S", number(scaled, digits)))
+        rows.append(("h S" if at_rest else "h times it", number(scaled, digits)))
     if multiplier is not None:
         rows.append(("residual times", f"{number(multiplier, min(digits, _SHORT))} in each step (1 - h S)"))
     return rows
