@@ -15,6 +15,7 @@ from verify.search.clock import Clock, OutOfTime
 
 BLOCK = 16384
 BEST = 32  # inputs that the local search follows
+_PATIENCE = 50  # suspicious inputs that come to nothing, after which only few of the next ones are looked at
 AROUND = 64  # moves of each in one round
 Array = Any
 
@@ -89,7 +90,7 @@ class Hunt:
         """Try ``count`` inputs, or as many as the time allows; stop at the first witness."""
         if point := self.first():
             return self.report(point)
-        best = np.empty((0, len(self.names)))
+        best, values = np.empty((0, len(self.names))), np.empty(0)
         attempts = empty = 0
         while self.examples < count and self.clock.left > 0:
             points = self.draw(min(self.block, max(256, 2 * (count - self.examples))))[: count - self.examples]
@@ -102,10 +103,12 @@ class Hunt:
             slack = self._seen(points)
             if point := self._confirm(points, slack):
                 return self.report(point)
-            best = np.concatenate([best, points[np.argsort(slack)[:BEST]]])
-            best = best[np.argsort(self.slack(best))[:BEST]]
+            order = np.argsort(slack)[:BEST]
+            best, values = np.concatenate([best, points[order]]), np.concatenate([values, slack[order]])
+            order = np.argsort(values)[:BEST]
+            best, values = best[order], values[order]
             if attempts % 8 == 1:  # the search towards equality takes turns with the random inputs
-                best, point = self._descend(best, min(20, 4 + attempts // 8), count)
+                best, values, point = self._descend(best, values, min(20, 4 + attempts // 8), count)
                 if point:
                     return self.report(point)
         return self.report(self.last(count))
@@ -124,6 +127,9 @@ class Hunt:
         """Return an exact witness near one of the inputs that look false."""
         if not (slack <= self.threshold).any():
             return None
+        most = (
+            most if self.suspects < _PATIENCE else 1 if self.suspects < 4 * _PATIENCE or self.rng.random() < 0.1 else 0
+        )
         worst = [int(k) for k in self.order(points, slack) if slack[k] <= self.threshold][:most]
         for number, k in enumerate(worst):
             x = self._deeper(points[k]) if number < 2 and self.deepens else points[k]
@@ -152,8 +158,8 @@ class Hunt:
                 best, depth = points[k], float(depths[k])
         return best
 
-    def _descend(self, best: Array, rounds: int, count: int) -> tuple[Array, Point | None]:
-        """Move the inputs with the least slack towards less, at all scales."""
+    def _descend(self, best: Array, values: Array, rounds: int, count: int) -> tuple[Array, Array, Point | None]:
+        """Move the inputs with the least slack towards less, at all scales; ``values`` are the slacks of ``best``."""
         for _ in range(rounds):
             if self.clock.left <= 0 or self.examples >= count:
                 break
@@ -162,13 +168,13 @@ class Hunt:
                 break
             slack = self._seen(points)
             if point := self._confirm(points, slack, 2):
-                return best, point
-            everything = np.concatenate([best, points])
-            order = np.argsort(np.concatenate([self.slack(best), slack]))
+                return best, values, point
+            everything, slacks = np.concatenate([best, points]), np.concatenate([values, slack])
+            order = np.argsort(slacks)
             # Half of them the best of all, half spread out, so that one place does not starve the others.
-            spread = order[:: max(1, len(order) // BEST)][: BEST // 2]
-            best = everything[np.concatenate([order[: BEST // 2], spread])]
-        return best, None
+            chosen = np.concatenate([order[: BEST // 2], order[:: max(1, len(order) // BEST)][: BEST // 2]])
+            best, values = everything[chosen], slacks[chosen]
+        return best, values, None
 
     def report(self, point: Point | None) -> Found:
         """Return what was found: the witness made simple and confirmed once more, or that there is none."""

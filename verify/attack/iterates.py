@@ -141,8 +141,8 @@ class IterateHunt(Hunt):
             return None
         if n <= EXACT_STEPS and (answer := self._exactly(point, n)) is not None:
             return (n, 0) if answer else None
-        bits = FIRST_BITS
-        while bits <= MAX_BITS:
+        bits, most = FIRST_BITS, min(MAX_BITS, 512 + 16 * n)  # an equality is never decided, however many there are
+        while bits <= most:
             answer = self._enclosed(point, n, bits)
             if answer is not None:
                 return (n, bits) if answer else None
