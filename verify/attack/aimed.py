@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings, target
 from hypothesis import seed as with_seed
 
+from verify.attack.hunt import as_rows
 from verify.attack.shrink import Point
 from verify.attack.starts import StartHunt
 from verify.orbits.factorization import Start
@@ -30,8 +31,6 @@ def as_point(start: Start, hunt: StartHunt) -> Point:
 
 def aimed(hunt: StartHunt, examples: int, seed: int) -> Point | None:
     """Return an exact witness among ``examples`` starts, or None. Deterministic for a seed; prints and stores nothing."""
-    import numpy as np
-
     claim = hunt.statement
     if hunt.zero:
         strategy = zero_target_starts(dimensions=claim.dimensions, ratio=claim.ratio)
@@ -43,7 +42,7 @@ def aimed(hunt: StartHunt, examples: int, seed: int) -> Point | None:
 
     def test(start: Start) -> None:
         point = as_point(start, hunt)
-        slack = float(hunt.slack(np.array([[float(point[n]) for n in hunt.names]]))[0])
+        slack = float(hunt.slack(as_rows([point], hunt.names))[0])
         hunt.examples += 1
         target(-max(min(slack, 10.0), -10.0), label="slack")
         if slack <= hunt.threshold and hunt.refutes(point):

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from verify.exact import Poly
+from verify.search.numeric import clip
 
 Node: TypeAlias = "Leaf | Branch"
 
@@ -80,8 +81,8 @@ class Scaled:
 
     def __init__(self, poly: Poly) -> None:
         self.poly = poly
-        self.value = Horner(poly, _clip)
-        self.size = Horner(poly, lambda c: abs(_clip(c)))
+        self.value = Horner(poly, clip)
+        self.size = Horner(poly, lambda c: abs(clip(c)))
 
     def relative(self, columns: Sequence[Any], sizes: Sequence[Any]) -> Any:
         """Return p/|p|, 0 where both vanish; ``sizes`` are the absolute values of ``columns``."""
@@ -90,10 +91,3 @@ class Scaled:
         size = self.size(sizes)
         value = self.value(columns) + np.zeros(len(columns[0]))
         return np.divide(value, size, out=np.zeros_like(value), where=size + 0 * value > 0)
-
-
-def _clip(value: Fraction) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        return float("inf") if value > 0 else float("-inf")

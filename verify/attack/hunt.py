@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,11 @@ from verify.attack.found import Found
 from verify.attack.shrink import Point
 from verify.exact import ExactError
 from verify.search.clock import Clock, OutOfTime
+from verify.search.numeric import clip
 
 BLOCK = 16384
 BEST = 32  # inputs that the local search follows
+_CHUNK = 50  # exact inputs that are looked at together
 _PATIENCE = 50  # suspicious inputs that come to nothing, after which only few of the next ones are looked at
 AROUND = 64  # moves of each in one round
 Array = Any
@@ -65,6 +68,10 @@ class Hunt:
     def candidates(self, x: Array) -> Iterable[Point]:
         """Yield exact inputs near ``x``, simple ones first."""
         raise NotImplementedError
+
+    def promising(self, points: list[Point]) -> list[Point]:
+        """Return those of some exact inputs that are worth an exact look; by default all of them."""
+        return points
 
     def refutes(self, point: Point) -> bool:
         """Whether the hypotheses hold and the statement fails at an exact input."""
@@ -134,11 +141,12 @@ class Hunt:
         for number, k in enumerate(worst):
             x = self._deeper(points[k]) if number < 2 and self.deepens else points[k]
             try:
-                for tried, point in enumerate(self.candidates(x)):
-                    if tried % 50 == 0:
-                        self.clock.tick()
-                    if self.refutes(point):
-                        return point
+                listed = iter(self.candidates(x))
+                while chunk := list(islice(listed, _CHUNK)):
+                    self.clock.tick()
+                    for point in self.promising(chunk):
+                        if self.refutes(point):
+                            return point
             except (OutOfTime, ExactError):
                 pass
             self.suspects += 1
@@ -180,7 +188,7 @@ class Hunt:
         """Return what was found: the witness made simple and confirmed once more, or that there is none."""
         if point is not None:
             point = self.simplest(point)
-            row = np.array([[float(point[n]) for n in self.names]])
+            row = as_rows([point], self.names)
             self.least, self.where = min(float(self.slack(row)[0]), 0.0), row[0]
         where: Mapping[str, float] | None = None
         if self.where is not None:
@@ -195,6 +203,11 @@ class Hunt:
             self.suspects,
             None if self.doubt == np.inf else self.doubt,
         )
+
+
+def as_rows(points: Sequence[Point], names: tuple[str, ...]) -> Array:
+    """Return exact inputs as rows of doubles; what is too large for a double is infinite."""
+    return np.array([[clip(p[name]) for name in names] for p in points])
 
 
 def dyadic(names: tuple[str, ...], x: Array) -> Point:

@@ -11,7 +11,7 @@ import numpy as np
 from verify.attack.claim import simplest
 from verify.attack.found import Found
 from verify.attack.horner import Horner, Scaled
-from verify.attack.hunt import Array, Hunt, dyadic
+from verify.attack.hunt import Array, Hunt, as_rows, dyadic
 from verify.attack.region import Region
 from verify.attack.shrink import Point
 from verify.check import Trajectory, check_trajectory
@@ -111,6 +111,12 @@ class IterateHunt(Hunt):
         yield from nearby(self.problem, [float(v) for v in x], self.region.active(x), self.quadrics, self.clock)
         yield dyadic(self.names, x)
 
+    def promising(self, points: list[Point]) -> list[Point]:
+        """Return those whose orbit fails in floating point: a look at all of them at once costs as much as at one."""
+        rows = as_rows(points, self.names)
+        least = self.slack(rows)
+        return [p for p, value in zip(points, least, strict=True) if value < (1e-14 if self.goal.sense == ">" else 0)]
+
     def refutes(self, point: Point) -> bool:
         """Decide exactly, or in ball arithmetic."""
         return self._refutation(point) is not None
@@ -134,7 +140,7 @@ class IterateHunt(Hunt):
         """Return the number of steps after which the goal fails, with the bits used (0: exact); None if that is not shown."""
         if not all(holds(h.poly.evaluate(point), h.sense) for h in self.problem.hypotheses):
             return None
-        row = np.array([[float(point[v]) for v in self.names]])
+        row = as_rows([point], self.names)
         least, at = self._along(row)
         n = int(at[0])
         if not least[0] < (0 if self.goal.sense != ">" else 1e-14):

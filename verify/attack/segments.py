@@ -11,7 +11,7 @@ import numpy as np
 
 from verify.attack.claim import simplest
 from verify.attack.horner import Horner, Scaled
-from verify.attack.hunt import Array, Hunt, dyadic
+from verify.attack.hunt import Array, Hunt, as_rows, dyadic
 from verify.attack.region import Region
 from verify.attack.shrink import Point
 from verify.check import Trajectory, check_trajectory
@@ -134,7 +134,7 @@ class SegmentHunt(Hunt):
         yield dyadic(self.names, x)
 
     def _steps_to(self, point: Point) -> int | None:
-        row = np.array([[float(point[v]) for v in self.names]])
+        row = as_rows([point], self.names)
         best, at = self._best(row)
         if best[0] <= 0:
             return None
@@ -145,6 +145,11 @@ class SegmentHunt(Hunt):
         except ExactError:
             return None
         return None if objection else n
+
+    def promising(self, points: list[Point]) -> list[Point]:
+        """Return those that end where they have to in floating point."""
+        best = self._best(as_rows(points, self.names))[0]
+        return [p for p, score in zip(points, best, strict=True) if score > 0]
 
     def refutes(self, point: Point) -> bool:
         """Decide in exact arithmetic."""
