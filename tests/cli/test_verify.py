@@ -230,3 +230,13 @@ def test_too_little_precision_is_reported(run, proofs):
     got = run("verify", "mine.too_coarse", "--proofs", proofs("too_coarse"), "--jobs", 1)
     assert got.status == 1
     assert "which does not round to 1.41421356237309504880" in " ".join(got.out.split())
+
+
+def test_a_failure_ends_with_the_command_that_repeats_it(run, proofs):
+    root = proofs("falsified")
+    done = run("verify", "mine.falsified", "--proofs", root, "--seed", 4, "--jobs", 1)
+    assert done.status == 1
+    assert "falsified by 0" in done.out
+    assert f"tamegd verify mine.falsified --seed 4 --proofs {root}" in " ".join(done.out.split())
+    again = run("verify", "mine.falsified", "--seed", 4, "--proofs", root, "--jobs", 1)
+    assert "falsified by 0" in again.out

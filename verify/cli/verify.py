@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -146,7 +147,10 @@ def command(
 
     from verify.export.table import print_results  # after the run: a pool of processes need not inherit it
 
-    print_results(output.console(stream), shown, time.perf_counter() - began, why_not)
+    again = [] if seed is None else ["--seed", str(seed)]
+    again += [word for root in roots for word in ("--proofs", str(root))]
+    same = " " + shlex.join(again) if again else ""
+    print_results(output.console(stream), shown, time.perf_counter() - began, why_not, same)
     if recording:
         from verify.theorems.record import record
 

@@ -133,8 +133,10 @@ def _complaint(result: TheoremResult) -> str:
     return f"{result.id}: {result.verdict.kind.value}, but"
 
 
-def print_results(console: Console, results: Sequence[TheoremResult], seconds: float, no_kernel: str = "") -> None:
-    """Print everything; ``no_kernel`` says why the kernel was skipped, if it was."""
+def print_results(
+    console: Console, results: Sequence[TheoremResult], seconds: float, no_kernel: str = "", options: str = ""
+) -> None:
+    """Print everything; ``no_kernel`` says why the kernel was skipped, if it was; ``options`` are those that repeat the run."""
     console.print(table(results, console.width))
     console.print()
     if numbers := citations(results):
@@ -145,6 +147,9 @@ def print_results(console: Console, results: Sequence[TheoremResult], seconds: f
             console.print(Text(_complaint(result), style="bold red"))
             for line in lines:
                 console.print(Padding(Text(printable(line)), (0, 0, 0, 2), expand=False))
+            if not result.error:
+                again = f"to repeat: tamegd verify {result.id}{options}"
+                console.print(Padding(Text(printable(again)), (0, 0, 0, 2), expand=False))
     if any(map(failures, results)):
         console.print()
     for result in results:
