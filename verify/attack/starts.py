@@ -109,8 +109,8 @@ class StartHunt(Hunt):
         sharp = np.minimum(e.sharpness, 2 - e.sharpness) / 2
         slack = zero + np.inf
         if claim == "converges":
-            slack = np.where(e.kind == CONVERGES, np.maximum(sharp, 0), np.where(e.kind == DIVERGES, -1.0, 0.0))
-            slack = np.where(stray & (eta > 1), _WRONG, slack)
+            settling = np.where(stray, np.where(eta > 1, _WRONG, np.inf), np.maximum(sharp, 0))
+            slack = np.where(e.kind == DIVERGES, -1.0, settling)
         elif claim == "diverges":
             slack = np.where(e.kind == DIVERGES, 1 / (1.0 + e.steps), np.where(e.kind == CONVERGES, -sharp - 0.01, 0.0))
         elif claim == "bounded":
