@@ -91,9 +91,12 @@ def entry_at(path: Path, root: Path) -> Entry:
 def files_in(root: Path) -> dict[str, Entry]:
     """Return the theorem files of one folder by id, in order.
 
-    A file whose name, or whose folder's name, starts with ``_`` or ``.`` is a helper and is passed over, as is conftest.py.
+    A file whose name, or whose folder's name, starts with ``_`` or ``.`` is a helper and is passed over, as is conftest.py; so is what is
+    no file: a pipe, a folder, a broken link.
     """
-    entries = [entry_at(path, root) for path in sorted(root.rglob("*.py")) if not is_helper(path, root)]
+    entries = [
+        entry_at(path, root) for path in sorted(root.rglob("*.py")) if path.is_file() and not is_helper(path, root)
+    ]
     return {e.id: e for e in entries}
 
 

@@ -20,7 +20,7 @@ def test_a_false_statement_fails_with_its_witness_and_both_commands(tmp_path):
     assert got.outcomes == {"mine/guess.py::attack: larger": "FAILED"}
     assert "in exact arithmetic" in got.failures
     assert "witness   x = " in got.failures
-    assert "tamegd attack mine.guess --seed 0 --proofs ." in got.failures
+    assert "tamegd attack mine.guess --examples 3000 --seed 0 --proofs ." in got.failures
     assert "--tamegd-attack 3000" in got.failures
     assert "Traceback" not in got.out
 

@@ -18,7 +18,7 @@ class Found:
     floating point, so no proof of anything. ``unit`` says what the slack measures.
     ``suspects`` counts inputs that looked like counterexamples in floating point and were not confirmed; ``doubt`` is the least
     slack among them. Rounding explains a doubt of 10^-8; a deep one says that the statement may be false where no rational
-    witness was found.
+    witness was found. ``timed_out``: the time ended the attack before its inputs were tried.
     """
 
     examples: int
@@ -29,6 +29,7 @@ class Found:
     unit: str = ""
     suspects: int = 0
     doubt: float | None = None
+    timed_out: bool = False
 
     @property
     def doubtful(self) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from verify.exact import Poly
 from verify.search.numeric import clip
 
+_LARGE = 10**300
 Node: TypeAlias = "Leaf | Branch"
 
 
@@ -79,10 +80,13 @@ class Horner:
 class Scaled:
     """A polynomial p with its size |p|, the sum of the absolute values of its terms: p/|p| is free of units, and between -1 and 1."""
 
-    def __init__(self, poly: Poly) -> None:
+    def __init__(self, poly: Poly, scaled: bool = True) -> None:
+        """Take a unit in which coefficients beyond the doubles can be written, unless the value itself is wanted."""
         self.poly = poly
-        self.value = Horner(poly, clip)
-        self.size = Horner(poly, lambda c: abs(clip(c)))
+        largest = max((abs(c) for c in poly.terms.values()), default=Fraction(1))
+        unit = largest if scaled and largest > _LARGE else Fraction(1)
+        self.value = Horner(poly, lambda c: clip(c / unit))
+        self.size = Horner(poly, lambda c: abs(clip(c / unit)))
 
     def relative(self, columns: Sequence[Any], sizes: Sequence[Any]) -> Any:
         """Return p/|p|, 0 where both vanish; ``sizes`` are the absolute values of ``columns``."""

@@ -202,6 +202,7 @@ class Hunt:
             self.unit,
             self.suspects,
             None if self.doubt == np.inf else self.doubt,
+            point is None and self.clock.left <= 0,
         )
 
 

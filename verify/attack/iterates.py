@@ -59,7 +59,7 @@ class IterateHunt(Hunt):
         self.problem = Problem(self.names, given, self.goal)
         self.region = Region(self.problem, examples, self.rng)
         self.scaled = Scaled(self.goal.poly)
-        self.steps = [(self.names.index(s), Scaled(p)) for s, p in self.update.items()]
+        self.steps = [(self.names.index(s), Scaled(p, scaled=False)) for s, p in self.update.items()]
         self.quadrics: list[Any] | None = None
         self.block = max(256, min(Hunt.block, 4_000_000 // statement.steps))
 

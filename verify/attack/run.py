@@ -14,6 +14,7 @@ from verify.attack.starts import StartHunt, as_start
 from verify.attack.targets import Spared, Target, of_neighbour, of_theorem
 from verify.exact import ExactError, TooLarge
 from verify.search.alarm import Interrupted, alarm
+from verify.theorems.checks import Property
 from verify.theorems.errors import AuthorError
 from verify.theorems.theorem import Theorem
 
@@ -101,7 +102,7 @@ def attack_theorem(theorem: Theorem, examples: int, seed: int = 0, seconds: floa
         left = examples - sum(a.found.examples for a in attacked)
         share = max(1, left // (len(targets) - number))
         attacked.append(strike(target, share, seed, seconds))
-    attacked += [_property(p, examples, seed) for p in theorem.properties]
+    attacked += [_property(p, examples, seed, seconds) for p in theorem.properties]
     return Report(tuple(attacked), tuple(spared))
 
 
@@ -113,15 +114,13 @@ def attack_neighbour(theorem: Theorem, name: str, examples: int, seed: int = 0, 
     return Report((strike(of_neighbour(neighbour, theorem), examples, seed, seconds),), ())
 
 
-def _property(prop: object, examples: int, seed: int) -> Attacked:
+def _property(prop: Property, examples: int, seed: int, seconds: float) -> Attacked:
     """Run a property of the theorem; an input that fails its test is its author's word, so it is told as such."""
     from verify.sampling.run import attack_property
-    from verify.theorems.checks import Property
 
-    assert isinstance(prop, Property)
     began = time.perf_counter()
     count = min(max(examples // _PROPERTY_SHARE, min(examples, prop.examples)), _PROPERTY_MOST)
-    run = attack_property(prop, seed, count)
+    run = attack_property(prop, seed, count, seconds)
     witness: Mapping[str, Fraction] | None = {} if run.falsified else None
     confirmed = f"the property's own test fails there: {run.reason}" if run.falsified else ""
     found = Found(run.held + run.falsified, witness, confirmed)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import shlex
 import sys
+from contextlib import redirect_stdout
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from verify.catalogue import discover, select
 from verify.cli import options, output
+
+if TYPE_CHECKING:
+    from verify.theorems import Theorem
 
 MAX_EXAMPLES = 10**9
 
@@ -60,27 +65,27 @@ def command(
     """
     from verify.attack import attack_neighbour, attack_theorem
     from verify.export.attack import as_json, lines
-    from verify.theorems import AuthorError
-    from verify.theorems.load import load
+    from verify.theorems.load import load, one_line
 
     chosen = select(discover(roots), [name])
     if len(chosen) != 1:
         raise click.UsageError(f"{name!r} stands for {len(chosen)} theorems: attack one at a time")
     [entry] = chosen
+    if json_target is not None and json_target.resolve() == entry.path.resolve():
+        raise click.UsageError(f"--json would write over the theorem file {json_target}")
     try:
-        theorem = load(entry)
-    except AuthorError as error:
-        output.complain(str(error))
+        with redirect_stdout(sys.stderr):  # whatever the file or its tests print is no part of the results
+            theorem = load(entry)
+            _require_neighbour(theorem, neighbour, entry.id)
+            if neighbour is None:
+                report = attack_theorem(theorem, examples, seed, float(seconds))
+            else:
+                report = attack_neighbour(theorem, neighbour, examples, seed, float(seconds))
+    except click.UsageError:
+        raise
+    except Exception as error:  # a theorem file is its author's code: anything may come out of it, as one line
+        output.complain(one_line(entry, error))
         return 2
-    if neighbour is None:
-        report = attack_theorem(theorem, examples, seed, float(seconds))
-    else:
-        known = [n.name for n in theorem.neighbours]
-        if neighbour not in known:
-            near = get_close_matches(neighbour, known, n=1, cutoff=0.3)
-            hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(map(repr, known)) or 'none'}"
-            raise click.UsageError(f"{entry.id} has no false neighbour {neighbour!r}; {hint}")
-        report = attack_neighbour(theorem, neighbour, examples, seed, float(seconds))
     again = ["tamegd", "attack", entry.id, "--examples", str(examples), "--seed", str(seed)]
     again += ["--neighbour", neighbour] if neighbour else []
     again += [part for root in roots for part in ("--proofs", str(root))]
@@ -97,4 +102,18 @@ def command(
     for a in (a for a in report.attacked if a.malformed):
         output.complain(f"{entry.path}: {a.name!r} cannot be attacked: {a.error}")
         return 2
+    if report.attacked and not report.examples:
+        output.complain(
+            f"{entry.id}: nothing was tried: {report.attacked[0].error or 'no input satisfies its hypotheses, or the time was over'}"
+        )
+        return 2
     return 0
+
+
+def _require_neighbour(theorem: Theorem, neighbour: str | None, name: str) -> None:
+    """Raise UsageError, with the nearest one, if the theorem has no false neighbour of this name."""
+    known = [n.name for n in theorem.neighbours]
+    if neighbour is not None and neighbour not in known:
+        near = get_close_matches(neighbour, known, n=1, cutoff=0.3)
+        hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(map(repr, known)) or 'none'}"
+        raise click.UsageError(f"{name} has no false neighbour {neighbour!r}; {hint}", click.get_current_context())

@@ -11,11 +11,13 @@ from verify.attack.claim import COMPARISON, EQUATION
 
 _WIDTH = 118
 _ROUNDING = 1e-8
+_NO_TIME = "the time was over before an input was tried"
+_NO_INPUT = "no input was found that satisfies its hypotheses"
 
 
 def verdict(report: Report) -> str:
-    """Return "refuted" or "no counterexample"."""
-    return "refuted" if report.refuted else "no counterexample"
+    """Return "refuted" or "no counterexample", or "not attacked" if no input was tried."""
+    return "refuted" if report.refuted else "no counterexample" if report.examples else "not attacked"
 
 
 def lines(name: str, neighbour: str | None, report: Report, seed: int, command: str) -> list[str]:
@@ -96,7 +98,7 @@ def _table(attacked: Sequence[Attacked]) -> list[str]:
             rows.append(f"  {name:<{width}}  could not be attacked: {a.error}")
             continue
         if not a.found.examples:
-            rows.append(f"  {name:<{width}}  no input was found that satisfies its hypotheses")
+            rows.append(f"  {name:<{width}}  {_NO_TIME if a.found.timed_out else _NO_INPUT}")
             continue
         slack = "" if a.found.slack is None else _small(a)
         place = ", ".join(f"{k}={v:.4g}" for k, v in (a.found.where or {}).items())
@@ -124,7 +126,7 @@ def as_json(name: str, neighbour: str | None, report: Report, seed: int) -> dict
         "statements": [
             {
                 "name": a.name, "statement": a.statement,
-                "outcome": "refuted" if a.found.refuted else "not attacked" if a.error else "no counterexample",
+                "outcome": "refuted" if a.found.refuted else "no counterexample" if a.found.examples else "not attacked",
                 "examples": a.found.examples, "witness": _exact(a) if a.found.refuted else None,
                 "confirmed": a.found.confirmed, "slack": a.found.slack, "where": dict(a.found.where or {}) or None,
                 "unit": a.found.unit, "suspects": a.found.suspects, "doubt": a.found.doubt, "error": a.error,

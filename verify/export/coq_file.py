@@ -21,6 +21,8 @@ def _remark(result: StepResult, number: int, translation: Translation) -> str:
         why = f"NOT HERE: {translation.untranslated[result.id]}"
     elif Evidence.ENCLOSED in result.evidence:
         why = "rests on ball arithmetic, for which there is no certificate"
+    elif Evidence.SAMPLED in result.evidence:
+        why = "is a conjecture, which nothing proves"
     elif not result.ok:
         why = f"NOT CHECKED: {result.reason}"
     else:

@@ -58,6 +58,7 @@ _RULES: dict[str, Callable[[Step, Mapping[str, int]], Prose]] = {
     "roots": lambda step, numbers: ("By Sturm's theorem, which counts the distinct real solutions of",),
     "enclosed": lambda step, numbers: ("By ball arithmetic, which encloses every number; no certificate shows it",),
     "cited": _cited,
+    "conjecture": lambda step, numbers: ("A conjecture: not proved; random inputs have not refuted it",),
     "theorem": _uses,
 }
 

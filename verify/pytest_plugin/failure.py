@@ -31,7 +31,15 @@ def _verify(check: Check, place: Place, chosen: Chosen, start: Path) -> list[str
     """Return the words of ``tamegd verify``, or ``attack``, that show the failure again; none where it cannot."""
     sampling = chosen.sampling
     if check.kind == "attack":
-        words = ["tamegd", "attack", place.entry.id, "--seed", str(sampling.seed or 0)]
+        words = [
+            "tamegd",
+            "attack",
+            place.entry.id,
+            "--examples",
+            str(check.examples),
+            "--seed",
+            str(sampling.seed or 0),
+        ]
         return words + ([] if place.entry.builtin else ["--proofs", _shown(place.entry.root, start)])
     if check.sampled and (sampling.fuzz or sampling.examples):
         return []  # the command has neither

@@ -36,7 +36,8 @@ class Subject:
 class Check:
     """One item: ``run`` returns None if it holds.
 
-    ``only`` is what ``tamegd verify --only`` takes to do no more than this; ``sampled`` items depend on the seed.
+    ``only`` is what ``tamegd verify --only`` takes to do no more than this; ``sampled`` items depend on the seed. ``examples``
+    are what ``tamegd attack --examples`` takes to give this statement the same share.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Check:
     run: Callable[[], Failure | None]
     only: str = "certified"
     sampled: bool = False
+    examples: int = 0
 
 
 def _step(subject: Subject, step: Step) -> Failure | None:
@@ -115,8 +117,10 @@ def attacks(subject: Subject) -> Iterator[Check]:
     if subject.sampling.attack:
         from verify.attack import of_theorem
 
-        for target in of_theorem(subject.theorem)[0]:
-            yield Check("attack", target.name, partial(_attack, subject, target), "sampled", sampled=True)
+        targets = of_theorem(subject.theorem)[0]
+        for target in targets:
+            share = subject.sampling.attack * len(targets)
+            yield Check("attack", target.name, partial(_attack, subject, target), "sampled", True, share)
 
 
 def _verdict(subject: Subject) -> Failure | None:

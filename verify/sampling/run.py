@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,22 +21,29 @@ from verify.theorems.results import CheckResult
 _MAX_SHOWN = 600
 
 
+class _TimeIsUp(Exception):
+    """Ends a run whose time is over; it says nothing of the property."""
+
+
 class _Attack:
     """Calls the test on each example and remembers what happened; the last failing example is the smallest found."""
 
-    def __init__(self, test: Callable[[Any], object]) -> None:
+    def __init__(self, test: Callable[[Any], object], seconds: float = math.inf) -> None:
+        self.deadline = time.monotonic() + seconds
         self.test = test
         self.held = 0
         self.witness = ""
         self.error: Exception | None = None
 
     def __call__(self, example: Any) -> None:
+        if time.monotonic() > self.deadline:
+            raise _TimeIsUp
         shown = str(example)  # before the test can change it
         try:
             answer = self.test(example)
             if answer is not None and answer is not True:
                 raise TypeError(f"the test returned {answer!r:.40}; it must assert what it claims, and return nothing")
-        except UnsatisfiedAssumption:
+        except (UnsatisfiedAssumption, _TimeIsUp):
             raise
         except Exception as error:
             self.witness, self.error = shown, error
@@ -81,16 +90,19 @@ class Run:
     reason: str = ""
 
 
-def attack_property(prop: Property, seed: int | None, examples: int) -> Run:
+def attack_property(prop: Property, seed: int | None, examples: int, seconds: float = math.inf) -> Run:
     """Run ``prop`` on ``examples`` inputs; where its test calls hypothesis.target, inputs are aimed. Nothing is printed or stored.
 
     The inputs depend on ``seed``, the name of the property and the installed Hypothesis alone. An exception of the test other
-    than AssertionError does not falsify, and neither does a strategy that raises or yields nothing.
+    than AssertionError does not falsify, and neither does a strategy that raises or yields nothing. After ``seconds`` no more
+    inputs are tried.
     """
-    attack = _Attack(prop.test)
+    attack = _Attack(prop.test, seconds)
     try:
         with isolated():
             _prepared(prop, attack, seed, examples)()
+    except _TimeIsUp:
+        pass
     except Exception as error:
         if isinstance(error, HypothesisException) or attack.error is None:
             return Run(attack.held, reason=f"could not be sampled: {type(error).__name__}: {error}")

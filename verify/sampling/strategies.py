@@ -96,6 +96,8 @@ def starts(
     and the origin; the rest is as before.
     Raises ValueError when drawn from if there is nothing to draw.
     """
+    if not dimensions or any(d < 1 for d in dimensions):
+        raise ValueError("dimensions: write at least one, each from 1 on")
     low, high = rational(ratio[0]), rational(ratio[1])
     floor = rational(eta_above) / 2
     r = draw_ratios(draw, max(low, floor) if low < high else low, high)

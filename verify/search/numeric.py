@@ -6,6 +6,8 @@ from typing import Any
 
 from verify.search.trusted import Poly
 
+_LARGE = 10**300
+
 
 def clip(value: Any) -> float:
     """Return a rational as a float, infinite if it is too large."""
@@ -25,7 +27,9 @@ class Compiled:
         self.width = len(poly.variables)
         monomials = list(poly.terms)
         self.powers = np.array(monomials, dtype=int).reshape(len(monomials), self.width)
-        self.coefficients = np.array([clip(poly.terms[m]) for m in monomials], dtype=float)
+        largest = max((abs(c) for c in poly.terms.values()), default=1)
+        unit = largest if largest > _LARGE else 1  # only then; where a polynomial vanishes, and its sign, are the same
+        self.coefficients = np.array([clip(poly.terms[m] / unit) for m in monomials], dtype=float)
         self.slopes: list[tuple[int, Any, Any]] = []
         for i in range(self.width if monomials else 0):
             mask = self.powers[:, i] > 0

@@ -20,6 +20,17 @@ class Definitions:
             if not isinstance(symbol, sp.Symbol):
                 raise AuthorError(f"{symbol!s:.40} is defined but is not a symbol")
             self.table[symbol] = expression(value)
+        self._refuse_disorder()
+
+    def _refuse_disorder(self) -> None:
+        """Raise AuthorError for a definition that uses itself or one after it: it would quietly be about a free symbol."""
+        later = set(self.table)
+        for symbol, value in self.table.items():
+            if early := value.free_symbols & later:
+                name = min(early, key=str)
+                how = "by itself" if name == symbol else f"by {name}, which is defined after it"
+                raise AuthorError(f"{symbol} is defined {how}: each definition may use those before it")
+            later.discard(symbol)
 
     def needed(self, formulas: Iterable[sp.Expr], keep: Iterable[sp.Symbol] = ()) -> dict[sp.Symbol, sp.Expr]:
         """Return the definitions that ``formulas`` lean on, in order; those in ``keep`` stay free variables."""

@@ -73,5 +73,7 @@ def one_line(entry: Entry, error: BaseException) -> str:
             return text
     else:
         text = f"{type(error).__name__}: {text}" if text else type(error).__name__
+        if "truth value of Relational" in text:
+            text += ": write each comparison on its own, not a < b < c, and, or, not"
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(str(entry.root))]
     return f"{frames[-1].filename}:{frames[-1].lineno}: {text}" if frames else f"{entry.path}: {text}"

@@ -87,6 +87,9 @@ def every_iterate(
     """Return the statement that ``goal`` holds along orbits; see EveryIterate. Raises AuthorError for steps out of range."""
     if not (0 <= after <= steps and 1 <= steps <= MAX_STEPS):
         raise AuthorError(f"iterates {after} to {steps}: write 0 <= after <= steps and 1 <= steps <= {MAX_STEPS}")
+    for state in update:
+        if not isinstance(state, sp.Symbol):
+            raise AuthorError(f"{state!r:.40} is updated but is not a symbol: write update={{x: next value of x}}")
     if not update:
         raise AuthorError("an orbit needs an update: update={x: next value of x}")
     return EveryIterate(

@@ -184,7 +184,10 @@ def _conjectured(step: Conjecture, theorem: Theorem, statement: str) -> StepResu
             reason = "it looks false in floating point, but no exact witness was found"
             return replace(result, evidence=(), ok=False, reason=reason)
         if done.error or not done.found.examples:
-            reason = done.error or "no input was found that satisfies its hypotheses"
+            late = "the time was over before an input was tried"
+            reason = done.error or (
+                late if done.found.timed_out else "no input was found that satisfies its hypotheses"
+            )
             return replace(result, evidence=(), ok=False, reason=reason)
     return result
 

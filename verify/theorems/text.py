@@ -77,7 +77,13 @@ def expression(value: Any) -> sp.Expr:
     if isinstance(value, str):
         raise AuthorError(f"{value[:40]!r} is text where a formula is expected: build it from symbols")
     refuse_float(value)
-    return sp.sympify(value)
+    formula = sp.sympify(value)
+    for symbol in formula.free_symbols:
+        if extra := [n for n, known in symbol._assumptions_orig.items() if known and n not in ("real", "commutative")]:
+            raise AuthorError(
+                f"{symbol} is assumed to be {extra[0]}: take it from symbols(...), and write what is assumed as a hypothesis"
+            )
+    return formula
 
 
 def grammar(value: Any) -> str:

@@ -90,6 +90,15 @@ class Theorem:
     def __post_init__(self) -> None:
         names = [s.name for s in self.steps] + [n.name for n in self.neighbours]
         names += [p.name for p in self.properties] + [p.name for p in self.precise]
+        for name in names:
+            if (
+                not isinstance(name, str)
+                or not name.isprintable()
+                or name != " ".join(name.split())
+                or "::" in name
+                or not name
+            ):
+                raise AuthorError(f"{name!r:.60} is no name: write one line of text without double blanks or '::'")
         if len(set(names)) != len(names):
             raise AuthorError("two steps, neighbours or checks have the same name")
         if self.steps and not any(s.concludes for s in self.steps):

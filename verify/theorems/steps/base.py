@@ -70,7 +70,9 @@ class Step:
 
 
 def relations(values: Sequence[Relation | Relational]) -> tuple[Relation, ...]:
-    """Return the comparisons as Relations."""
+    """Return the comparisons as Relations. Raises AuthorError for a single one that stands in place of a list."""
+    if isinstance(values, Relation | Relational | bool):
+        raise AuthorError(f"{values!s:.60} stands where a list is expected: write [...] around it")
     return tuple(relation(v) for v in values)
 
 
