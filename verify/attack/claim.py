@@ -11,13 +11,15 @@ from typing import Any
 import numpy as np
 
 from verify.attack.found import Found
-from verify.attack.horner import Scaled
+from verify.attack.horner import Horner, Scaled
 from verify.attack.hunt import Array, Hunt, dyadic
 from verify.attack.region import Region
 from verify.attack.shrink import Point, shrunk
+from verify.attack.solved import fails_somewhere
 from verify.check import check_counterexample
 from verify.claims import Claim
 from verify.exact import ExactError
+from verify.orbits.balls import ball
 from verify.search.clock import Clock, OutOfTime
 from verify.search.conics import Conics, conics
 from verify.search.nearby import curved, equations, nearby
@@ -85,6 +87,13 @@ class ClaimHunt(Hunt):
         """Decide exactly."""
         return refutes(self.problem, point)
 
+    def truly_false(self, x: Array) -> bool:
+        """Solve the equations in ball arithmetic."""
+        goal, sense = Horner(self.problem.goal, ball), self.problem.conclusion.sense
+        return fails_somewhere(
+            self.problem, self.region.plans, x.tolist(), lambda c: bool(goal(c) < 0 or (sense == "=" and goal(c) > 0))
+        )
+
     def simplest(self, point: Point) -> Point:
         """Simplify the free variables, and solve the equations for the others exactly."""
         return simplest(self.problem, point, self.refutes)
@@ -99,7 +108,7 @@ class ClaimHunt(Hunt):
     def first(self) -> Point | None:
         """Try the small rationals, exactly."""
         try:
-            return seek(self.problem, self.clock.part(0.1), self.random, 400)
+            return seek(self.problem, self.clock.part(0.05), self.random, 400)
         except (OutOfTime, ExactError, OverflowError):
             return None
 
@@ -107,7 +116,7 @@ class ClaimHunt(Hunt):
         """Follow gradients of the goal under the hypotheses, where SciPy is installed; the more, the more inputs are asked for."""
         for starts in () if count < _FEW else (12,) if count < _MANY else (12, 40):
             try:
-                if point := seek_by_descent(self.problem, self.clock.part(0.15), self.random, starts):
+                if point := seek_by_descent(self.problem, self.clock.part(0.05), self.random, starts):
                     return point
             except (OutOfTime, ExactError, OverflowError, ImportError):
                 break

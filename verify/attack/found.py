@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-DEEP = -1e-6  # a slack that rounding does not explain
-
 
 @dataclass(frozen=True)
 class Found:
@@ -17,8 +15,8 @@ class Found:
     ``examples`` is how many inputs that satisfy the hypotheses were tried. ``slack`` is the smallest slack seen, at ``where``:
     floating point, so no proof of anything. ``unit`` says what the slack measures.
     ``suspects`` counts inputs that looked like counterexamples in floating point and were not confirmed; ``doubt`` is the least
-    slack among them. Rounding explains a doubt of 10^-8; a deep one says that the statement may be false where no rational
-    witness was found. ``timed_out``: the time ended the attack before its inputs were tried.
+    slack of those where ball arithmetic shows that the statement fails at a real point: it is false, but no rational witness
+    was found. ``timed_out``: the time ended the attack before its inputs were tried.
     """
 
     examples: int
@@ -33,8 +31,8 @@ class Found:
 
     @property
     def doubtful(self) -> bool:
-        """Whether the statement clearly fails in floating point although no witness was found."""
-        return not self.refuted and self.doubt is not None and self.doubt < DEEP
+        """Whether ball arithmetic shows the statement to fail at real points although no rational witness was found."""
+        return not self.refuted and self.doubt is not None
 
     @property
     def refuted(self) -> bool:

@@ -18,7 +18,7 @@ from verify.search.numeric import clip
 BLOCK = 16384
 BEST = 32  # inputs that the local search follows
 _CHUNK = 50  # exact inputs that are looked at together
-_PATIENCE = 50  # suspicious inputs that come to nothing, after which only few of the next ones are looked at
+_PATIENCE = 20  # suspicious inputs that come to nothing, after which only few of the next ones are looked at
 AROUND = 64  # moves of each in one round
 Array = Any
 
@@ -76,6 +76,10 @@ class Hunt:
     def refutes(self, point: Point) -> bool:
         """Whether the hypotheses hold and the statement fails at an exact input."""
         raise NotImplementedError
+
+    def truly_false(self, x: Array) -> bool:
+        """Whether ball arithmetic shows that the statement fails at a real input at ``x``, rational or not."""
+        return False
 
     def simplest(self, point: Point) -> Point:
         """Return a simpler witness."""
@@ -150,7 +154,8 @@ class Hunt:
             except (OutOfTime, ExactError):
                 pass
             self.suspects += 1
-            self.doubt = min(self.doubt, float(slack[k]))
+            if slack[k] < self.doubt and self.truly_false(points[k]):
+                self.doubt = float(slack[k])
         return None
 
     def _deeper(self, x: Array, rounds: int = 12) -> Array:

@@ -14,6 +14,7 @@ from verify.attack.horner import Horner, Scaled
 from verify.attack.hunt import Array, Hunt, as_rows, dyadic
 from verify.attack.region import Region
 from verify.attack.shrink import Point
+from verify.attack.solved import fails_somewhere
 from verify.check import Trajectory, check_trajectory
 from verify.claims import Condition, holds, parse_relation, unfold_names, unfold_update
 from verify.exact import ExactError, Poly, TooLarge
@@ -168,24 +169,35 @@ class IterateHunt(Hunt):
             return False
         return False
 
+    def truly_false(self, x: Array) -> bool:
+        """Solve the equations in ball arithmetic, and follow the orbit."""
+        n = int(self._along(x.reshape(1, -1))[1][0])
+        return fails_somewhere(
+            self.problem, self.region.plans, x.tolist(), lambda columns: self._after(columns, n) is True
+        )
+
     def _enclosed(self, point: Point, n: int, bits: int) -> bool | None:
         """Whether the goal fails after ``n`` steps; None if balls of ``bits`` bits do not tell."""
         with working(bits):
-            columns = [ball(point[v]) for v in self.names]
-            moves = [(i, _in_balls(self.update[self.names[i]])) for i, _ in self.steps]
-            goal = _in_balls(self.goal.poly)
-            for _ in range(n):
-                fresh = [(i, move(columns)) for i, move in moves]
-                for i, value in fresh:
-                    columns[i] = value
-                if not all(c.is_finite() for c in columns):
-                    return None
-            value = goal(columns)
-            if self.goal.sense == "=":
-                return True if value > 0 or value < 0 else None
-            if value < 0:
-                return True
-            return False if value > 0 else None
+            return self._after([ball(point[v]) for v in self.names], n)
+
+    def _after(self, columns: list[Any], n: int) -> bool | None:
+        """Do the same for a start in balls, at the working precision."""
+        moves = [(i, _in_balls(self.update[self.names[i]])) for i, _ in self.steps]
+        goal = _in_balls(self.goal.poly)
+        for _ in range(n):
+            fresh = [(i, move(columns)) for i, move in moves]
+            columns = list(columns)
+            for i, value in fresh:
+                columns[i] = value
+            if not all(c.is_finite() for c in columns):
+                return None
+        value = goal(columns)
+        if self.goal.sense == "=":
+            return True if value > 0 or value < 0 else None
+        if value < 0:
+            return True
+        return False if value > 0 else None
 
 
 def _in_balls(poly: Poly) -> Horner:

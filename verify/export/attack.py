@@ -62,10 +62,12 @@ def _doubts(report: Report) -> list[str]:
     if rounding:
         out += ["", f"{rounding} inputs looked false in floating point by no more than rounding; none was confirmed."]
     for a in (a for a in report.attacked if a.found.doubtful):
-        out += ["", *_item(
-            f"{a.name}: {a.found.suspects} inputs look false in floating point, by {-(a.found.doubt or 0):.2g} of the sizes of the terms, "
-            "but no exact witness was found near them. It may be false where no rational numbers are: doubt it."
-        )]  # fmt: skip
+        size = f"{-(a.found.doubt or 0):.2g}"
+        text = (
+            f"{a.name}: ball arithmetic shows that it FAILS at real points, by {size} of the sizes of the terms, but no rational "
+            "witness was found: there may be none."
+        )
+        out += ["", *_item(text)]
     return out
 
 

@@ -181,7 +181,7 @@ def _conjectured(step: Conjecture, theorem: Theorem, statement: str) -> StepResu
             reason = f"false at {done.witness}: {done.found.confirmed}"
             return replace(result, evidence=(), ok=False, reason=reason, witness=done.witness)
         if done.found.doubtful:
-            reason = "it looks false in floating point, but no exact witness was found"
+            reason = "ball arithmetic shows that it fails at real points, but no rational witness was found"
             return replace(result, evidence=(), ok=False, reason=reason)
         if done.error or not done.found.examples:
             late = "the time was over before an input was tried"
