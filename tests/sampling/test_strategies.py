@@ -2,7 +2,7 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
-from hypothesis import find, settings
+from hypothesis import find, given, settings
 
 from tests.sampling.drawing import FEW_LOST, QUIET, collect
 from verify.orbits import Planar, Start
@@ -159,3 +159,14 @@ def test_a_state_at_fault_is_moved_off_its_exceptional_set(monkeypatch):
     state = find(planar_states(), lambda s: True, settings=settings(QUIET, max_examples=1, derandomize=True))
     assert isinstance(state, Planar)
     assert state.side == 1
+
+
+@given(starts(ratio="1/2", dimensions=(2,)))
+def test_one_number_is_the_ratio_itself(start):
+    assert Start(start.mu, 2 * start.h, start.x, start.y).side == 0
+
+
+@pytest.mark.parametrize("dimensions", [(), (0,), (2, -1)])
+def test_dimensions_that_make_no_sense_are_refused(dimensions):
+    with pytest.raises(ValueError, match="dimensions"):
+        find(starts(dimensions=dimensions), lambda start: True, settings=QUIET)

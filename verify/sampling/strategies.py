@@ -76,16 +76,21 @@ def _special(
     return with_ratio(partner, x, ratio, eta) if kind == "x = 0" else with_ratio(x, partner, ratio, eta)
 
 
+def _ends(ratio: tuple[Exact, Exact] | Exact) -> tuple[Fraction, Fraction]:
+    low, high = ratio if isinstance(ratio, tuple | list) else (ratio, ratio)
+    return rational(low), rational(high)
+
+
 @st.composite
 def starts(
     draw: st.DrawFn,
     dimensions: Sequence[int] = (1, 2, 3, 4),
-    ratio: tuple[Exact, Exact] = (0, 1),
+    ratio: tuple[Exact, Exact] | Exact = (0, 1),
     eta_above: Exact = 0,
     eta_below: Exact = 2,
     exceptional: bool = False,
 ) -> Start:
-    """Starts with h/h* strictly inside ``ratio`` (exactly r for (r, r)) and eta_above < h mu < eta_below, both exactly.
+    """Starts with h/h* strictly inside ``ratio`` (exactly r for (r, r) or a number r) and eta_above < h mu < eta_below, both exactly.
 
     Always eta <= 2 h/h*, so eta_above > 0 restricts the ratio to above eta_above/2.
     Vectors: see pairs; |x|/|y| and |y|/|x| reach about 10^6. Scale: mu, |x|^2, |y|^2 and 1/h are multiplied by 10^(2 k), k from
@@ -98,7 +103,7 @@ def starts(
     """
     if not dimensions or any(d < 1 for d in dimensions):
         raise ValueError("dimensions: write at least one, each from 1 on")
-    low, high = rational(ratio[0]), rational(ratio[1])
+    low, high = _ends(ratio)
     floor = rational(eta_above) / 2
     r = draw_ratios(draw, max(low, floor) if low < high else low, high)
     eta_range = open_range("eta", rational(eta_above), min(rational(eta_below), 2 * r))
@@ -113,10 +118,10 @@ def starts(
 
 @st.composite
 def zero_target_starts(
-    draw: st.DrawFn, dimensions: Sequence[int] = (1, 2, 3, 4), ratio: tuple[Exact, Exact] = (0, 1)
+    draw: st.DrawFn, dimensions: Sequence[int] = (1, 2, 3, 4), ratio: tuple[Exact, Exact] | Exact = (0, 1)
 ) -> Start:
     """Starts with mu = 0 and h S/4 = h/h* strictly inside ``ratio`` (exactly r for (r, r)); otherwise as ``starts``."""
-    r = draw_ratios(draw, rational(ratio[0]), rational(ratio[1]))
+    r = draw_ratios(draw, *_ends(ratio))
     x, y = pairs(draw, dimensions)
     return _generic(x, y, r, None, chosen(draw, SCALES))
 
