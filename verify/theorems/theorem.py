@@ -91,13 +91,7 @@ class Theorem:
         names = [s.name for s in self.steps] + [n.name for n in self.neighbours]
         names += [p.name for p in self.properties] + [p.name for p in self.precise]
         for name in names:
-            if (
-                not isinstance(name, str)
-                or not name.isprintable()
-                or name != " ".join(name.split())
-                or "::" in name
-                or not name
-            ):
+            if not isinstance(name, str) or not name or name != " ".join(name.split()) or "::" in name:
                 raise AuthorError(f"{name!r:.60} is no name: write one line of text without double blanks or '::'")
         if len(set(names)) != len(names):
             raise AuthorError("two steps, neighbours or checks have the same name")
