@@ -67,6 +67,13 @@ def test_exceptional_starts_refute_nothing():
     assert not hunt.refutes({"mu": Fraction(1), "h": Fraction(1), "x": Fraction(3), "y": Fraction(1, 3)})
 
 
+def test_a_start_on_the_line_says_nothing_of_balancing():
+    """It diverges with x = y for ever, where almost every start beside it has x - y growing too."""
+    hunt = StartHunt(every_start("balances", ratio=(0, 9), eta=(0, 2), dimensions=(1,)), 0, 10)
+    assert not hunt.refutes({"mu": Fraction(1), "h": Fraction(1), "x": Fraction(3), "y": Fraction(3)})
+    assert hunt.refutes({"mu": Fraction(1), "h": Fraction(1), "x": Fraction(3), "y": Fraction(31, 10)})
+
+
 def test_a_start_outside_the_ranges_refutes_nothing():
     hunt = StartHunt(every_start("converges", ratio=(0, 1), eta=(0, 1), dimensions=(1,)), 0, 10)
     beyond = {"mu": Fraction(1), "h": Fraction(9, 10), "x": Fraction(3), "y": Fraction(1)}

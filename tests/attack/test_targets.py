@@ -6,9 +6,11 @@ from verify.attack import attack_neighbour, attack_theorem, of_neighbour, of_the
 from verify.attack.starts import StartHunt
 from verify.catalogue import HOME, files_in
 from verify.theorems import (
+    CitedResult,
     Source,
     Theorem,
     by,
+    cited,
     conjecture,
     equals,
     every_start,
@@ -63,10 +65,14 @@ def test_appeals_and_counts_are_spared():
 
 
 def test_a_declared_slack_is_what_is_attacked():
-    step = conjecture("a sentence", x > 0)
-    targets, _ = of_theorem(theorem(step, slack={"a sentence": [every_start("converges"), every_start("bounded")]}))
+    step = cited(
+        "a sentence", CitedResult("a result", "so it is", "a book"), premises=[square], gives=says("so"), concludes=True
+    )
+    both = [every_start("converges"), every_start("bounded")]
+    targets, _ = of_theorem(theorem(square, step, slack={"a sentence": both}))
+    targets = [target for target in targets if target.name == "a sentence"]
     assert [isinstance(target.hunt(0, 1.0), StartHunt) for target in targets] == [True, True]
-    _, spared = of_theorem(theorem(step, slack={"a sentence": "it is about infinity"}))
+    _, spared = of_theorem(theorem(square, step, slack={"a sentence": "it is about infinity"}))
     assert spared[0].why == "it is about infinity"
 
 

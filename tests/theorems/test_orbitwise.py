@@ -1,7 +1,19 @@
 import pytest
 from sympy import Rational
 
-from verify.theorems import AuthorError, Source, Theorem, conjecture, every_iterate, every_start, symbols
+from verify.theorems import (
+    AuthorError,
+    CitedResult,
+    Source,
+    Theorem,
+    cited,
+    conjecture,
+    every_iterate,
+    every_start,
+    identity,
+    says,
+    symbols,
+)
 from verify.theorems.definitions import Definitions
 from verify.theorems.orbitwise import framed
 
@@ -47,8 +59,20 @@ def test_a_float_is_a_type_error():
 
 
 def test_the_slack_of_a_theorem_names_its_steps():
-    step = conjecture("one", x > 0)
+    square = identity("square", (x + z) ** 2, x**2 + 2 * x * z + z**2)
+    step = cited(
+        "one", CitedResult("a result", "so it is", "a book"), premises=[square], gives=says("so"), concludes=True
+    )
     with pytest.raises(AuthorError, match="no step is called 'two'"):
-        Theorem(source=Source("derived here"), steps=[step], slack={"two": "nothing"})
+        Theorem(source=Source("derived here"), steps=[square, step], slack={"two": "nothing"})
     with pytest.raises(AuthorError, match="the slack of 'one' is"):
-        Theorem(source=Source("derived here"), steps=[step], slack={"one": [x > 0]})
+        Theorem(source=Source("derived here"), steps=[square, step], slack={"one": [x > 0]})
+
+
+def test_what_can_be_read_is_attacked_as_it_stands():
+    """Nobody can spare a conjecture, or put something weaker in its place."""
+    with pytest.raises(AuthorError, match="attacked at what it says"):
+        Theorem(source=Source("derived here"), steps=[conjecture("one", x > 0)], slack={"one": "it is too hard"})
+    square = identity("square", (x + z) ** 2, x**2 + 2 * x * z + z**2, concludes=True)
+    with pytest.raises(AuthorError, match="attacked at what it says"):
+        Theorem(source=Source("derived here"), steps=[square], slack={"square": every_start("converges")})

@@ -42,7 +42,7 @@ class Attacked:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that was attacked, in order; the attack stops at the first refuted statement unless told otherwise."""
+    """Everything that was attacked, in order, and what was not; a refuted statement does not end the attack on the others."""
 
     attacked: tuple[Attacked, ...]
     spared: tuple[Spared, ...]

@@ -186,8 +186,8 @@ class StartHunt(Hunt):
 
     def _refutation(self, point: Point) -> str:
         start = self._start(point)
-        if start is None or not start.rho or not start.A:
-            return ""  # a claim about almost every start says nothing of these
+        if start is None or not start.rho or not start.A or (self.statement.ends == "balances" and not start.B):
+            return ""  # a claim about almost every start says nothing of these; on x = y, x - y is 0 however the orbit ends
         proof = prove(ExactOrigin(start), digits=6 if self.limits else None, max_steps=self.proof_steps, max_bits=4096)
         self.steps_needed = proof.steps
         if proof.state is None:
@@ -235,7 +235,7 @@ class StartHunt(Hunt):
         return bool(self._refutation(point))
 
     def simplest(self, point: Point) -> Point:
-        """Simplify the numbers one by one; entries that become 0 drop out in ``trimmed``."""
+        """Simplify the numbers one by one; ``as_start`` drops the coordinates that become 0."""
         self.refutes(point)
         self.proof_steps = max(500, 2 * self.steps_needed)  # a simpler start that takes much longer is no gain
         try:

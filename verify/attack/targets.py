@@ -92,6 +92,8 @@ def _kept(theorem: Theorem, step: Step) -> Definitions:
 
 def of_step(step: Step, theorem: Theorem) -> tuple[list[Target], list[Spared]]:
     """Return what can be attacked of one step, and what cannot."""
+    if isinstance(step, Conjecture):
+        return [of_statement(step.name, step.statement, step.given, theorem.definitions, theorem.examples)], []
     declared = theorem.slack.get(step.name)
     if isinstance(declared, str):
         return [], [Spared(step.name, declared)]
@@ -106,8 +108,6 @@ def of_step(step: Step, theorem: Theorem) -> tuple[list[Target], list[Spared]]:
             )
             for s in listed
         ], []  # fmt: skip
-    if isinstance(step, Conjecture):
-        return [of_statement(step.name, step.statement, step.given, theorem.definitions, theorem.examples)], []
     if isinstance(step, Uses):
         return [], [Spared(step.name, f"it is what {step.theorem} says: attack that theorem")]
     if isinstance(step, Induction):

@@ -56,11 +56,14 @@ def _spared(report: Report) -> list[str]:
 
 
 def _doubts(report: Report) -> list[str]:
-    """Say what looked false and was not confirmed: rounding, or a reason to doubt the statement."""
+    """Say what looked false and was not confirmed, and what fails at real points though no rational one was found."""
     out: list[str] = []
-    rounding = sum(a.found.suspects for a in report.attacked if not a.found.refuted and not a.found.doubtful)
-    if rounding:
-        out += ["", f"{rounding} inputs looked false in floating point by no more than rounding; none was confirmed."]
+    unconfirmed = sum(a.found.suspects for a in report.attacked if not a.found.refuted and not a.found.doubtful)
+    if unconfirmed:
+        out += [
+            "",
+            f"{unconfirmed} inputs looked false in floating point; exact and ball arithmetic confirmed none of them.",
+        ]
     for a in (a for a in report.attacked if a.found.doubtful):
         size = f"{-(a.found.doubt or 0):.2g}"
         text = (

@@ -17,8 +17,8 @@ from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
 from verify.theorems.neighbours import FalseClaim, FalseOrbit
 from verify.theorems.orbitwise import EveryIterate, EveryStart
-from verify.theorems.relation import Relation
-from verify.theorems.steps import Cited, Conjecture, Enclosed, Step, SumOverCoordinates, Uses
+from verify.theorems.relation import Relation, Sentence
+from verify.theorems.steps import Cited, Conjecture, Enclosed, Induction, Step, SumOverCoordinates, Uses
 from verify.theorems.steps.base import relations
 from verify.theorems.text import refuse_float
 
@@ -103,7 +103,11 @@ class Theorem:
 
     def _check_slack(self) -> None:
         for name, value in self.slack.items():
-            self[name]
+            step = self[name]
+            if isinstance(step, Conjecture | Induction) or not any(isinstance(s, Sentence) for s in step.statements):
+                raise AuthorError(
+                    f"step {name!r} is attacked at what it says: slack is for sentences that a program cannot read"
+                )
             listed = value if isinstance(value, list | tuple) else [value]
             if (
                 not listed
