@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import partial
-from typing import Any
 
 import numpy as np
 
 from verify.attack.found import Found
 from verify.attack.horner import Horner, Scaled
-from verify.attack.hunt import Array, Hunt, dyadic
-from verify.attack.region import Region
-from verify.attack.shrink import Point, shrunk
+from verify.attack.hunt import Array
+from verify.attack.regional import RegionHunt
+from verify.attack.shrink import Point
 from verify.attack.solved import fails_somewhere
 from verify.check import check_counterexample
 from verify.claims import Claim
 from verify.exact import ExactError
 from verify.orbits.balls import ball
-from verify.search.clock import Clock, OutOfTime
-from verify.search.conics import Conics, conics
-from verify.search.nearby import curved, equations, nearby
-from verify.search.points import Plan, plans, refutes
-from verify.search.problem import Problem, of_claim
+from verify.search.clock import OutOfTime
+from verify.search.points import refutes
+from verify.search.problem import of_claim
 from verify.search.strategies.descend import seek_by_descent
 from verify.search.strategies.samples import seek
 
@@ -34,32 +29,19 @@ COMPARISON = "of a comparison: the greater side minus the smaller one, over the 
 EQUATION = "of an equation: minus the difference of the two sides, over the sum of the sizes of all terms"
 
 
-class ClaimHunt(Hunt):
+class ClaimHunt(RegionHunt):
     """The slack is the greater side minus the smaller one, relative to the size of their terms."""
 
     unit = COMPARISON
 
     def __init__(self, claim: Claim, examples: Sequence[Mapping[str, Fraction]], seed: int, seconds: float) -> None:
-        super().__init__(seed, seconds)
-        self.claim, self.problem = claim, of_claim(claim)
-        self.names = self.problem.variables
-        self.random = random.Random(seed)
-        self.region = Region(self.problem, examples, self.rng)
-        self.goal = Scaled(self.problem.goal)
-        self.quadrics: list[Any] | None = None
+        super().__init__(of_claim(claim), examples, seed, seconds)
+        self.claim, self.goal = claim, Scaled(self.problem.goal)
         if self.problem.conclusion.sense == "=":
             self.threshold = -_EQUATION
             self.unit = EQUATION
         elif self.problem.strict:
             self.threshold = 1e-14
-
-    def draw(self, count: int) -> Array:
-        """Draw from the set where the hypotheses hold."""
-        return self.region.draw(count)
-
-    def around(self, points: Array, count: int) -> Array:
-        """Move a few coordinates and solve the equations again."""
-        return self.region.around(points, count)
 
     def slack(self, points: Array) -> Array:
         """Return the relative slack; for an equation, minus its relative error."""
@@ -68,20 +50,6 @@ class ClaimHunt(Hunt):
             value = self.goal.relative(columns, [np.abs(c) for c in columns])
         value = -np.abs(value) if self.problem.conclusion.sense == "=" else value
         return np.where(np.isfinite(value), value, np.inf)
-
-    def depth(self, points: Array) -> Array:
-        """Return the least of the violation and of the slacks of the hypotheses."""
-        return np.minimum(-self.slack(points), self.region.depth(points))
-
-    def candidates(self, x: Array) -> Iterable[Point]:
-        """Yield rational points near ``x`` that satisfy the equations."""
-        if self.quadrics is None:
-            try:
-                self.quadrics = curved(self.problem, self.clock.part(0.05))
-            except OutOfTime:
-                self.quadrics = []
-        yield from nearby(self.problem, [float(v) for v in x], self.region.active(x), self.quadrics, self.clock)
-        yield dyadic(self.names, x)
 
     def refutes(self, point: Point) -> bool:
         """Decide exactly."""
@@ -93,10 +61,6 @@ class ClaimHunt(Hunt):
         return fails_somewhere(
             self.problem, self.region.plans, x.tolist(), lambda c: bool(goal(c) < 0 or (sense == "=" and goal(c) > 0))
         )
-
-    def simplest(self, point: Point) -> Point:
-        """Simplify the free variables, and solve the equations for the others exactly."""
-        return simplest(self.problem, point, self.refutes)
 
     def confirmation(self, point: Point) -> str:
         """Ask the trusted code."""
@@ -121,29 +85,6 @@ class ClaimHunt(Hunt):
             except (OutOfTime, ExactError, OverflowError, ImportError):
                 break
         return None
-
-
-def simplest(problem: Problem, point: Point, refuting: Callable[[Point], bool]) -> Point:
-    """Return a simpler point of the equations of ``problem`` that refutes too."""
-    for plan in plans(problem.variables, equations(problem), 3):
-        free = [problem.variables[i] for i in plan.free]
-        point = shrunk(point, free, partial(_completed, plan, free), refuting)
-    for pair in conics(problem.variables, equations(problem)):
-        try:
-            point = shrunk(
-                point, list(problem.variables), partial(_on_conic, pair, problem, Clock(30.0)), refuting, 600
-            )
-        except OutOfTime:
-            break
-    return point
-
-
-def _on_conic(pair: Conics, problem: Problem, clock: Clock, point: Point) -> list[Point]:
-    return list(pair.toward([point[v] for v in problem.variables], clock))
-
-
-def _completed(plan: Plan, free: list[str], point: Point) -> list[Point]:
-    return plan.complete({name: point[name] for name in free})
 
 
 def attack_claim(

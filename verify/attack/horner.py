@@ -68,7 +68,7 @@ def _value(node: Node, columns: Sequence[Any]) -> Any:
 class Horner:
     """``poly`` with its coefficients put through ``convert``; called with one value (or array, or ball) for each variable."""
 
-    def __init__(self, poly: Poly, convert: Callable[[Fraction], Any] = float) -> None:
+    def __init__(self, poly: Poly, convert: Callable[[Fraction], Any]) -> None:
         terms = {m: convert(c) for m, c in poly.terms.items()}
         self.root: Node = _build(terms) if terms else Leaf(convert(Fraction(0)))
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from verify.attack.claim import simplest
 from verify.attack.found import Found
 from verify.attack.horner import Horner, Scaled
-from verify.attack.hunt import Array, Hunt, as_rows, dyadic
-from verify.attack.region import Region
+from verify.attack.hunt import BLOCK, Array, as_rows
+from verify.attack.regional import RegionHunt
 from verify.attack.shrink import Point
 from verify.attack.solved import fails_somewhere
 from verify.check import Trajectory, check_trajectory
 from verify.claims import Condition, holds, parse_relation, unfold_names, unfold_update
 from verify.exact import ExactError, Poly, TooLarge
 from verify.orbits.balls import ball, working
-from verify.search.clock import OutOfTime
-from verify.search.nearby import curved, nearby
 from verify.search.problem import Problem
 from verify.theorems.definitions import Definitions
 from verify.theorems.orbitwise import EveryIterate, framed
@@ -32,7 +29,7 @@ FIRST_BITS, MAX_BITS = 128, 1 << 14
 _FAR = 1e120
 
 
-class IterateHunt(Hunt):
+class IterateHunt(RegionHunt):
     """The slack is the least of the relative slacks of the goal at the iterates."""
 
     unit = (
@@ -49,28 +46,17 @@ class IterateHunt(Hunt):
         seed: int,
         seconds: float,
     ) -> None:
-        super().__init__(seed, seconds)
         self.statement = statement
-        self.names, self.table = framed(statement, definitions)
-        scope = unfold_names(self.names, self.table)
+        names, self.table = framed(statement, definitions)
+        scope = unfold_names(names, self.table)
         self.moves = tuple((s.name, grammar(v)) for s, v in statement.update.items())
-        self.update = unfold_update(self.moves, self.names, scope)
-        given = tuple(Condition(*parse_relation(r.text, self.names, scope)) for r in statement.given)
-        self.goal = Condition(*parse_relation(statement.goal.text, self.names, scope))
-        self.problem = Problem(self.names, given, self.goal)
-        self.region = Region(self.problem, examples, self.rng)
+        self.update = unfold_update(self.moves, names, scope)
+        given = tuple(Condition(*parse_relation(r.text, names, scope)) for r in statement.given)
+        self.goal = Condition(*parse_relation(statement.goal.text, names, scope))
+        super().__init__(Problem(names, given, self.goal), examples, seed, seconds)
         self.scaled = Scaled(self.goal.poly)
-        self.steps = [(self.names.index(s), Scaled(p, scaled=False)) for s, p in self.update.items()]
-        self.quadrics: list[Any] | None = None
-        self.block = max(256, min(Hunt.block, 4_000_000 // statement.steps))
-
-    def draw(self, count: int) -> Array:
-        """Draw starts from the set where the hypotheses hold."""
-        return self.region.draw(count)
-
-    def around(self, points: Array, count: int) -> Array:
-        """Move a few coordinates and solve the equations again."""
-        return self.region.around(points, count)
+        self.steps = [(names.index(s), Scaled(p, scaled=False)) for s, p in self.update.items()]
+        self.block = max(256, min(BLOCK, 4_000_000 // statement.steps))
 
     def _along(self, points: Array) -> tuple[Array, Array]:
         """Return the least relative slack along the orbit of each row, and the iterate where it first clearly fails, or is least."""
@@ -98,20 +84,6 @@ class IterateHunt(Hunt):
         """Return the least relative slack along each orbit."""
         return self._along(points)[0]
 
-    def depth(self, points: Array) -> Array:
-        """Return the least of the violation and of the slacks of the hypotheses."""
-        return np.minimum(-self.slack(points), self.region.depth(points))
-
-    def candidates(self, x: Array) -> Iterable[Point]:
-        """Yield exact starts near ``x`` that satisfy the equations."""
-        if self.quadrics is None:
-            try:
-                self.quadrics = curved(self.problem, self.clock.part(0.05))
-            except OutOfTime:
-                self.quadrics = []
-        yield from nearby(self.problem, [float(v) for v in x], self.region.active(x), self.quadrics, self.clock)
-        yield dyadic(self.names, x)
-
     def promising(self, points: list[Point]) -> list[Point]:
         """Return those whose orbit fails in floating point: a look at all of them at once costs as much as at one."""
         rows = as_rows(points, self.names)
@@ -121,10 +93,6 @@ class IterateHunt(Hunt):
     def refutes(self, point: Point) -> bool:
         """Decide exactly, or in ball arithmetic."""
         return self._refutation(point) is not None
-
-    def simplest(self, point: Point) -> Point:
-        """Simplify the free variables, and solve the equations for the others exactly."""
-        return simplest(self.problem, point, self.refutes)
 
     def confirmation(self, point: Point) -> str:
         """Say how the violation is known."""

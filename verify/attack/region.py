@@ -11,6 +11,7 @@ import numpy as np
 from verify.attack.horner import Horner, Scaled
 from verify.exact import Poly
 from verify.search.bounds import bounds
+from verify.search.numeric import clip
 from verify.search.points import Plan, plans
 from verify.search.problem import Problem
 
@@ -37,13 +38,12 @@ class Region:
         self.tests = [(Scaled(h.poly), h.sense) for h in problem.hypotheses]
         self.solvers = [_Solver(plan) for plan in self.plans]
         limits = [bounds(problem, i) for i in range(self.width)]
-        self.lower = np.array([float(low.value) if low else -np.inf for low, _ in limits])
-        self.upper = np.array([float(up.value) if up else np.inf for _, up in limits])
+        self.lower = np.array([clip(low.value) if low else -np.inf for low, _ in limits])
+        self.upper = np.array([clip(up.value) if up else np.inf for _, up in limits])
         self.pool = np.array(
-            [[float(e[v]) for v in problem.variables] for e in examples if all(v in e for v in problem.variables)]
+            [[clip(e[v]) for v in problem.variables] for e in examples if all(v in e for v in problem.variables)]
         ).reshape(-1, self.width)
         self.pool = self.pool[self.inside(self.pool)]
-        self.drawn = 0
 
     def inside(self, points: Array) -> Array:
         """Whether the hypotheses hold at the rows of ``points``, up to rounding."""
@@ -80,7 +80,6 @@ class Region:
         if not self.solvers:
             return np.empty((0, self.width))
         points = self._solved(np.concatenate([self._fresh(count - count // 2), self._moved(count // 2)]))
-        self.drawn += count
         points = points[self.inside(points)]
         if len(points):
             kept = self.rng.permutation(len(points))[: POOL // 4]
@@ -158,7 +157,7 @@ class _Solver:
     """A plan in floating point."""
 
     def __init__(self, plan: Plan) -> None:
-        self.solved = [(i, {k: Horner(p) for k, p in parts.items()}) for i, parts in plan.solved]
+        self.solved = [(i, {k: Horner(p, clip) for k, p in parts.items()}) for i, parts in plan.solved]
 
     def __call__(self, points: Array, rng: np.random.Generator) -> Array:
         """Return ``points`` with the dependent variables solved for; nan where there is no solution."""

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 
-from verify.attack.claim import simplest
 from verify.attack.horner import Horner, Scaled
-from verify.attack.hunt import Array, Hunt, as_rows, dyadic
-from verify.attack.region import Region
+from verify.attack.hunt import Array, as_rows
+from verify.attack.regional import RegionHunt
 from verify.attack.shrink import Point
 from verify.check import Trajectory, check_trajectory
 from verify.claims import Condition, parse_relation, unfold_names, unfold_update
 from verify.exact import ExactError, Poly
 from verify.search.clock import OutOfTime
-from verify.search.nearby import curved, nearby
+from verify.search.numeric import clip
 from verify.search.problem import Problem
 from verify.search.strategies.descend import seek_by_descent
 from verify.search.strategies.samples import seek
@@ -34,7 +32,7 @@ def _never(variables: tuple[str, ...]) -> Condition:
     return Condition(Poly.constant(variables, Fraction(-1)), ">")
 
 
-class SegmentHunt(Hunt):
+class SegmentHunt(RegionHunt):
     """Rows are the start and the free symbols of the place where the orbit has to end.
 
     The slack is minus the largest, over the iterates, of the least relative slack of the relations there.
@@ -44,35 +42,30 @@ class SegmentHunt(Hunt):
     threshold = 0.0
 
     def __init__(self, orbit: FalseOrbit, definitions: Definitions, seed: int, seconds: float) -> None:
-        super().__init__(seed, seconds)
         self.orbit = orbit
         if orbit.where is not None:
             definitions = Definitions(orbit.where)
         sides = [side for r in (*orbit.given, *orbit.ends_in) for side in (r.left, r.right)]
-        self.names, self.table = definitions.frame([*sides, *orbit.update, *orbit.update.values()])
-        scope = unfold_names(self.names, self.table)
+        names, self.table = definitions.frame([*sides, *orbit.update, *orbit.update.values()])
+        scope = unfold_names(names, self.table)
         self.moves = tuple((s.name, grammar(v)) for s, v in orbit.update.items())
-        update = unfold_update(self.moves, self.names, scope)
-        self.random = random.Random(seed)
-        given = [Condition(*parse_relation(r.text, self.names, scope)) for r in orbit.given]
-        there = [Condition(*parse_relation(r.text, self.names, scope)) for r in orbit.ends_in]
-        moving = {self.names.index(s) for s in update}
-        bound = moving | set().union(*(p.occurring for p in update.values()), *(c.poly.occurring for c in given))
+        self.update = unfold_update(self.moves, names, scope)
+        given = [Condition(*parse_relation(r.text, names, scope)) for r in orbit.given]
+        self.conditions = [Condition(*parse_relation(r.text, names, scope)) for r in orbit.ends_in]
+        moving = {names.index(s) for s in self.update}
+        bound = moving.union(*(p.occurring for p in self.update.values()), *(c.poly.occurring for c in given))
         # What is asked of the end in free symbols alone is a hypothesis from the start.
-        given += [c for c in there if not c.poly.occurring & moving and c.poly.occurring - bound]
-        self.problem = Problem(self.names, tuple(given), Condition(Poly(self.names, {}), "="))
-        self.region = Region(self.problem, [], self.rng)
-        self.conditions, self.update = there, update
-        self.there = [(Scaled(c.poly), c.sense) for c in there]
-        self.steps = [(self.names.index(s), Horner(p)) for s, p in update.items()]
-        self.quadrics: list[Any] | None = None
+        given += [c for c in self.conditions if not c.poly.occurring & moving and c.poly.occurring - bound]
+        super().__init__(Problem(names, tuple(given), _never(names)), [], seed, seconds)
+        self.there = [(Scaled(c.poly), c.sense) for c in self.conditions]
+        self.steps = [(names.index(s), Horner(p, clip)) for s, p in self.update.items()]
 
     def first(self) -> Point | None:
         """Solve for starts whose orbit is where it has to end at once, or after one step: equations are met exactly there."""
         moved = [self.update.get(v, Poly.variable(self.names, v)) for v in self.names]
         there = self.conditions
         for _ in range(2):
-            whole = Problem(self.names, (*self.problem.hypotheses, *there), _never(self.names))
+            whole = replace(self.problem, hypotheses=(*self.problem.hypotheses, *there))
             for seeking in (seek, seek_by_descent):
                 try:
                     if (point := seeking(whole, self.clock.part(0.05), self.random)) and self.refutes(point):
@@ -81,14 +74,6 @@ class SegmentHunt(Hunt):
                     continue
             there = [Condition(c.poly.compose(self.names, moved), c.sense) for c in there]
         return None
-
-    def draw(self, count: int) -> Array:
-        """Draw starts that satisfy the hypotheses of the sentence."""
-        return self.region.draw(count)
-
-    def around(self, points: Array, count: int) -> Array:
-        """Move a few coordinates."""
-        return self.region.around(points, count)
 
     def _best(self, points: Array) -> tuple[Array, Array]:
         columns = [c.copy() for c in points.T]
@@ -117,21 +102,16 @@ class SegmentHunt(Hunt):
         best = self._best(points)[0]
         return np.where(best > 0, -best, 1e-9 - best)
 
-    def depth(self, points: Array) -> Array:
-        """Return the least of the score and of the slacks of the hypotheses."""
-        return np.minimum(-self.slack(points), self.region.depth(points))
-
     def candidates(self, x: Array) -> Iterable[Point]:
         """Yield exact starts near ``x``, those with few digits first."""
-        if self.quadrics is None:
-            try:
-                self.quadrics = curved(self.problem, self.clock.part(0.05))
-            except OutOfTime:
-                self.quadrics = []
         for digits in (2, 3, 4, 6):
             yield {n: Fraction(f"{float(v):.{digits}g}") for n, v in zip(self.names, x, strict=True)}
-        yield from nearby(self.problem, [float(v) for v in x], self.region.active(x), self.quadrics, self.clock)
-        yield dyadic(self.names, x)
+        yield from super().candidates(x)
+
+    def promising(self, points: list[Point]) -> list[Point]:
+        """Return those that end where they have to in floating point."""
+        best = self._best(as_rows(points, self.names))[0]
+        return [p for p, score in zip(points, best, strict=True) if score > 0]
 
     def _steps_to(self, point: Point) -> int | None:
         row = as_rows([point], self.names)
@@ -146,18 +126,9 @@ class SegmentHunt(Hunt):
             return None
         return None if objection else n
 
-    def promising(self, points: list[Point]) -> list[Point]:
-        """Return those that end where they have to in floating point."""
-        best = self._best(as_rows(points, self.names))[0]
-        return [p for p, score in zip(points, best, strict=True) if score > 0]
-
     def refutes(self, point: Point) -> bool:
         """Decide in exact arithmetic."""
         return self._steps_to(point) is not None
-
-    def simplest(self, point: Point) -> Point:
-        """Simplify the numbers one by one."""
-        return simplest(self.problem, point, self.refutes)
 
     def confirmation(self, point: Point) -> str:
         """Say where the orbit ends and what decides its fate."""
