@@ -26,5 +26,5 @@ def test_a_false_sentence_is_refuted_without_its_witness(name, neighbour):
     assert isinstance(false, FalseOrbit)
     found = SegmentHunt(false, theorem.definitions, 0, 400).run(40_000)
     assert found.refuted
-    assert f"by {false.by}:" in found.confirmed
+    assert f"it is where {false.by}, if that is proved, says:" in found.confirmed
     assert set(found.witness) == {s.name for s in false.witness}

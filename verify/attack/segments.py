@@ -136,4 +136,5 @@ class SegmentHunt(RegionHunt):
         if n is None:
             raise AssertionError("a witness that does not refute")
         fate = self.orbit.fate
-        return f"after {n} exact step{'s' * (n != 1)}, by {fate.theorem}: {fate.sentence}"
+        # Whether that theorem is proved, and decides what it is said to, is part of verification and not of an attack.
+        return f"after {n} exact step{'s' * (n != 1)} it is where {fate.theorem}, if that is proved, says: {fate.sentence}"
