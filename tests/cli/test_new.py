@@ -120,3 +120,12 @@ def test_the_example_of_the_page_is_what_is_printed(run, here):
     _, example = page.split("    $ tamegd new ", 1)
     command, printed = example.split("\n\n", 1)[0].split("\n", 1)
     assert run("new", command).out == "".join(line.removeprefix("    ") + "\n" for line in printed.splitlines())
+
+
+def test_a_missing_pytest_is_named(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("verify.cli.new.find_spec", lambda name: None)
+    assert "(pip install pytest)" in run("new", "own/wells/one.py").out
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    assert "(pip install pytest)" not in run("new", "own/wells/two.py").out

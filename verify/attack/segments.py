@@ -137,4 +137,6 @@ class SegmentHunt(RegionHunt):
             raise AssertionError("a witness that does not refute")
         fate = self.orbit.fate
         # Whether that theorem is proved, and decides what it is said to, is part of verification and not of an attack.
-        return f"after {n} exact step{'s' * (n != 1)} it is where {fate.theorem}, if that is proved, says: {fate.sentence}"
+        return (
+            f"after {n} exact step{'s' * (n != 1)} it is where {fate.theorem}, if that is proved, says: {fate.sentence}"
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from importlib.util import find_spec
 from keyword import iskeyword
 from pathlib import Path
 from string import Template
@@ -102,5 +103,6 @@ def command(path: Path, root: Path | None) -> int:
         ["tamegd", "derive", entry.id, "--format", "latex", *own],
         ["pytest", "--tamegd", _shown(entry.root), _shown(entry.path)],
     ):
-        click.echo(f"  {shlex.join(words)}")
+        missing = words[0] == "pytest" and find_spec("pytest") is None
+        click.echo(f"  {shlex.join(words)}{'   (pip install pytest)' * missing}")
     return 0
