@@ -34,9 +34,9 @@ def _pairs(rng: np.random.Generator, d: NDArray[np.int64], width: int) -> tuple[
     """Two vectors a row: free, or aligned, opposed or orthogonal up to 10^-k; then one of them shrunk by up to 10^-4."""
     count = len(d)
     x, y = vectors(rng, d, width), vectors(rng, d, width)
-    kind = rng.integers(0, 6, count)[:, None]
+    kind = rng.integers(0, 7, count)[:, None]
     close = powers(rng, -4, -1, count)[:, None]
-    base = np.where(kind == 5, across(x, d), np.where(kind == 4, -x, x))
+    base = np.where(kind == 6, across(x, d), np.where(kind == 5, -x, x))
     y = np.where(kind >= 3, base + close * y, y)
     shrink = rng.integers(-4, 5, count) * rng.integers(0, 2, count)
     scale = powers(rng, -2, 2, count)
