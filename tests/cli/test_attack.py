@@ -17,12 +17,12 @@ def test_no_counterexample_is_status_0_and_is_no_proof(run):
 
 def test_a_false_statement_is_status_1_with_its_witness_and_the_command(run, proofs):
     root = proofs("false_conjecture")
-    done = run("attack", "mine.false_conjecture", "--proofs", root, "--seed", 3)
+    done = run("attack", "mine.false_conjecture", "--proofs", root, "--seed", 3, "--seconds", 50)
     assert done.status == 1
     assert "mine.false_conjecture: refuted" in done.out
     for label in ("statement   larger", "witness ", "because     in exact arithmetic", "to repeat   tamegd attack"):
         assert label in done.out
-    assert f"--seed 3 --proofs {root}" in done.out
+    assert f"--seed 3 --seconds 50 --proofs {root}" in done.out
 
 
 def test_the_document(run, proofs):

@@ -8,14 +8,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, Verbosity, given, settings, target
+from hypothesis import Phase, given, target
 from hypothesis import seed as with_seed
 
 from verify.attack.hunt import as_rows
 from verify.attack.shrink import Point
 from verify.attack.starts import StartHunt
 from verify.orbits.factorization import Start
-from verify.sampling.isolation import isolated
+from verify.sampling.isolation import isolated, quiet
 from verify.sampling.strategies import starts, zero_target_starts
 
 
@@ -49,10 +49,7 @@ def aimed(hunt: StartHunt, examples: int, seed: int) -> Point | None:
             found.append(point)
             raise _Refuted
 
-    configure: Any = settings(
-        max_examples=examples, phases=(Phase.generate, Phase.target), database=None, deadline=None,
-        print_blob=False, report_multiple_bugs=False, verbosity=Verbosity.quiet, suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
+    configure: Any = quiet(examples, Phase.generate, Phase.target)
     run: Any = with_seed(seed)(configure(given(strategy)(test)))
     with isolated():
         try:

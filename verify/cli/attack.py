@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from verify.theorems import Theorem
 
 MAX_EXAMPLES = 10**9
+SECONDS = 60
 
 
 def _examples(text: str) -> int:
@@ -41,7 +42,7 @@ def _examples(text: str) -> int:
 @click.option("--seed", default="0", show_default=True, type=options.whole(0), metavar="N", help="Draw other inputs.")
 @click.option(
     "--seconds",
-    default="60",
+    default=str(SECONDS),
     show_default=True,
     type=options.whole(1),
     metavar="N",
@@ -88,6 +89,7 @@ def command(
         return 2
     again = ["tamegd", "attack", entry.id, "--examples", str(examples), "--seed", str(seed)]
     again += ["--neighbour", neighbour] if neighbour else []
+    again += ["--seconds", str(seconds)] if seconds != SECONDS else []
     again += [part for root in roots for part in ("--proofs", str(root))]
     text = "\n".join(lines(entry.id, neighbour, report, seed, shlex.join(again))) + "\n"
     if json_target == options.STANDARD_OUTPUT:

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from unittest.mock import patch
 
-from hypothesis import configuration
+from hypothesis import HealthCheck, Phase, Verbosity, configuration, settings
 from hypothesis.errors import HypothesisWarning
 
 
@@ -25,6 +25,14 @@ def _forget_local_constants(stack: ExitStack) -> None:
         stack.enter_context(patch.multiple(providers, _get_local_constants=lambda: nothing, CONSTANTS_CACHE=cache))
     except (ImportError, AttributeError, TypeError):
         return  # another version: the examples may then vary with what is loaded
+
+
+def quiet(examples: int, *phases: Phase) -> settings:
+    """Return settings under which a run depends on its seed alone, and says and stores nothing."""
+    return settings(
+        max_examples=examples, phases=phases, database=None, deadline=None, print_blob=False, report_multiple_bugs=False,
+        verbosity=Verbosity.quiet, suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
 
 
 @contextmanager

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, Verbosity, given, settings
+from hypothesis import Phase, given
 from hypothesis import seed as with_seed
 from hypothesis.errors import HypothesisException, UnsatisfiedAssumption
 
 from verify.claims import Evidence
-from verify.sampling.isolation import isolated
+from verify.sampling.isolation import isolated, quiet
 from verify.theorems.checks import Property
 from verify.theorems.results import CheckResult
 
@@ -60,16 +60,7 @@ def _prepared(prop: Property, attack: _Attack, seed: int | None, count: int) -> 
     def run(example: Any) -> None:
         attack(example)
 
-    configure: Callable[[Any], Any] = settings(
-        max_examples=count,
-        phases=(Phase.generate, Phase.target, Phase.shrink),
-        database=None,
-        deadline=None,
-        print_blob=False,
-        report_multiple_bugs=False,
-        verbosity=Verbosity.quiet,
-        suppress_health_check=list(HealthCheck),
-    )
+    configure: Callable[[Any], Any] = quiet(count, Phase.generate, Phase.target, Phase.shrink)
     given_examples: Callable[[Any], Any] = given(prop.strategy())
     # The name goes into the seed, so that two properties of the same strategy see different inputs.
     sow: Callable[[Any], Any] = with_seed(zlib.crc32(f"{seed}:{prop.name}".encode()))
