@@ -17,6 +17,7 @@ from fractions import Fraction
 
 from proofs._analysis import COPPEL, LIMITS
 from proofs._nearby import nearby
+from proofs._slack import NEIGHBOURHOOD
 from proofs.product import diagonal_action
 from proofs.product._setting import G, c, h, q
 from verify.theorems import (
@@ -39,7 +40,7 @@ from verify.theorems import (
 )
 
 # a = |x|^2 at one iterate and q the slope quotient there; q_next at the next one.
-a, q_next = symbols("a q_next")
+a, q_next, m = symbols("a q_next m")
 alpha, a_next, beta, a_second = symbols("alpha a_next beta a_second")
 x, x_next, rho, slope = symbols("x x_next rho slope")
 
@@ -86,6 +87,31 @@ short = inequality("2 - h q (a - c) is positive", 2 - h * q * (a - c) > 0, given
 rest = equals(a_next, a)
 fixed = identity("fixed points", a, c, given=[*START, q > 0, a > 0, a <= 2 * c, rest], lemmas=[short], factors=[a > 0, h > 0, q > 0, short],
                  concludes=True)  # fmt: skip
+# The squared loss at h G c = 1 bounds every map of the class from both sides; its second iterate does not pass a.
+before, behind = known(a <= c), known(a >= c)
+high_bound = inequality(
+    "below c, at most the squared loss at h G c = 1", c**2 * a_next <= a * (2 * c - a) ** 2, given=[*START, a >= 0, a <= c], concludes=True,
+    terms=low * before * spare * (2 * offset + before + offset * kc * before),
+)  # fmt: skip
+low_bound = inequality(
+    "above c, at least the squared loss at h G c = 1", c**2 * a_next >= a * (2 * c - a) ** 2, given=[*START, a >= c, a <= 2 * c, a >= 0],
+    terms=low * behind * spare * (2 * high + spare * behind), concludes=True,
+)  # fmt: skip
+twice = inequality("two steps of the squared loss", m * (2 - (2 - m) * m**2) <= 1, given=[m >= 0, m <= 1],
+                   terms=known(m <= 1) * known(m <= 1) * known(m <= 1) * (known(m >= 0) + 1),
+                   because="with m = 2 - a/c, a >= c, its second iterate is a times the square of the left side")  # fmt: skip
+strict = h * G * c < 1
+room_left = inequality("alpha is positive, if h G c < 1", alpha > 0, given=[c > 0, h > 0, q >= 0, q <= G, a <= 2 * c, strict],
+                       terms=known(strict) + rate * offset * room + kc * high)  # fmt: skip
+positive = inequality("no point but 0 is sent to 0, if h G c < 1", a_next > 0, given=[c > 0, h > 0, q >= 0, q <= G, a > 0, a <= 2 * c, strict],
+                      lemmas=[room_left], terms=known(a > 0) * known(room_left) * known(room_left), concludes=True)  # fmt: skip
+stable = cited(
+    "c is stable on the line", LIMITS, premises=[high_bound, low_bound, twice, rises, falls], concludes=True,
+    given=[*START, a >= 0, a <= 2 * c], under=[a <= c, a >= c, m >= 0, m <= 1],
+    gives=says("every neighbourhood of c contains a smaller one that is mapped into itself, for |x|^2 on the line"),
+    because="for b > c near c, [g(b), b] is mapped into itself, where g(a) = a (2 - a/c)^2 is the squared loss at h G c = 1: from above c the "
+    "map goes down, at most to g(b); from below it goes up, at most to g(g(b)) <= b, g being monotone near c",
+)  # fmt: skip
 converges = cited(
     "convergence on the line", COPPEL, premises=[nonnegative, stays_below, rises, falls, back, fixed],
     given=[*START, a >= 0, a <= 2 * c, q_next >= 0, q_next <= G],
@@ -102,7 +128,8 @@ minimizer = cited(
 )  # fmt: skip
 
 
-unit = {c: 1, h: 1, q: 1, q_next: 1, G: 1}
+one = {c: 1, h: 1, q: 1, G: 1}
+unit = {**one, q_next: 1}
 
 
 def good_starts():
@@ -161,12 +188,18 @@ theorem = Theorem(
         back,
         short,
         fixed,
+        high_bound,
+        low_bound,
+        twice,
+        stable,
+        room_left,
+        positive,
         converges,
         minimizer,
     ],
     exceptional="starts of which some iterate is x = y = 0",
     sharpness="h G c <= 1 is exact for the class: the squared loss has two-cycles just beyond",
-    slack={"convergence on the line": "TODO", "the limit is the minimizer": "TODO"},
+    slack={"convergence on the line": "TODO", "the limit is the minimizer": "TODO", "c is stable on the line": NEIGHBOURHOOD},
     neighbours=[
         *nearby("no way back in two steps for h G c <= {}", 1, a_second > a, cycle("9/8"), cycle("33/32"),
                 given=lambda k: [c > 0, h > 0, q >= 0, q <= G, q_next >= 0, q_next <= G, h * G * c <= k, *crossing]),
@@ -180,6 +213,12 @@ theorem = Theorem(
         *nearby("two steps across c, with alpha + {}", 1,
                 lambda k: equals(c * (alpha * beta - 1), c * (alpha - 1) ** 3 * (alpha + k) + alpha**3 * (1 - h * q * c) * (c - a)
                                  + alpha * (1 - h * q_next * c) * (a_next - c)), {a: "1/2", c: 2, h: 1, q: 2, q_next: 1}),
+        *nearby("below c, at most a ({} c - a)^2", 2, lambda k: c**2 * a_next <= a * (k * c - a) ** 2, {a: "1/2", **one},
+                given=[*START, a >= 0, a <= c], less=True),
+        *nearby("above c, at least a ({} c - a)^2", 2, lambda k: c**2 * a_next >= a * (k * c - a) ** 2, {a: "3/2", **one},
+                given=[*START, a >= c, a <= 2 * c, a >= 0]),
+        *nearby("no point but 0 is sent to 0, if h G c < {}", 1, a_next > 0, {a: 2, **one},
+                given=lambda k: [c > 0, h > 0, q >= 0, q <= G, a > 0, a <= 2 * c, h * G * c < k]),
         *nearby("x' = (1 - {} h F') x", 1, lambda k: equals(x + rho * x, (1 - k * h * slope) * x), {x: 1, h: 1, slope: 2}),
     ],
     constants=[
@@ -194,8 +233,13 @@ theorem = Theorem(
         sharp("the coefficients of the two steps across c", "two steps across c, with alpha + 1.02 (2 percent)",
               "two steps across c, with alpha + 1.001 (0.1 percent)", note="no term vanishes at this point"),
         sharp("the coefficient of h F' on the line", "x' = (1 - 1.02 h F') x (2 percent)", "x' = (1 - 1.001 h F') x (0.1 percent)"),
+        sharp("the 2 in the bound below c", "below c, at most a (1.96 c - a)^2 (2 percent)", "below c, at most a (1.998 c - a)^2 (0.1 percent)"),
+        sharp("the 2 in the bound above c", "above c, at least a (2.04 c - a)^2 (2 percent)",
+              "above c, at least a (2.002 c - a)^2 (0.1 percent)"),
+        sharp("the 1 in h G c < 1, for not being sent to 0", "no point but 0 is sent to 0, if h G c < 1.02 (2 percent)",
+              "no point but 0 is sent to 0, if h G c < 1.001 (0.1 percent)"),
         exact("the 0 in |x|^2 = 0", "the origin is a fixed point"),
     ],
     properties=[Property("losses with a rational slope", good_starts, settles)],
-    example=[{a: "1/2", **unit}, {a: "3/2", **unit}, {a: 1, **unit}],
+    example=[{a: "1/2", **unit, m: "1/2"}, {**unit, a: 1, h: "1/2"}, {a: "1/2", **unit}, {a: "3/2", **unit}, {a: 1, **unit}],
 )  # fmt: skip
