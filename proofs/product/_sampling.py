@@ -86,3 +86,21 @@ def never_rises(start: State) -> None:
         states.append(states[-1].step())
     for before, after in pairwise(states):
         assert after.compared(before) <= 0, f"T rises from {float(before.T_above)} to {float(after.T_above)} on {start.loss}"
+
+
+def settles_down(start: State, steps: int = 4000) -> None:
+    """Follow the orbit in double precision: F'(P) tends to 0 or x - y does; to the minimizer where F' vanishes at c alone."""
+    import numpy as np
+
+    loss, rate = start.loss, float(start.h)
+    x, y = np.array(start.x, float), np.array(start.y, float)
+    size = float(start.T_above)
+    for _ in range(steps):
+        k = -rate * float(loss.slope(float(x @ y)))
+        x, y = x + k * y, y + k * x
+    k, c = -rate * float(loss.slope(float(x @ y))), float(loss.minimizer)
+    assert float(x @ x + y @ y) <= size * (1 + 1e-9), f"S beyond T_0 on {loss}"
+    again = (1 + k * k) * float(x @ y) + k * float(x @ x + y @ y)
+    apart = float((x - y) @ (x - y))
+    closer = abs(again - c) <= abs(float(x @ y) - c) * (1 + 1e-9)
+    assert abs(k) < 1e-2 or apart < 1e-2 * size or closer, f"rho = {k}, |x - y|^2 = {apart} after {steps} steps on {loss}"
