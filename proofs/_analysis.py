@@ -102,3 +102,20 @@ INDUCTION = CitedResult(
     "what holds for the first member of a sequence, and for the next one whenever it holds for one, holds for all",
     "Rudin, Principles of Mathematical Analysis, ch. 1",
 )
+DETERMINANT_LEMMA = CitedResult(
+    "the matrix determinant lemma",
+    "det(A + u v^T) = det(A) + v^T adj(A) u",
+    "Horn and Johnson, Matrix Analysis, 2nd ed., section 0.8.5",
+)
+FUBINI = CitedResult(
+    "Fubini's theorem on level sets",
+    "a measurable set of R^n is null if, off the zero set of the gradient of a smooth function, almost every level set of the function "
+    "meets it in a set of surface measure zero (the coarea formula)",
+    "Evans and Gariepy, Measure Theory and Fine Properties of Functions, ch. 3",
+)
+AREA_FORMULA = CitedResult(
+    "the area formula",
+    "a locally Lipschitz map of R^n into itself is differentiable almost everywhere, and the integral of |det| of its derivative over the "
+    "preimage of a null set is zero",
+    "Evans and Gariepy, Measure Theory and Fine Properties of Functions, ch. 3",
+)
