@@ -27,7 +27,6 @@ from verify.theorems import (
     cited,
     equals,
     exact,
-    false_claim,
     identity,
     inequality,
     known,
@@ -56,76 +55,162 @@ folded = 1 + spare  # 2 - h q c
 START_NEXT = [*START, q_next >= 0, q_next <= G]
 spare_next = known(tame) + rate * offset * known(q_next <= G)  # 1 - h q' c
 
-line = identity("one step on x = y", x + rho * x, (1 - h * slope) * x, concludes=True, because="for every coordinate, so |x|^2 is multiplied "
-                "by (1 - h F'(|x|^2))^2")  # fmt: skip
+line = identity(
+    "one step on x = y",
+    x + rho * x,
+    (1 - h * slope) * x,
+    concludes=True,
+    because="for every coordinate, so |x|^2 is multiplied by (1 - h F'(|x|^2))^2",
+)
 nonnegative = inequality("it stays nonnegative", a_next >= 0, given=[a >= 0], terms=low * squared(alpha), concludes=True)
 stays_below = inequality(
-    "it stays below 2c", a_next <= 2 * c, given=[*START, a >= 0, a <= 2 * c], times=[c > 0], concludes=True,
+    "it stays below 2c",
+    a_next <= 2 * c,
+    given=[*START, a >= 0, a <= 2 * c],
+    times=[c > 0],
+    concludes=True,
     terms=high * (offset * folded + kc * squared(c - 2 * a)) / 2 + low * kc * folded * squared(a - c),
-)  # fmt: skip
-rises = inequality("below c it does not fall", a_next >= a, given=[h > 0, q >= 0, a >= 0, a <= c], concludes=True,
-                   terms=low * kc * known(a <= c) * (2 + kc * known(a <= c)))  # fmt: skip
-falls = inequality("above c it does not rise", a_next <= a, given=[*START, a >= c, a <= 2 * c, a >= 0], concludes=True,
-                   terms=low * kc * known(a >= c) * (1 + spare + kc * high))  # fmt: skip
+)
+rises = inequality(
+    "below c it does not fall",
+    a_next >= a,
+    given=[h > 0, q >= 0, a >= 0, a <= c],
+    concludes=True,
+    terms=low * kc * known(a <= c) * (2 + kc * known(a <= c)),
+)
+falls = inequality(
+    "above c it does not rise",
+    a_next <= a,
+    given=[*START, a >= c, a <= 2 * c, a >= 0],
+    concludes=True,
+    terms=low * kc * known(a >= c) * (1 + spare + kc * high),
+)
 crossing = [a > 0, a < c, a_next > c]
 under, over = known(a < c), known(a_next > c)
 sum_positive = inequality("alpha + 1 is positive", alpha + 1 > 0, given=[h > 0, q >= 0, a < c], terms=2 + kc * under)
-grows = inequality("a step across c has alpha > 1", alpha > 1, given=[h > 0, q >= 0, *crossing], lemmas=[sum_positive],
-                   times=[a > 0, sum_positive], terms=over + under)  # fmt: skip
+grows = inequality(
+    "a step across c has alpha > 1",
+    alpha > 1,
+    given=[h > 0, q >= 0, *crossing],
+    lemmas=[sum_positive],
+    times=[a > 0, sum_positive],
+    terms=over + under,
+)
 gain = known(grows)  # alpha - 1
 product = identity(
-    "two steps across c", c * (alpha * beta - 1),
-    c * (alpha - 1) ** 3 * (alpha + 1) + alpha**3 * (1 - h * q * c) * (c - a) + alpha * (1 - h * q_next * c) * (a_next - c), concludes=True,
-)  # fmt: skip
+    "two steps across c",
+    c * (alpha * beta - 1),
+    c * (alpha - 1) ** 3 * (alpha + 1) + alpha**3 * (1 - h * q * c) * (c - a) + alpha * (1 - h * q_next * c) * (a_next - c),
+    concludes=True,
+)
 more = inequality(
-    "alpha beta is above 1", alpha * beta > 1, given=[*START_NEXT, *crossing], lemmas=[sum_positive, grows], times=[c > 0],
-    terms=offset * gain * gain * gain * (gain + 2) + (gain + 1) * (gain + 1) * (gain + 1) * spare * under + (gain + 1) * spare_next * over,
-)  # fmt: skip
-back = inequality("no way back in two steps", a_second > a, given=[*START_NEXT, *crossing], lemmas=[sum_positive, grows, more],
-                  terms=known(a > 0) * known(more) * (known(more) + 2), concludes=True)  # fmt: skip
-short = inequality("2 - h q (a - c) is positive", 2 - h * q * (a - c) > 0, given=[*START, a <= 2 * c], terms=1 + spare + kc * high)
+    "alpha beta is above 1",
+    alpha * beta > 1,
+    given=[*START_NEXT, *crossing],
+    lemmas=[sum_positive, grows],
+    times=[c > 0],
+    terms=offset * gain * gain * gain * (gain + 2)
+    + (gain + 1) * (gain + 1) * (gain + 1) * spare * under
+    + (gain + 1) * spare_next * over,
+)
+back = inequality(
+    "no way back in two steps",
+    a_second > a,
+    given=[*START_NEXT, *crossing],
+    lemmas=[sum_positive, grows, more],
+    terms=known(a > 0) * known(more) * (known(more) + 2),
+    concludes=True,
+)
+short = inequality(
+    "2 - h q (a - c) is positive", 2 - h * q * (a - c) > 0, given=[*START, a <= 2 * c], terms=1 + spare + kc * high
+)
 rest = equals(a_next, a)
-fixed = identity("fixed points", a, c, given=[*START, q > 0, a > 0, a <= 2 * c, rest], lemmas=[short], factors=[a > 0, h > 0, q > 0, short],
-                 concludes=True)  # fmt: skip
+fixed = identity(
+    "fixed points",
+    a,
+    c,
+    given=[*START, q > 0, a > 0, a <= 2 * c, rest],
+    lemmas=[short],
+    factors=[a > 0, h > 0, q > 0, short],
+    concludes=True,
+)
 # The squared loss at h G c = 1 bounds every map of the class from both sides; its second iterate does not pass a.
 before, behind = known(a <= c), known(a >= c)
 high_bound = inequality(
-    "below c, at most the squared loss at h G c = 1", c**2 * a_next <= a * (2 * c - a) ** 2, given=[*START, a >= 0, a <= c], concludes=True,
+    "below c, at most the squared loss at h G c = 1",
+    c**2 * a_next <= a * (2 * c - a) ** 2,
+    given=[*START, a >= 0, a <= c],
+    concludes=True,
     terms=low * before * spare * (2 * offset + before + offset * kc * before),
-)  # fmt: skip
+)
 low_bound = inequality(
-    "above c, at least the squared loss at h G c = 1", c**2 * a_next >= a * (2 * c - a) ** 2, given=[*START, a >= c, a <= 2 * c, a >= 0],
-    terms=low * behind * spare * (2 * high + spare * behind), concludes=True,
-)  # fmt: skip
-twice = inequality("two steps of the squared loss", m * (2 - (2 - m) * m**2) <= 1, given=[m >= 0, m <= 1],
-                   terms=known(m <= 1) * known(m <= 1) * known(m <= 1) * (known(m >= 0) + 1),
-                   because="with m = 2 - a/c, a >= c, its second iterate is a times the square of the left side")  # fmt: skip
+    "above c, at least the squared loss at h G c = 1",
+    c**2 * a_next >= a * (2 * c - a) ** 2,
+    given=[*START, a >= c, a <= 2 * c, a >= 0],
+    terms=low * behind * spare * (2 * high + spare * behind),
+    concludes=True,
+)
+twice = inequality(
+    "two steps of the squared loss",
+    m * (2 - (2 - m) * m**2) <= 1,
+    given=[m >= 0, m <= 1],
+    terms=known(m <= 1) * known(m <= 1) * known(m <= 1) * (known(m >= 0) + 1),
+    because="with m = 2 - a/c, a >= c, its second iterate is a times the square of the left side",
+)
 strict = h * G * c < 1
-room_left = inequality("alpha is positive, if h G c < 1", alpha > 0, given=[c > 0, h > 0, q >= 0, q <= G, a <= 2 * c, strict],
-                       terms=known(strict) + rate * offset * room + kc * high)  # fmt: skip
-positive = inequality("no point but 0 is sent to 0, if h G c < 1", a_next > 0, given=[c > 0, h > 0, q >= 0, q <= G, a > 0, a <= 2 * c, strict],
-                      lemmas=[room_left], terms=known(a > 0) * known(room_left) * known(room_left), concludes=True)  # fmt: skip
+room_left = inequality(
+    "alpha is positive, if h G c < 1",
+    alpha > 0,
+    given=[c > 0, h > 0, q >= 0, q <= G, a <= 2 * c, strict],
+    terms=known(strict) + rate * offset * room + kc * high,
+)
+positive = inequality(
+    "no point but 0 is sent to 0, if h G c < 1",
+    a_next > 0,
+    given=[c > 0, h > 0, q >= 0, q <= G, a > 0, a <= 2 * c, strict],
+    lemmas=[room_left],
+    terms=known(a > 0) * known(room_left) * known(room_left),
+    concludes=True,
+)
 stable = cited(
-    "c is stable on the line", LIMITS, premises=[high_bound, low_bound, twice, rises, falls], concludes=True,
-    given=[*START, a >= 0, a <= 2 * c], under=[a <= c, a >= c, m >= 0, m <= 1],
+    "c is stable on the line",
+    LIMITS,
+    premises=[high_bound, low_bound, twice, rises, falls],
+    concludes=True,
+    given=[*START, a >= 0, a <= 2 * c],
+    under=[a <= c, a >= c, m >= 0, m <= 1],
     gives=says("every neighbourhood of c contains a smaller one that is mapped into itself, for |x|^2 on the line"),
-    because="for b > c near c, [g(b), b] is mapped into itself, where g(a) = a (2 - a/c)^2 is the squared loss at h G c = 1: from above c the "
+    because="for b > c near c, [g(b), b] is mapped into itself, where g(a) = a (2 - a/c)^2 is the squared loss at h G c "
+    "= 1: from above c the "
     "map goes down, at most to g(b); from below it goes up, at most to g(g(b)) <= b, g being monotone near c",
-)  # fmt: skip
+)
 converges = cited(
-    "convergence on the line", COPPEL, premises=[nonnegative, stays_below, rises, falls, back, fixed],
+    "convergence on the line",
+    COPPEL,
+    premises=[nonnegative, stays_below, rises, falls, back, fixed],
     given=[*START, a >= 0, a <= 2 * c, q_next >= 0, q_next <= G],
     under=[*crossing, a >= c, a <= c, rest, q > 0, a > 0],
-    gives=says("if {} and F'(p)/(p - c) is positive for p != c in [0, 2c], then from {} with {} at the start |x|^2 converges to 0 or to c",
-               tame, a >= 0, a <= 2 * c), concludes=True,
-    because="the map is continuous; of two points exchanged by it one would be below c and rise above it, but from there it comes back above "
+    gives=says(
+        "if {} and F'(p)/(p - c) is positive for p != c in [0, 2c], then from {} with {} at the start |x|^2 converges to 0 or to c",
+        tame,
+        a >= 0,
+        a <= 2 * c,
+    ),
+    concludes=True,
+    because="the map is continuous; of two points exchanged by it one would be below c and rise above it, but from there "
+    "it comes back above "
     "where it was; the fixed points are 0 and c",
-)  # fmt: skip
+)
 minimizer = cited(
-    "the limit is the minimizer", LIMITS, premises=[converges, rises], given=[*START, a >= 0, a <= 2 * c, q_next >= 0, q_next <= G],
-    under=[a <= c], concludes=True,
-    gives=says("the limit is c, unless |x|^2 is 0 at some iterate"), because="a_n does not fall while it is below c, so it tends to 0 only if it is 0",
-)  # fmt: skip
+    "the limit is the minimizer",
+    LIMITS,
+    premises=[converges, rises],
+    given=[*START, a >= 0, a <= 2 * c, q_next >= 0, q_next <= G],
+    under=[a <= c],
+    concludes=True,
+    gives=says("the limit is c, unless |x|^2 is 0 at some iterate"),
+    because="a_n does not fall while it is below c, so it tends to 0 only if it is 0",
+)
 
 
 one = {c: 1, h: 1, q: 1, G: 1}
@@ -172,8 +257,13 @@ def cycle(k):
 
 theorem = Theorem(
     source=Source("derived here"),
-    where={alpha: 1 + h * q * (c - a), a_next: a * alpha**2, beta: 1 - h * q_next * (a_next - c), a_second: a_next * beta**2,
-           rho: -h * slope},
+    where={
+        alpha: 1 + h * q * (c - a),
+        a_next: a * alpha**2,
+        beta: 1 - h * q_next * (a_next - c),
+        a_second: a_next * beta**2,
+        rho: -h * slope,
+    },
     steps=[
         uses("the action", "product.diagonal_action", *(diagonal_action.theorem[s] for s in ("sum", "x = y stays"))),
         line,
@@ -201,45 +291,118 @@ theorem = Theorem(
     sharpness="h G c <= 1 is exact for the class: the squared loss has two-cycles just beyond",
     slack={"convergence on the line": "TODO", "the limit is the minimizer": "TODO", "c is stable on the line": NEIGHBOURHOOD},
     neighbours=[
-        *nearby("no way back in two steps for h G c <= {}", 1, a_second > a, cycle("9/8"), cycle("33/32"),
-                given=lambda k: [c > 0, h > 0, q >= 0, q <= G, q_next >= 0, q_next <= G, h * G * c <= k, *crossing]),
-        *nearby("no way back in two steps for q' <= {} G", 1, a_second > a,
-                {a: "19/20", **unit, q_next: "51/50"}, {a: "99/100", **unit, q_next: "1001/1000"},
-                given=lambda k: [*START, q_next >= 0, q_next <= k * G, *crossing]),
-        *nearby("no way back in two steps for q <= {} G", 1, a_second > a,
-                {a: "19/20", **unit, q: "51/50"}, {a: "99/100", **unit, q: "1001/1000"},
-                given=lambda k: [c > 0, h > 0, q >= 0, q <= k * G, tame, q_next >= 0, q_next <= G, *crossing]),
-        *nearby("it stays below {} c", 2, lambda k: a_next <= k * c, {a: 2, c: 1, h: 1, q: 0, G: 1}, given=[*START, a >= 0, a <= 2 * c], less=True),
-        *nearby("two steps across c, with alpha + {}", 1,
-                lambda k: equals(c * (alpha * beta - 1), c * (alpha - 1) ** 3 * (alpha + k) + alpha**3 * (1 - h * q * c) * (c - a)
-                                 + alpha * (1 - h * q_next * c) * (a_next - c)), {a: "1/2", c: 2, h: 1, q: 2, q_next: 1}),
-        *nearby("below c, at most a ({} c - a)^2", 2, lambda k: c**2 * a_next <= a * (k * c - a) ** 2, {a: "1/2", **one},
-                given=[*START, a >= 0, a <= c], less=True),
-        *nearby("above c, at least a ({} c - a)^2", 2, lambda k: c**2 * a_next >= a * (k * c - a) ** 2, {a: "3/2", **one},
-                given=[*START, a >= c, a <= 2 * c, a >= 0]),
-        *nearby("no point but 0 is sent to 0, if h G c < {}", 1, a_next > 0, {a: 2, **one},
-                given=lambda k: [c > 0, h > 0, q >= 0, q <= G, a > 0, a <= 2 * c, h * G * c < k]),
+        *nearby(
+            "no way back in two steps for h G c <= {}",
+            1,
+            a_second > a,
+            cycle("9/8"),
+            cycle("33/32"),
+            given=lambda k: [c > 0, h > 0, q >= 0, q <= G, q_next >= 0, q_next <= G, h * G * c <= k, *crossing],
+        ),
+        *nearby(
+            "no way back in two steps for q' <= {} G",
+            1,
+            a_second > a,
+            {a: "19/20", **unit, q_next: "51/50"},
+            {a: "99/100", **unit, q_next: "1001/1000"},
+            given=lambda k: [*START, q_next >= 0, q_next <= k * G, *crossing],
+        ),
+        *nearby(
+            "no way back in two steps for q <= {} G",
+            1,
+            a_second > a,
+            {a: "19/20", **unit, q: "51/50"},
+            {a: "99/100", **unit, q: "1001/1000"},
+            given=lambda k: [c > 0, h > 0, q >= 0, q <= k * G, tame, q_next >= 0, q_next <= G, *crossing],
+        ),
+        *nearby(
+            "it stays below {} c",
+            2,
+            lambda k: a_next <= k * c,
+            {a: 2, c: 1, h: 1, q: 0, G: 1},
+            given=[*START, a >= 0, a <= 2 * c],
+            less=True,
+        ),
+        *nearby(
+            "two steps across c, with alpha + {}",
+            1,
+            lambda k: equals(
+                c * (alpha * beta - 1),
+                c * (alpha - 1) ** 3 * (alpha + k)
+                + alpha**3 * (1 - h * q * c) * (c - a)
+                + alpha * (1 - h * q_next * c) * (a_next - c),
+            ),
+            {a: "1/2", c: 2, h: 1, q: 2, q_next: 1},
+        ),
+        *nearby(
+            "below c, at most a ({} c - a)^2",
+            2,
+            lambda k: c**2 * a_next <= a * (k * c - a) ** 2,
+            {a: "1/2", **one},
+            given=[*START, a >= 0, a <= c],
+            less=True,
+        ),
+        *nearby(
+            "above c, at least a ({} c - a)^2",
+            2,
+            lambda k: c**2 * a_next >= a * (k * c - a) ** 2,
+            {a: "3/2", **one},
+            given=[*START, a >= c, a <= 2 * c, a >= 0],
+        ),
+        *nearby(
+            "no point but 0 is sent to 0, if h G c < {}",
+            1,
+            a_next > 0,
+            {a: 2, **one},
+            given=lambda k: [c > 0, h > 0, q >= 0, q <= G, a > 0, a <= 2 * c, h * G * c < k],
+        ),
         *nearby("x' = (1 - {} h F') x", 1, lambda k: equals(x + rho * x, (1 - k * h * slope) * x), {x: 1, h: 1, slope: 2}),
     ],
     constants=[
-        sharp("the 1 in h G c <= 1", "no way back in two steps for h G c <= 1.02 (2 percent)",
-              "no way back in two steps for h G c <= 1.001 (0.1 percent)", note="at both points a is on a two-cycle of the squared loss"),
-        sharp("the 1 in q <= G", "no way back in two steps for q <= 1.02 G (2 percent)",
-              "no way back in two steps for q <= 1.001 G (0.1 percent)"),
-        sharp("the 1 in q' <= G", "no way back in two steps for q' <= 1.02 G (2 percent)",
-              "no way back in two steps for q' <= 1.001 G (0.1 percent)"),
+        sharp(
+            "the 1 in h G c <= 1",
+            "no way back in two steps for h G c <= 1.02 (2 percent)",
+            "no way back in two steps for h G c <= 1.001 (0.1 percent)",
+            note="at both points a is on a two-cycle of the squared loss",
+        ),
+        sharp(
+            "the 1 in q <= G",
+            "no way back in two steps for q <= 1.02 G (2 percent)",
+            "no way back in two steps for q <= 1.001 G (0.1 percent)",
+        ),
+        sharp(
+            "the 1 in q' <= G",
+            "no way back in two steps for q' <= 1.02 G (2 percent)",
+            "no way back in two steps for q' <= 1.001 G (0.1 percent)",
+        ),
         sharp("the 2 in a' <= 2c", "it stays below 1.96 c (2 percent)", "it stays below 1.998 c (0.1 percent)"),
         not_sharp("the 2 in a <= 2c", "2c is what T = 4c allows on the line; above c the map does not rise up to 3c"),
-        sharp("the coefficients of the two steps across c", "two steps across c, with alpha + 1.02 (2 percent)",
-              "two steps across c, with alpha + 1.001 (0.1 percent)", note="no term vanishes at this point"),
-        sharp("the coefficient of h F' on the line", "x' = (1 - 1.02 h F') x (2 percent)", "x' = (1 - 1.001 h F') x (0.1 percent)"),
-        sharp("the 2 in the bound below c", "below c, at most a (1.96 c - a)^2 (2 percent)", "below c, at most a (1.998 c - a)^2 (0.1 percent)"),
-        sharp("the 2 in the bound above c", "above c, at least a (2.04 c - a)^2 (2 percent)",
-              "above c, at least a (2.002 c - a)^2 (0.1 percent)"),
-        sharp("the 1 in h G c < 1, for not being sent to 0", "no point but 0 is sent to 0, if h G c < 1.02 (2 percent)",
-              "no point but 0 is sent to 0, if h G c < 1.001 (0.1 percent)"),
+        sharp(
+            "the coefficients of the two steps across c",
+            "two steps across c, with alpha + 1.02 (2 percent)",
+            "two steps across c, with alpha + 1.001 (0.1 percent)",
+            note="no term vanishes at this point",
+        ),
+        sharp(
+            "the coefficient of h F' on the line", "x' = (1 - 1.02 h F') x (2 percent)", "x' = (1 - 1.001 h F') x (0.1 percent)"
+        ),
+        sharp(
+            "the 2 in the bound below c",
+            "below c, at most a (1.96 c - a)^2 (2 percent)",
+            "below c, at most a (1.998 c - a)^2 (0.1 percent)",
+        ),
+        sharp(
+            "the 2 in the bound above c",
+            "above c, at least a (2.04 c - a)^2 (2 percent)",
+            "above c, at least a (2.002 c - a)^2 (0.1 percent)",
+        ),
+        sharp(
+            "the 1 in h G c < 1, for not being sent to 0",
+            "no point but 0 is sent to 0, if h G c < 1.02 (2 percent)",
+            "no point but 0 is sent to 0, if h G c < 1.001 (0.1 percent)",
+        ),
         exact("the 0 in |x|^2 = 0", "the origin is a fixed point"),
     ],
     properties=[Property("losses with a rational slope", good_starts, settles)],
     example=[{a: "1/2", **unit, m: "1/2"}, {**unit, a: 1, h: "1/2"}, {a: "1/2", **unit}, {a: "3/2", **unit}, {a: 1, **unit}],
-)  # fmt: skip
+)

@@ -16,7 +16,26 @@ References: derived here. After Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.036
 from proofs._analysis import LIMITS
 from proofs._nearby import nearby
 from proofs.product import certificate, diagonal_action, good_regularity, null_sets
-from proofs.product._setting import ACTION, FEASIBLE, GROWTH, LEVEL, ROOT, ROOT_NEXT, G, P, P_next, S, T, U, V, c, h, q, r, r_next
+from proofs.product._setting import (
+    ACTION,
+    FEASIBLE,
+    GROWTH,
+    LEVEL,
+    ROOT,
+    ROOT_NEXT,
+    G,
+    P,
+    P_next,
+    S,
+    T,
+    U,
+    V,
+    c,
+    h,
+    q,
+    r,
+    r_next,
+)
 from verify.theorems import (
     Source,
     Theorem,
@@ -36,35 +55,69 @@ from verify.theorems import (
 
 F_2, S_inf = symbols("F_2 S_inf")  # F''(c), and |x|^2 + |y|^2 at the limit
 multiplier = 1 - h * q * S + h**2 * q**2 * P * (P - c)
-action = uses("the action", "product.diagonal_action", *(diagonal_action.theorem[s] for s in (
-    "|x' + y'|^2", "|x' - y'|^2", "P from the two", "S from the two", "P' from the two", "S' from the two")))  # fmt: skip
+action = uses(
+    "the action",
+    "product.diagonal_action",
+    *(
+        diagonal_action.theorem[s]
+        for s in ("|x' + y'|^2", "|x' - y'|^2", "P from the two", "S from the two", "P' from the two", "S' from the two")
+    ),
+)
 monotone = uses("T never increases", "product.good_regularity", good_regularity.theorem["T never increases"])
-level = uses("T at x.y = c", "product.certificate", *(certificate.theorem[s] for s in (
-    "at x.y = c, T is at most 2 S", "at x.y = c, T is at least 2 S")))  # fmt: skip
+level = uses(
+    "T at x.y = c",
+    "product.certificate",
+    *(certificate.theorem[s] for s in ("at x.y = c, T is at most 2 S", "at x.y = c, T is at least 2 S")),
+)
 residual = identity("residual", P_next - c, (P - c) * multiplier, concludes=True)
 sharp_minimum = h * F_2 * S_inf > 2
-repels = inequality("beyond 2 the multiplier repels", (1 - h * F_2 * S_inf) ** 2 > 1, given=[sharp_minimum],
-                    terms=known(sharp_minimum) * known(sharp_minimum) + 2 * known(sharp_minimum))  # fmt: skip
+repels = inequality(
+    "beyond 2 the multiplier repels",
+    (1 - h * F_2 * S_inf) ** 2 > 1,
+    given=[sharp_minimum],
+    terms=known(sharp_minimum) * known(sharp_minimum) + 2 * known(sharp_minimum),
+)
 bound = cited(
-    "S_inf is at most T_0/2", LIMITS, premises=[monotone, level], given=[c >= 0, *GROWTH, h * G * T <= 8], concludes=True,
+    "S_inf is at most T_0/2",
+    LIMITS,
+    premises=[monotone, level],
+    given=[c >= 0, *GROWTH, h * G * T <= 8],
+    concludes=True,
     under=[equals(P, c)],
     gives=says("if the iterates converge to a point with {}, then T = 2 S there is at most T_0, whatever the loss", equals(P, c)),
-)  # fmt: skip
+)
 balanced = cited(
-    "h F''(c) S_inf is at most 2", LIMITS, premises=[residual, repels], concludes=True, under=[sharp_minimum],
-    gives=says("if the iterates converge to a point with x.y = c, then {} there, or x_n.y_n = c at some iterate", negated(sharp_minimum)),
-    because="q(P_n) -> F''(c), so the multiplier tends to 1 - h F''(c) S_inf; if that is below -1, |P_n - c| does not decrease from some n on, and "
+    "h F''(c) S_inf is at most 2",
+    LIMITS,
+    premises=[residual, repels],
+    concludes=True,
+    under=[sharp_minimum],
+    gives=says(
+        "if the iterates converge to a point with x.y = c, then {} there, or x_n.y_n = c at some iterate", negated(sharp_minimum)
+    ),
+    because="q(P_n) -> F''(c), so the multiplier tends to 1 - h F''(c) S_inf; if that is below -1, |P_n - c| does not "
+    "decrease from some n on, and "
     "tends to zero only if it is zero",
-)  # fmt: skip
+)
 minimizer = equals(P, c)
-distance = identity("the same as a distance", h * F_2 * (V + 2 * c), h * F_2 * S, given=[minimizer], multiples={minimizer: -2 * h * F_2},
-                    concludes=True, because="so h F''(c) S <= 2 means |x - y|^2 <= 2/(h F''(c)) - 2c")  # fmt: skip
+distance = identity(
+    "the same as a distance",
+    h * F_2 * (V + 2 * c),
+    h * F_2 * S,
+    given=[minimizer],
+    multiples={minimizer: -2 * h * F_2},
+    concludes=True,
+    because="so h F''(c) S <= 2 means |x - y|^2 <= 2/(h F''(c)) - 2c",
+)
 rare = uses("the exceptional starts", "product.null_sets", null_sets.theorem["null sets come from null sets"], concludes=True)
 point = {U: 6, V: 2, c: 1, h: "1/4", q: 1, G: 1, r: 4, r_next: 4}
 
 theorem = Theorem(
-    source=Source("derived here", after="Wang, Chen, Zhao, Tao, ICLR 2022; Wang, Xu, Zhao, Tao (arXiv 2310.17087)",
-                  note="read in abstract; statement and proof our own"),
+    source=Source(
+        "derived here",
+        after="Wang, Chen, Zhao, Tao, ICLR 2022; Wang, Xu, Zhao, Tao (arXiv 2310.17087)",
+        note="read in abstract; statement and proof our own",
+    ),
     where={**ACTION, **LEVEL},
     always=[*FEASIBLE, *ROOT, *ROOT_NEXT],
     steps=[action, monotone, level, residual, repels, bound, balanced, distance, rare],
@@ -72,27 +125,69 @@ theorem = Theorem(
     sharpness="2 and T_0/2 are exact",
     slack={"S_inf is at most T_0/2": "TODO", "h F''(c) S_inf is at most 2": "TODO"},
     neighbours=[
-        *nearby("the residual with 1 - {} h q S", 1,
-                lambda k: equals(P_next - c, (P - c) * (1 - k * h * q * S + h**2 * q**2 * P * (P - c))), {U: 9, V: 1, c: 1, h: 1, q: 1}),
-        *nearby("the multiplier repels beyond {}", 2, (1 - h * F_2 * S_inf) ** 2 > 1, lambda k: {h: 1, F_2: 1, S_inf: "1.9999"},
-                given=lambda k: [h * F_2 * S_inf > k], less=True),
-        *nearby("T <= {} S at x.y = c", 2, lambda k: T <= k * S, {U: 8, V: 0, c: 2, r: 4}, given=[*FEASIBLE, *ROOT, minimizer], less=True),
+        *nearby(
+            "the residual with 1 - {} h q S",
+            1,
+            lambda k: equals(P_next - c, (P - c) * (1 - k * h * q * S + h**2 * q**2 * P * (P - c))),
+            {U: 9, V: 1, c: 1, h: 1, q: 1},
+        ),
+        *nearby(
+            "the multiplier repels beyond {}",
+            2,
+            (1 - h * F_2 * S_inf) ** 2 > 1,
+            lambda k: {h: 1, F_2: 1, S_inf: "1.9999"},
+            given=lambda k: [h * F_2 * S_inf > k],
+            less=True,
+        ),
+        *nearby(
+            "T <= {} S at x.y = c",
+            2,
+            lambda k: T <= k * S,
+            {U: 8, V: 0, c: 2, r: 4},
+            given=[*FEASIBLE, *ROOT, minimizer],
+            less=True,
+        ),
         *nearby("T >= {} S at x.y = c", 2, lambda k: T >= k * S, {U: 8, V: 0, c: 2, r: 4}, given=[*FEASIBLE, *ROOT, minimizer]),
-        *nearby("the distance with {} c", 2, lambda k: equals(h * F_2 * (V + k * c), h * F_2 * S), {U: 8, V: 0, c: 2, h: 1, F_2: 1},
-                given=[minimizer]),
-        false_claim("every minimizer has h F''(c) S <= 2", h * F_2 * S <= 2, given=[minimizer, h > 0, F_2 > 0, *FEASIBLE],
-                    witness={U: 8, V: 4, c: 1, h: 1, F_2: 1}),
+        *nearby(
+            "the distance with {} c",
+            2,
+            lambda k: equals(h * F_2 * (V + k * c), h * F_2 * S),
+            {U: 8, V: 0, c: 2, h: 1, F_2: 1},
+            given=[minimizer],
+        ),
+        false_claim(
+            "every minimizer has h F''(c) S <= 2",
+            h * F_2 * S <= 2,
+            given=[minimizer, h > 0, F_2 > 0, *FEASIBLE],
+            witness={U: 8, V: 4, c: 1, h: 1, F_2: 1},
+        ),
     ],
     constants=[
-        sharp("the 2 in h F''(c) S_inf <= 2", "scalar.balancing: 2 replaced by 49/25 (2 percent less)",
-              "scalar.balancing: 2 replaced by 999/500 (0.1 percent less)", note="by the squared loss, where F''(c) = 1"),
-        sharp("the coefficients of the residual", "the residual with 1 - 1.02 h q S (2 percent)",
-              "the residual with 1 - 1.001 h q S (0.1 percent)", note="no term vanishes at this point: the others by it too"),
-        sharp("the 2 in the multiplier", "the multiplier repels beyond 1.96 (2 percent)", "the multiplier repels beyond 1.998 (0.1 percent)"),
-        sharp("the 2 in S_inf <= T_0/2", "T >= 2.04 S at x.y = c (2 percent)", "T >= 2.002 S at x.y = c (0.1 percent)",
-              note="a minimizer is its own limit: S_inf = T_0/2 there"),
+        sharp(
+            "the 2 in h F''(c) S_inf <= 2",
+            "scalar.balancing: 2 replaced by 49/25 (2 percent less)",
+            "scalar.balancing: 2 replaced by 999/500 (0.1 percent less)",
+            note="by the squared loss, where F''(c) = 1",
+        ),
+        sharp(
+            "the coefficients of the residual",
+            "the residual with 1 - 1.02 h q S (2 percent)",
+            "the residual with 1 - 1.001 h q S (0.1 percent)",
+            note="no term vanishes at this point: the others by it too",
+        ),
+        sharp(
+            "the 2 in the multiplier",
+            "the multiplier repels beyond 1.96 (2 percent)",
+            "the multiplier repels beyond 1.998 (0.1 percent)",
+        ),
+        sharp(
+            "the 2 in S_inf <= T_0/2",
+            "T >= 2.04 S at x.y = c (2 percent)",
+            "T >= 2.002 S at x.y = c (0.1 percent)",
+            note="a minimizer is its own limit: S_inf = T_0/2 there",
+        ),
         sharp("the 2 c in the distance", "the distance with 2.04 c (2 percent)", "the distance with 2.002 c (0.1 percent)"),
         exact("x_n.y_n = c at some iterate", "the exceptional starts: a minimizer is its own limit, see the neighbour"),
     ],
     example=[point, {h: 1, F_2: 1, S_inf: 3}],
-)  # fmt: skip
+)

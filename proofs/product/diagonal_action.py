@@ -100,8 +100,14 @@ theorem = Theorem(
         V_next: X_next - 2 * P_next + Y_next,
     },
     steps=[
-        cited("the gradient", CHAIN_RULE, premises=[], gives=says("one step is x' = x - h F'(x.y) y, y' = y - h F'(x.y) x: the slope F'(x.y) is "
-                                                     "the same for all coordinates")),
+        cited(
+            "the gradient",
+            CHAIN_RULE,
+            premises=[],
+            gives=says(
+                "one step is x' = x - h F'(x.y) y, y' = y - h F'(x.y) x: the slope F'(x.y) is the same for all coordinates"
+            ),
+        ),
         identity("one coordinate of x", x_next, moves_x, concludes=True),
         identity("one coordinate of y", y_next, moves_y, concludes=True),
         over_coordinates("|x'|^2", symbols("X_1"), moves_x**2, X + 2 * rho * P + rho**2 * Y, inner=inner, keep=(rho,)),
@@ -119,53 +125,100 @@ theorem = Theorem(
         identity("Gram determinant", gram_next, gram * (1 - rho**2) ** 2, keep=(rho,), concludes=True),
         identity("S'", S_next, S * (1 + rho**2) + 4 * rho * P, keep=(rho,), concludes=True),
         identity("P'", P_next, P * (1 + rho**2) + rho * S, keep=(rho,), concludes=True),
-        induction("x + y = 0 stays", update={x: x_next, y: y_next}, invariant=[equals(x + y, 0)], carried=[by()], concludes=True,
-                  gives=says("if {} at one iterate, then at every later one, in each coordinate", equals(x + y, 0))),
-        induction("x = y stays", update={x: x_next, y: y_next}, invariant=[equals(x - y, 0)], carried=[by()], concludes=True,
-                  gives=says("if {} at one iterate, then at every later one, in each coordinate", equals(x - y, 0))),
-        induction("parallel vectors stay parallel", update=step, invariant=[equals(gram, 0)], carried=[by()], concludes=True,
-                  gives=says("if x and y are linearly dependent at the start, then at every iterate")),
+        induction(
+            "x + y = 0 stays",
+            update={x: x_next, y: y_next},
+            invariant=[equals(x + y, 0)],
+            carried=[by()],
+            concludes=True,
+            gives=says("if {} at one iterate, then at every later one, in each coordinate", equals(x + y, 0)),
+        ),
+        induction(
+            "x = y stays",
+            update={x: x_next, y: y_next},
+            invariant=[equals(x - y, 0)],
+            carried=[by()],
+            concludes=True,
+            gives=says("if {} at one iterate, then at every later one, in each coordinate", equals(x - y, 0)),
+        ),
+        induction(
+            "parallel vectors stay parallel",
+            update=step,
+            invariant=[equals(gram, 0)],
+            carried=[by()],
+            concludes=True,
+            gives=says("if x and y are linearly dependent at the start, then at every iterate"),
+        ),
     ],
     neighbours=[
         false_claim("the step in the wrong direction", equals(x_next, x - rho * y), witness={x: 1, y: 1, h: 1, slope: 1}),
         false_claim("the factors exchanged", equals(U_next, U * (1 - rho) ** 2), keep=(rho,), witness=here),
         false_claim("the imbalance is conserved", equals(imbalance_next, imbalance), keep=(rho,), witness=here),
         *nearby("x' = x + {} rho y", 1, lambda k: equals(x_next, x + k * rho * y), {x: 2, y: 3, h: 1, slope: 1}),
-        *nearby("x' + y' with 1 + {} rho", 1, lambda k: equals(x_next + y_next, (1 + k * rho) * (x + y)),
-                {x: 2, y: 1, h: 1, slope: 2}),
-        *nearby("x' - y' with 1 - {} rho", 1, lambda k: equals(x_next - y_next, (1 - k * rho) * (x - y)),
-                {x: 2, y: 1, h: 1, slope: 2}),
+        *nearby(
+            "x' + y' with 1 + {} rho", 1, lambda k: equals(x_next + y_next, (1 + k * rho) * (x + y)), {x: 2, y: 1, h: 1, slope: 2}
+        ),
+        *nearby(
+            "x' - y' with 1 - {} rho", 1, lambda k: equals(x_next - y_next, (1 - k * rho) * (x - y)), {x: 2, y: 1, h: 1, slope: 2}
+        ),
         *nearby("U' with 1 + {} rho", 1, lambda k: equals(U_next, U * (1 + k * rho) ** 2), here, keep=(rho,)),
         *nearby("V' with 1 - {} rho", 1, lambda k: equals(V_next, V * (1 - k * rho) ** 2), here, keep=(rho,)),
         *nearby("P = {} (U - V)/4", 1, lambda k: equals(P, k * (U - V) / 4), {X: 2, Y: 1, P: 1}),
         *nearby("S = {} (U + V)/2", 1, lambda k: equals(S, k * (U + V) / 2), {X: 2, Y: 1, P: 1}),
-        *nearby("imbalance with 1 - {} rho^2", 1, lambda k: equals(imbalance_next, imbalance * (1 - k * rho**2)), here, keep=(rho,)),
-        *nearby("Gram determinant with 1 - {} rho^2", 1, lambda k: equals(gram_next, gram * (1 - k * rho**2) ** 2), here,
-                keep=(rho,)),
+        *nearby(
+            "imbalance with 1 - {} rho^2", 1, lambda k: equals(imbalance_next, imbalance * (1 - k * rho**2)), here, keep=(rho,)
+        ),
+        *nearby(
+            "Gram determinant with 1 - {} rho^2", 1, lambda k: equals(gram_next, gram * (1 - k * rho**2) ** 2), here, keep=(rho,)
+        ),
         *nearby("S' with {} rho P", 4, lambda k: equals(S_next, S * (1 + rho**2) + k * rho * P), here, keep=(rho,)),
         *nearby("P' with {} rho S", 1, lambda k: equals(P_next, P * (1 + rho**2) + k * rho * S), here, keep=(rho,)),
     ],
     constants=[
-        sharp("the coefficient of rho y in x'", "x' = x + 1.02 rho y (2 percent)", "x' = x + 1.001 rho y (0.1 percent)",
-              note="and by symmetry that of rho x in y'"),
-        sharp("the coefficient of rho in x' + y' = (1 + rho)(x + y)", "x' + y' with 1 + 1.02 rho (2 percent)",
-              "x' + y' with 1 + 1.001 rho (0.1 percent)"),
-        sharp("the coefficient of rho in x' - y' = (1 - rho)(x - y)", "x' - y' with 1 - 1.02 rho (2 percent)",
-              "x' - y' with 1 - 1.001 rho (0.1 percent)"),
+        sharp(
+            "the coefficient of rho y in x'",
+            "x' = x + 1.02 rho y (2 percent)",
+            "x' = x + 1.001 rho y (0.1 percent)",
+            note="and by symmetry that of rho x in y'",
+        ),
+        sharp(
+            "the coefficient of rho in x' + y' = (1 + rho)(x + y)",
+            "x' + y' with 1 + 1.02 rho (2 percent)",
+            "x' + y' with 1 + 1.001 rho (0.1 percent)",
+        ),
+        sharp(
+            "the coefficient of rho in x' - y' = (1 - rho)(x - y)",
+            "x' - y' with 1 - 1.02 rho (2 percent)",
+            "x' - y' with 1 - 1.001 rho (0.1 percent)",
+        ),
         sharp("the coefficient of rho in |x' + y'|^2", "U' with 1 + 1.02 rho (2 percent)", "U' with 1 + 1.001 rho (0.1 percent)"),
         sharp("the coefficient of rho in |x' - y'|^2", "V' with 1 - 1.02 rho (2 percent)", "V' with 1 - 1.001 rho (0.1 percent)"),
         sharp("the 1/4 in P = (U - V)/4", "P = 1.02 (U - V)/4 (2 percent)", "P = 1.001 (U - V)/4 (0.1 percent)"),
         sharp("the 1/2 in S = (U + V)/2", "S = 1.02 (U + V)/2 (2 percent)", "S = 1.001 (U + V)/2 (0.1 percent)"),
-        sharp("the coefficient of rho^2 in the imbalance", "imbalance with 1 - 1.02 rho^2 (2 percent)",
-              "imbalance with 1 - 1.001 rho^2 (0.1 percent)"),
-        sharp("the coefficient of rho^2 in the Gram determinant", "Gram determinant with 1 - 1.02 rho^2 (2 percent)",
-              "Gram determinant with 1 - 1.001 rho^2 (0.1 percent)"),
-        sharp("the 4 in S' = S (1 + rho^2) + 4 rho P", "S' with 4.08 rho P (2 percent)", "S' with 4.004 rho P (0.1 percent)",
-              note="the other coefficients by the same point"),
-        sharp("the coefficient of rho S in P'", "P' with 1.02 rho S (2 percent)", "P' with 1.001 rho S (0.1 percent)",
-              note="the other coefficients by the same point"),
+        sharp(
+            "the coefficient of rho^2 in the imbalance",
+            "imbalance with 1 - 1.02 rho^2 (2 percent)",
+            "imbalance with 1 - 1.001 rho^2 (0.1 percent)",
+        ),
+        sharp(
+            "the coefficient of rho^2 in the Gram determinant",
+            "Gram determinant with 1 - 1.02 rho^2 (2 percent)",
+            "Gram determinant with 1 - 1.001 rho^2 (0.1 percent)",
+        ),
+        sharp(
+            "the 4 in S' = S (1 + rho^2) + 4 rho P",
+            "S' with 4.08 rho P (2 percent)",
+            "S' with 4.004 rho P (0.1 percent)",
+            note="the other coefficients by the same point",
+        ),
+        sharp(
+            "the coefficient of rho S in P'",
+            "P' with 1.02 rho S (2 percent)",
+            "P' with 1.001 rho S (0.1 percent)",
+            note="the other coefficients by the same point",
+        ),
     ],
     sharpness="identities",
     properties=[Property("random polynomial losses in dimensions 1 to 4, against exact derivatives", _losses, _attack)],
     example=[{X: 2, Y: 1, P: 1, h: 1, slope: 1, x: 1, y: 1}, {X: 1, Y: 1, P: 1, x: 1, y: -1, h: 1, slope: 1}],
-)  # fmt: skip
+)

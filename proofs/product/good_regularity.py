@@ -23,6 +23,7 @@ from sympy import Rational
 from proofs._analysis import INDUCTION
 from proofs._nearby import nearby
 from proofs.product import certificate, diagonal_action
+from proofs.product._sampling import good_starts, never_rises
 from proofs.product._setting import (
     ACTION,
     FEASIBLE,
@@ -48,7 +49,6 @@ from proofs.product._setting import (
     rho,
     t,
 )
-from proofs.product._sampling import good_starts, never_rises
 from verify.theorems import (
     NEGATION,
     Property,
@@ -79,78 +79,142 @@ inside = ellipsoid(t, U, V) >= 0
 beyond = known(t > 4 * c)
 gain = beyond * (1 + squared(rho)) + 4 * offset * squared(1 - rho)
 nested = inequality(
-    "nested invariant ellipsoids", ellipsoid(t, U_next, V_next) >= 0, given=[c >= 0, t > 4 * c, *FEASIBLE, *GROWTH, tame_t, inside],
-    contradiction=True, concludes=True,
-    terms=(beyond + 4 * offset) * failed + known(inside) * gain
+    "nested invariant ellipsoids",
+    ellipsoid(t, U_next, V_next) >= 0,
+    given=[c >= 0, t > 4 * c, *FEASIBLE, *GROWTH, tame_t, inside],
+    contradiction=True,
+    concludes=True,
+    terms=(beyond + 4 * offset) * failed
+    + known(inside) * gain
     + beyond * (beyond + 8 * offset) * rate * slope * size * (known(tame_t) + rate * room * (beyond + 4 * offset)),
     because="t Q' = Q ((t - 4c)(1 + rho^2) + 4c (1 - rho)^2) + (t^2 - 16 c^2) h q (P - c)^2 (8 - h q t)",
-)  # fmt: skip
+)
 
 # The level T of the iterate itself.
 level = certificate.theorem
-bounds = uses("T", "product.certificate", *(level[s] for s in (
-    "I(T) = 1: the iterate is on its own level", "T is at least 4c", "T is at least S", "P - c is at most T/4", "c - P is at most T/4",
-    "the radicand is never negative")))  # fmt: skip
+bounds = uses(
+    "T",
+    "product.certificate",
+    *(
+        level[s]
+        for s in (
+            "I(T) = 1: the iterate is on its own level",
+            "T is at least 4c",
+            "T is at least S",
+            "P - c is at most T/4",
+            "c - P is at most T/4",
+            "the radicand is never negative",
+        )
+    ),
+)
 at_least = inequality(
-    "T is at least 4c", T >= 4 * c, given=[c >= 0, *FEASIBLE, *ROOT], contradiction=True,
-    terms=failed * failed + 2 * failed * root + 2 * v * (failed + (u + v) / 2 + root), multiples={ROOT[1]: 1},
-)  # fmt: skip
+    "T is at least 4c",
+    T >= 4 * c,
+    given=[c >= 0, *FEASIBLE, *ROOT],
+    contradiction=True,
+    terms=failed * failed + 2 * failed * root + 2 * v * (failed + (u + v) / 2 + root),
+    multiples={ROOT[1]: 1},
+)
 strictly = T > 4 * c
 above = known(strictly)
 one_step = {ROOT[1]: T * (1 + rho**2) - 8 * c * rho}
 part = above * (above + 8 * offset) * rate * slope * size  # (T^2 - 16 c^2) h q (P - c)^2
 spare = known(tame) + rate * room * (above + 4 * offset)  # 8 - h q T
 stays_inside = inequality(
-    "the next iterate lies inside the ellipsoid of this one", T * ellipsoid(T, U_next, V_next) >= 0, given=[*START, tame, strictly],
-    terms=part * spare, multiples=one_step,
-)  # fmt: skip
+    "the next iterate lies inside the ellipsoid of this one",
+    T * ellipsoid(T, U_next, V_next) >= 0,
+    given=[*START, tame, strictly],
+    terms=part * spare,
+    multiples=one_step,
+)
 positive = inequality("T is positive", T > 0, given=[c >= 0, strictly], terms=above + 4 * offset)
 minus, plus = failed + above, failed + above + 8 * offset  # T' - 4c and T' + 4c, if T' > T
 falls = inequality(
-    "T does not increase in one step", T_next <= T, given=[*START, tame, strictly, *ROOT_NEXT], lemmas=[stays_inside, positive],
-    contradiction=True, concludes=True,
+    "T does not increase in one step",
+    T_next <= T,
+    given=[*START, tame, strictly, *ROOT_NEXT],
+    lemmas=[stays_inside, positive],
+    contradiction=True,
+    concludes=True,
     terms=(above + 4 * offset) * (failed * above * minus * plus + 8 * offset * v * squared(1 - rho) * failed * plus)
     + minus * plus * known(stays_inside),
     multiples={ROOT_NEXT[1]: -T * (T - 4 * c) * (T_next + 4 * c)},
-)  # fmt: skip
+)
 change = identity(
-    "the change of T", T * (T - T_next) * (T + T_next - 2 * S_next), (T**2 - 16 * c**2) * h * q * (P - c) ** 2 * (8 - h * q * T),
-    given=[ROOT[1], ROOT_NEXT[1]], multiples={ROOT[1]: T * (1 + rho**2) - 8 * c * rho, ROOT_NEXT[1]: -T}, concludes=True,
-)  # fmt: skip
+    "the change of T",
+    T * (T - T_next) * (T + T_next - 2 * S_next),
+    (T**2 - 16 * c**2) * h * q * (P - c) ** 2 * (8 - h * q * T),
+    given=[ROOT[1], ROOT_NEXT[1]],
+    multiples={ROOT[1]: T * (1 + rho**2) - 8 * c * rho, ROOT_NEXT[1]: -T},
+    concludes=True,
+)
 drop = inequality(
-    "how much T falls", 2 * T**2 * (T - T_next) >= (T**2 - 16 * c**2) * h * q * (P - c) ** 2 * (8 - h * q * T),
-    given=[*FEASIBLE, T >= 0, T_next <= T, ROOT[1], ROOT_NEXT[1]], concludes=True,
+    "how much T falls",
+    2 * T**2 * (T - T_next) >= (T**2 - 16 * c**2) * h * q * (P - c) ** 2 * (8 - h * q * T),
+    given=[*FEASIBLE, T >= 0, T_next <= T, ROOT[1], ROOT_NEXT[1]],
+    concludes=True,
     terms=known(T >= 0) * known(T_next <= T) * (known(T_next <= T) + u * squared(1 + rho) + v * squared(1 - rho)),
     multiples={ROOT[1]: T * (1 + rho**2) - 8 * c * rho, ROOT_NEXT[1]: -T},
-)  # fmt: skip
+)
 
 # T = 4c is the segment V = 0, U <= 8c.
 SEGMENT = [equals(V, 0), U >= 0, U <= 8 * c]
 on_it = equals(T, 4 * c)
-flat = identity("T = 4c means x = y, if c > 0", V, 0, given=[c > 0, *ROOT, on_it], factors=[c > 0],
-                multiples={ROOT[1]: -Rational(1, 8), on_it: (r + 4 * c - (U + V) / 2) / 8})  # fmt: skip
-short = inequality("T = 4c means |x + y|^2 <= 8c", U <= 8 * c, given=[*FEASIBLE, *ROOT, on_it], terms=2 * root + v,
-                   multiples={on_it: -2})  # fmt: skip
-balanced = inequality("on the segment, T = 4c", T <= 4 * c, given=[*SEGMENT, *ROOT], contradiction=True,
-                      terms=failed * failed + failed * known(U <= 8 * c))  # fmt: skip
+flat = identity(
+    "T = 4c means x = y, if c > 0",
+    V,
+    0,
+    given=[c > 0, *ROOT, on_it],
+    factors=[c > 0],
+    multiples={ROOT[1]: -Rational(1, 8), on_it: (r + 4 * c - (U + V) / 2) / 8},
+)
+short = inequality(
+    "T = 4c means |x + y|^2 <= 8c", U <= 8 * c, given=[*FEASIBLE, *ROOT, on_it], terms=2 * root + v, multiples={on_it: -2}
+)
+balanced = inequality(
+    "on the segment, T = 4c",
+    T <= 4 * c,
+    given=[*SEGMENT, *ROOT],
+    contradiction=True,
+    terms=failed * failed + failed * known(U <= 8 * c),
+)
 theta, rest = rate * slope / 2, (known(small) + rate * known(c > 0) * room) / 2  # h q/2 and 1 - h q c/2
 segment_x = identity("x = y stays", V_next, 0, given=[SEGMENT[0]])
 segment = inequality(
-    "the segment is invariant", U_next <= 8 * c, given=[c > 0, *GROWTH, small, *SEGMENT], times=[c > 0], concludes=True,
-    terms=known(U <= 8 * c) * (known(c > 0) * rest + theta * squared(c - 2 * P)) + 4 * known(U >= 0) * theta * rest * squared(P - c),
-)  # fmt: skip
+    "the segment is invariant",
+    U_next <= 8 * c,
+    given=[c > 0, *GROWTH, small, *SEGMENT],
+    times=[c > 0],
+    concludes=True,
+    terms=known(U <= 8 * c) * (known(c > 0) * rest + theta * squared(c - 2 * P))
+    + 4 * known(U >= 0) * theta * rest * squared(P - c),
+)
 tame_on_it = inequality("on it, h G c <= 2", small, given=[tame, on_it], terms=known(tame) / 4)
-point = inequality("T = 0, if c = 0, is the minimizer x = y = 0", U + V <= 0, given=[equals(c, 0), *ROOT, on_it], terms=2 * root,
-                   multiples={equals(c, 0): -8, on_it: -2})  # fmt: skip
+point = inequality(
+    "T = 0, if c = 0, is the minimizer x = y = 0",
+    U + V <= 0,
+    given=[equals(c, 0), *ROOT, on_it],
+    terms=2 * root,
+    multiples={equals(c, 0): -8, on_it: -2},
+)
 settles = cited(
-    "T never increases", INDUCTION, premises=[bounds, falls, tame_on_it, flat, short, balanced, segment_x, segment, point], concludes=True,
+    "T never increases",
+    INDUCTION,
+    premises=[bounds, falls, tame_on_it, flat, short, balanced, segment_x, segment, point],
+    concludes=True,
     given=[c >= 0, *GROWTH, tame],
     under=[strictly, on_it, c > 0, equals(c, 0), *SEGMENT, small],
-    gives=says("if {} at the start, and {} and {} at every iterate with |P - c| <= T_0/4, then T never increases, and |P - c| <= T_0/4 "
-               "and {} at every iterate", tame, q >= 0, q <= G, tame),
+    gives=says(
+        "if {} at the start, and {} and {} at every iterate with |P - c| <= T_0/4, then T never increases, and |P - c| <= T_0/4 "
+        "and {} at every iterate",
+        tame,
+        q >= 0,
+        q <= G,
+        tame,
+    ),
     because="if T_n <= T_0, then |P_n - c| <= T_n/4 <= T_0/4, so the condition holds at the n-th iterate, and h G T_n <= 8; then "
     "T_{n+1} <= T_n by one step, or from the segment T = 4c, which is invariant (the origin if c = 0)",
-)  # fmt: skip
+)
 line = {U: 10, V: 0, c: 1, r: 1, r_next: "11/4", G: 1, h: 1, q: 1}  # x = y, P = 5/2, S = 5, T = 6
 
 
@@ -161,17 +225,35 @@ def on_the_line(residual):
     """Return the iterate on x = y with c = 1/2, h = q = G = 1 and rho as given."""
     middle, k = Fraction(1, 2), Fraction(residual)
     product = middle - k
-    return {U: 4 * product, V: 0, c: middle, h: 1, q: 1, G: 1, r: abs(2 * product - 2), r_next: abs(2 * product * (1 + k) ** 2 - 2)}
+    return {
+        U: 4 * product,
+        V: 0,
+        c: middle,
+        h: 1,
+        q: 1,
+        G: 1,
+        r: abs(2 * product - 2),
+        r_next: abs(2 * product * (1 + k) ** 2 - 2),
+    }
 
 
 theorem = Theorem(
-    source=Source("derived here", after="Wang, Xu, Zhao, Tao (arXiv 2310.17087)", note="the thesis, read in abstract; statement and "
-                  "proof our own"),
+    source=Source(
+        "derived here",
+        after="Wang, Xu, Zhao, Tao (arXiv 2310.17087)",
+        note="the thesis, read in abstract; statement and proof our own",
+    ),
     where={**ACTION, **LEVEL},
     always=[*FEASIBLE, *ROOT, *ROOT_NEXT],
     steps=[
-        uses("the action", "product.diagonal_action", *(diagonal_action.theorem[s] for s in (
-            "|x' + y'|^2", "|x' - y'|^2", "P from the two", "S from the two", "P' from the two", "S' from the two"))),
+        uses(
+            "the action",
+            "product.diagonal_action",
+            *(
+                diagonal_action.theorem[s]
+                for s in ("|x' + y'|^2", "|x' - y'|^2", "P from the two", "S from the two", "P' from the two", "S' from the two")
+            ),
+        ),
         bounds,
         nested,
         at_least,
@@ -193,62 +275,164 @@ theorem = Theorem(
     sharpness="8 is exact for the class of losses with this G, attained by the squared loss; not for each single loss",
     slack={"T never increases": "TODO"},
     neighbours=[
-        false_claim("q >= 0 dropped", T_next <= T, given=[c >= 0, *FEASIBLE, *ROOT, h > 0, q <= G, G >= 0, tame, strictly, *ROOT_NEXT],
-                    witness={U: 6, V: 0, c: 0, r: 3, h: 1, G: 1, q: -1, r_next: "75/4"}),
-        false_claim("the norm S itself never increases", S_next <= (U + V) / 2, given=[c >= 0, *FEASIBLE, *GROWTH, h * G * (U + V) <= 4],
-                    witness={U: 1, V: 0, c: 1, h: 1, G: 1, q: 1}),
-        *nearby("ellipsoids with h G t <= {}", 8, ellipsoid(t, U_next, V_next) >= 0,
-                {c: 0, U: "101/25", V: 0, t: "102/25", h: 2, G: 1, q: 1}, {c: 0, U: "4003/1000", V: 0, t: "1001/250", h: 2, G: 1, q: 1},
-                given=lambda k: [c >= 0, t > 4 * c, *FEASIBLE, *GROWTH, h * G * t <= k, inside]),
-        *nearby("ellipsoids with t > {} c", 4, ellipsoid(t, U_next, V_next) >= 0,
-                {c: "9/20", t: "1107/625", U: "27782/625", V: "8/25", **unit}, {c: "1/10", t: "9997/25000", U: "90196497/25000", V: "27/50",
-                                                                               **unit},
-                given=lambda k: [c >= 0, t > k * c, *FEASIBLE, *GROWTH, tame_t, inside], less=True),
-        *nearby("ellipsoids with q <= {} G", 1, ellipsoid(t, U_next, V_next) >= 0,
-                lambda k: {c: 0, U: 4, V: 0, t: 4, h: 2, G: 1, q: k},
-                given=lambda k: [c >= 0, t > 4 * c, *FEASIBLE, h > 0, q >= 0, q <= k * G, tame_t, inside]),
-        *nearby("T' <= T for h G T <= {}", 8, T_next <= T, on_the_line("-201/100"), on_the_line("-2001/1000"),
-                given=lambda k: [c >= 0, *FEASIBLE, *ROOT, *GROWTH, h * G * T <= k, strictly, *ROOT_NEXT]),
-        *nearby("T' <= T for q <= {} G", 1, T_next <= T,
-                lambda k: {U: 4, V: 0, c: 0, r: 2, h: 2, G: 1, q: k, r_next: 2 * (1 - 2 * k) ** 2},
-                given=lambda k: [c >= 0, *FEASIBLE, *ROOT, h > 0, q >= 0, q <= k * G, tame, strictly, *ROOT_NEXT]),
-        *nearby("the condition on F only for |p - c| <= {} T_0/4", 1, T_next <= T,
-                {U: 4, V: 0, c: 0, r: 2, h: 2, G: 1, q: 2, r_next: 18},
-                given=lambda k: [c >= 0, *FEASIBLE, *ROOT, h > 0, q >= 0, 4 * (P - c) > k * T, tame, strictly, *ROOT_NEXT], less=True),
-        *nearby("the change of T with {} - h q T", 8,
-                lambda k: equals(T * (T - T_next) * (T + T_next - 2 * S_next), (T**2 - 16 * c**2) * h * q * (P - c) ** 2 * (k - h * q * T)),
-                {k: v for k, v in line.items() if k != G}, given=[ROOT[1], ROOT_NEXT[1]]),
-        *nearby("the change of T with {} S'", 2,
-                lambda k: equals(T * (T - T_next) * (T + T_next - k * S_next), (T**2 - 16 * c**2) * h * q * (P - c) ** 2 * (8 - h * q * T)),
-                {k: v for k, v in line.items() if k != G}, given=[ROOT[1], ROOT_NEXT[1]]),
-        *nearby("the segment for h G c <= {}", 2, U_next <= 8 * c, lambda k: {c: 1, h: k, G: 1, q: 1, U: 2, V: 0},
-                given=lambda k: [c > 0, *GROWTH, h * G * c <= k, *SEGMENT]),
-        *nearby("the segment U <= {} c", 8, lambda k: U_next <= k * c, lambda k: {c: 1, h: 2, G: 1, q: 1, U: k, V: 0},
-                given=lambda k: [c > 0, *GROWTH, small, SEGMENT[0], U >= 0, U <= k * c]),
-        *nearby("the segment U <= {} c", 8, lambda k: U_next <= k * c, {c: 1, h: 2, G: 1, q: 1, U: 2, V: 0},
-                given=lambda k: [c > 0, *GROWTH, small, SEGMENT[0], U >= 0, U <= k * c], less=True),
+        false_claim(
+            "q >= 0 dropped",
+            T_next <= T,
+            given=[c >= 0, *FEASIBLE, *ROOT, h > 0, q <= G, G >= 0, tame, strictly, *ROOT_NEXT],
+            witness={U: 6, V: 0, c: 0, r: 3, h: 1, G: 1, q: -1, r_next: "75/4"},
+        ),
+        false_claim(
+            "the norm S itself never increases",
+            S_next <= (U + V) / 2,
+            given=[c >= 0, *FEASIBLE, *GROWTH, h * G * (U + V) <= 4],
+            witness={U: 1, V: 0, c: 1, h: 1, G: 1, q: 1},
+        ),
+        *nearby(
+            "ellipsoids with h G t <= {}",
+            8,
+            ellipsoid(t, U_next, V_next) >= 0,
+            {c: 0, U: "101/25", V: 0, t: "102/25", h: 2, G: 1, q: 1},
+            {c: 0, U: "4003/1000", V: 0, t: "1001/250", h: 2, G: 1, q: 1},
+            given=lambda k: [c >= 0, t > 4 * c, *FEASIBLE, *GROWTH, h * G * t <= k, inside],
+        ),
+        *nearby(
+            "ellipsoids with t > {} c",
+            4,
+            ellipsoid(t, U_next, V_next) >= 0,
+            {c: "9/20", t: "1107/625", U: "27782/625", V: "8/25", **unit},
+            {c: "1/10", t: "9997/25000", U: "90196497/25000", V: "27/50", **unit},
+            given=lambda k: [c >= 0, t > k * c, *FEASIBLE, *GROWTH, tame_t, inside],
+            less=True,
+        ),
+        *nearby(
+            "ellipsoids with q <= {} G",
+            1,
+            ellipsoid(t, U_next, V_next) >= 0,
+            lambda k: {c: 0, U: 4, V: 0, t: 4, h: 2, G: 1, q: k},
+            given=lambda k: [c >= 0, t > 4 * c, *FEASIBLE, h > 0, q >= 0, q <= k * G, tame_t, inside],
+        ),
+        *nearby(
+            "T' <= T for h G T <= {}",
+            8,
+            T_next <= T,
+            on_the_line("-201/100"),
+            on_the_line("-2001/1000"),
+            given=lambda k: [c >= 0, *FEASIBLE, *ROOT, *GROWTH, h * G * T <= k, strictly, *ROOT_NEXT],
+        ),
+        *nearby(
+            "T' <= T for q <= {} G",
+            1,
+            T_next <= T,
+            lambda k: {U: 4, V: 0, c: 0, r: 2, h: 2, G: 1, q: k, r_next: 2 * (1 - 2 * k) ** 2},
+            given=lambda k: [c >= 0, *FEASIBLE, *ROOT, h > 0, q >= 0, q <= k * G, tame, strictly, *ROOT_NEXT],
+        ),
+        *nearby(
+            "the condition on F only for |p - c| <= {} T_0/4",
+            1,
+            T_next <= T,
+            {U: 4, V: 0, c: 0, r: 2, h: 2, G: 1, q: 2, r_next: 18},
+            given=lambda k: [c >= 0, *FEASIBLE, *ROOT, h > 0, q >= 0, 4 * (P - c) > k * T, tame, strictly, *ROOT_NEXT],
+            less=True,
+        ),
+        *nearby(
+            "the change of T with {} - h q T",
+            8,
+            lambda k: equals(
+                T * (T - T_next) * (T + T_next - 2 * S_next), (T**2 - 16 * c**2) * h * q * (P - c) ** 2 * (k - h * q * T)
+            ),
+            {k: v for k, v in line.items() if k != G},
+            given=[ROOT[1], ROOT_NEXT[1]],
+        ),
+        *nearby(
+            "the change of T with {} S'",
+            2,
+            lambda k: equals(
+                T * (T - T_next) * (T + T_next - k * S_next), (T**2 - 16 * c**2) * h * q * (P - c) ** 2 * (8 - h * q * T)
+            ),
+            {k: v for k, v in line.items() if k != G},
+            given=[ROOT[1], ROOT_NEXT[1]],
+        ),
+        *nearby(
+            "the segment for h G c <= {}",
+            2,
+            U_next <= 8 * c,
+            lambda k: {c: 1, h: k, G: 1, q: 1, U: 2, V: 0},
+            given=lambda k: [c > 0, *GROWTH, h * G * c <= k, *SEGMENT],
+        ),
+        *nearby(
+            "the segment U <= {} c",
+            8,
+            lambda k: U_next <= k * c,
+            lambda k: {c: 1, h: 2, G: 1, q: 1, U: k, V: 0},
+            given=lambda k: [c > 0, *GROWTH, small, SEGMENT[0], U >= 0, U <= k * c],
+        ),
+        *nearby(
+            "the segment U <= {} c",
+            8,
+            lambda k: U_next <= k * c,
+            {c: 1, h: 2, G: 1, q: 1, U: 2, V: 0},
+            given=lambda k: [c > 0, *GROWTH, small, SEGMENT[0], U >= 0, U <= k * c],
+            less=True,
+        ),
     ],
     constants=[
-        sharp("the 8 in h G t <= 8, for the ellipsoids", "ellipsoids with h G t <= 8.16 (2 percent)",
-              "ellipsoids with h G t <= 8.008 (0.1 percent)"),
-        sharp("the 4 in t > 4c, for the ellipsoids", "ellipsoids with t > 3.92 c (2 percent)", "ellipsoids with t > 3.996 c (0.1 percent)"),
-        sharp("the 1 in q <= G, for the ellipsoids", "ellipsoids with q <= 1.02 G (2 percent)",
-              "ellipsoids with q <= 1.001 G (0.1 percent)"),
-        sharp("the 8 in h G T_0 <= 8", "T' <= T for h G T <= 8.16 (2 percent)", "T' <= T for h G T <= 8.008 (0.1 percent)",
-              note="by the squared loss, q = G; for one given loss it need not be"),
+        sharp(
+            "the 8 in h G t <= 8, for the ellipsoids",
+            "ellipsoids with h G t <= 8.16 (2 percent)",
+            "ellipsoids with h G t <= 8.008 (0.1 percent)",
+        ),
+        sharp(
+            "the 4 in t > 4c, for the ellipsoids",
+            "ellipsoids with t > 3.92 c (2 percent)",
+            "ellipsoids with t > 3.996 c (0.1 percent)",
+        ),
+        sharp(
+            "the 1 in q <= G, for the ellipsoids",
+            "ellipsoids with q <= 1.02 G (2 percent)",
+            "ellipsoids with q <= 1.001 G (0.1 percent)",
+        ),
+        sharp(
+            "the 8 in h G T_0 <= 8",
+            "T' <= T for h G T <= 8.16 (2 percent)",
+            "T' <= T for h G T <= 8.008 (0.1 percent)",
+            note="by the squared loss, q = G; for one given loss it need not be",
+        ),
         sharp("the 1 in q <= G", "T' <= T for q <= 1.02 G (2 percent)", "T' <= T for q <= 1.001 G (0.1 percent)"),
         exact("the 0 in q >= 0", "a sign: where it fails T can rise, see the neighbour"),
-        sharp("the range |p - c| <= T_0/4", "the condition on F only for |p - c| <= 0.98 T_0/4 (2 percent)",
-              "the condition on F only for |p - c| <= 0.999 T_0/4 (0.1 percent)", note="on its upper end; the lower one is attained at x = -y"),
-        sharp("the 8 in the change of T", "the change of T with 8.16 - h q T (2 percent)", "the change of T with 8.008 - h q T (0.1 percent)"),
-        sharp("the 2 in the change of T", "the change of T with 2.04 S' (2 percent)", "the change of T with 2.002 S' (0.1 percent)",
-              note="the other coefficients by the same point"),
+        sharp(
+            "the range |p - c| <= T_0/4",
+            "the condition on F only for |p - c| <= 0.98 T_0/4 (2 percent)",
+            "the condition on F only for |p - c| <= 0.999 T_0/4 (0.1 percent)",
+            note="on its upper end; the lower one is attained at x = -y",
+        ),
+        sharp(
+            "the 8 in the change of T",
+            "the change of T with 8.16 - h q T (2 percent)",
+            "the change of T with 8.008 - h q T (0.1 percent)",
+        ),
+        sharp(
+            "the 2 in the change of T",
+            "the change of T with 2.04 S' (2 percent)",
+            "the change of T with 2.002 S' (0.1 percent)",
+            note="the other coefficients by the same point",
+        ),
         not_sharp("the 2 in 2 T^2 (T - T')", "from the bound 2 T on T + T' - 2 S'"),
-        sharp("the 2 in h G c <= 2, for the segment", "the segment for h G c <= 2.04 (2 percent)",
-              "the segment for h G c <= 2.002 (0.1 percent)"),
-        sharp("the 8 in |x + y|^2 <= 8c, from above", "the segment U <= 8.16 c (2 percent)", "the segment U <= 8.008 c (0.1 percent)"),
-        sharp("the 8 in |x + y|^2 <= 8c, from below", "the segment U <= 7.84 c (2 percent)", "the segment U <= 7.992 c (0.1 percent)"),
+        sharp(
+            "the 2 in h G c <= 2, for the segment",
+            "the segment for h G c <= 2.04 (2 percent)",
+            "the segment for h G c <= 2.002 (0.1 percent)",
+        ),
+        sharp(
+            "the 8 in |x + y|^2 <= 8c, from above",
+            "the segment U <= 8.16 c (2 percent)",
+            "the segment U <= 8.008 c (0.1 percent)",
+        ),
+        sharp(
+            "the 8 in |x + y|^2 <= 8c, from below",
+            "the segment U <= 7.84 c (2 percent)",
+            "the segment U <= 7.992 c (0.1 percent)",
+        ),
     ],
     properties=[Property("three exact steps on losses with a rational slope", good_starts, never_rises)],
     example=[{**line, t: 6}, {U: 4, V: 0, c: 1, r: 2, G: 1, h: 1, q: 1}, {U: 0, V: 0, c: 0, r: 0, G: 1, h: 1, q: 1, t: 1}],
-)  # fmt: skip
+)

@@ -27,17 +27,29 @@ size, product = (U + V) / 2, (U - V) / 4  # S and P
 state = {A: 2, B: 1, eta: 1, h: 1, U: 8, V: 4, c: 1}
 
 theorem = Theorem(
-    source=Source("derived here", after="Liang, Montufar, ICLR 2026 (arXiv 2509.25351)", note="the sharp threshold, read in abstract"),
+    source=Source(
+        "derived here", after="Liang, Montufar, ICLR 2026 (arXiv 2509.25351)", note="the sharp threshold, read in abstract"
+    ),
     where={**SCALED, tau: sigma + r, F: (p - c) ** 2 / 2},
     always=[*FEASIBLE, *ROOT, *ROOT_NEXT],
     steps=[
         identity("the slope quotient is 1", diff(F, p), p - c, concludes=True),
         identity("the size", h * size, sigma, given=PAIR, concludes=True),
         identity("the residual", h * (c - product), rho, given=PAIR, concludes=True),
-        identity("the radicand", h**2 * (size**2 - 16 * c * (product - c)), sigma**2 + 16 * eta * rho, given=PAIR, concludes=True,
-                 because="so h T = tau"),
-        uses("h T < 8 is h < h*", "scalar.critical_step", *(critical_step[s] for s in (
-            "h* and tau", "below: tau < 8 gives D > 0", "above: tau > 8 gives D < 0")), concludes=True),
+        identity(
+            "the radicand",
+            h**2 * (size**2 - 16 * c * (product - c)),
+            sigma**2 + 16 * eta * rho,
+            given=PAIR,
+            concludes=True,
+            because="so h T = tau",
+        ),
+        uses(
+            "h T < 8 is h < h*",
+            "scalar.critical_step",
+            *(critical_step[s] for s in ("h* and tau", "below: tau < 8 gives D > 0", "above: tau > 8 gives D < 0")),
+            concludes=True,
+        ),
         uses("below", "scalar.convergence", convergence["both cases"], concludes=True),
         uses("above", "scalar.divergence", divergence["a finite limit is impossible"], concludes=True),
     ],
@@ -47,17 +59,28 @@ theorem = Theorem(
         *nearby("F'(p) = {} p - c", 1, lambda k: equals(diff(F, p), k * p - c), {p: 1, c: 1}),
         *nearby("sigma = {} h S", 1, lambda k: equals(k * h * size, sigma), state, given=PAIR),
         *nearby("rho = h (c - {} P)", 1, lambda k: equals(h * (c - k * product), rho), state, given=PAIR),
-        *nearby("the radicand with {} c (P - c)", 16,
-                lambda k: equals(h**2 * (size**2 - k * c * (product - c)), sigma**2 + 16 * eta * rho), {**state, A: 3, U: 12}, given=PAIR),
+        *nearby(
+            "the radicand with {} c (P - c)",
+            16,
+            lambda k: equals(h**2 * (size**2 - k * c * (product - c)), sigma**2 + 16 * eta * rho),
+            {**state, A: 3, U: 12},
+            given=PAIR,
+        ),
     ],
     constants=[
         sharp("the slope", "F'(p) = 1.02 p - c (2 percent)", "F'(p) = 1.001 p - c (0.1 percent)"),
         sharp("the size", "sigma = 1.02 h S (2 percent)", "sigma = 1.001 h S (0.1 percent)"),
         sharp("the residual", "rho = h (c - 1.02 P) (2 percent)", "rho = h (c - 1.001 P) (0.1 percent)"),
-        sharp("the 16 in the radicand", "the radicand with 16.32 c (P - c) (2 percent)", "the radicand with 16.016 c (P - c) (0.1 percent)"),
-        sharp("the 8 in h G T_0 < 8", "scalar.convergence: h* raised by 2 percent", "scalar.convergence: h* raised by 0.1 percent"),
+        sharp(
+            "the 16 in the radicand",
+            "the radicand with 16.32 c (P - c) (2 percent)",
+            "the radicand with 16.016 c (P - c) (0.1 percent)",
+        ),
+        sharp(
+            "the 8 in h G T_0 < 8", "scalar.convergence: h* raised by 2 percent", "scalar.convergence: h* raised by 0.1 percent"
+        ),
         sharp("the 8 in h T > 8", "scalar.divergence: h* lowered by 2 percent", "scalar.divergence: h* lowered by 0.1 percent"),
         exact("the statements on D and eta", "those of the chapter on the squared loss, with their own neighbours there"),
     ],
     example=[{**state, r: 6, r_next: 6, p: 1}],
-)  # fmt: skip
+)
