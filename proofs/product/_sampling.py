@@ -88,7 +88,7 @@ def never_rises(start: State) -> None:
         assert after.compared(before) <= 0, f"T rises from {float(before.T_above)} to {float(after.T_above)} on {start.loss}"
 
 
-def settles_down(start: State, steps: int = 4000) -> None:
+def settles_down(start: State, steps: int = 1000) -> None:
     """Follow the orbit in double precision: F'(P) tends to 0 or x - y does; to the minimizer where F' vanishes at c alone."""
     import numpy as np
 

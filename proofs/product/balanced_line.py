@@ -17,7 +17,7 @@ from fractions import Fraction
 
 from proofs._analysis import COPPEL, LIMITS
 from proofs._nearby import nearby
-from proofs._slack import NEIGHBOURHOOD
+from proofs._slack import NEIGHBOURHOOD, ON_THE_LINE
 from proofs.product import diagonal_action
 from proofs.product._setting import G, c, h, q
 from verify.theorems import (
@@ -289,7 +289,7 @@ theorem = Theorem(
     ],
     exceptional="starts of which some iterate is x = y = 0",
     sharpness="h G c <= 1 is exact for the class: the squared loss has two-cycles just beyond",
-    slack={"convergence on the line": "TODO", "the limit is the minimizer": "TODO", "c is stable on the line": NEIGHBOURHOOD},
+    slack={"convergence on the line": ON_THE_LINE, "the limit is the minimizer": ON_THE_LINE, "c is stable on the line": NEIGHBOURHOOD},
     neighbours=[
         *nearby(
             "no way back in two steps for h G c <= {}",

@@ -41,6 +41,7 @@ from verify.theorems import (
     Theorem,
     cited,
     equals,
+    every_good_loss,
     exact,
     false_claim,
     identity,
@@ -123,7 +124,10 @@ theorem = Theorem(
     steps=[action, monotone, level, residual, repels, bound, balanced, distance, rare],
     exceptional="starts of which some iterate has x_n.y_n = c exactly; a null set if h F' is 1 or -1 almost nowhere",
     sharpness="2 and T_0/2 are exact",
-    slack={"S_inf is at most T_0/2": "TODO", "h F''(c) S_inf is at most 2": "TODO"},
+    slack={
+        "S_inf is at most T_0/2": every_good_loss("bounded norm"),
+        "h F''(c) S_inf is at most 2": every_good_loss("balances"),
+    },
     neighbours=[
         *nearby(
             "the residual with 1 - {} h q S",

@@ -51,6 +51,7 @@ from verify.theorems import (
     Theorem,
     cited,
     equals,
+    every_good_loss,
     exact,
     false_claim,
     identity,
@@ -283,7 +284,10 @@ theorem = Theorem(
     exceptional="for c > 0 exactly the starts with x_n + y_n = 0 for some n; how small this set is depends on F and h "
     "(product.balancing)",
     sharpness="8 and 1 are exact for the class of losses, not for each single one",
-    slack={"convergence, or balancing": "TODO", "convergence to a minimizer": "TODO"},
+    slack={
+        "convergence, or balancing": "the next conclusion goes on from it, and is attacked",
+        "convergence to a minimizer": every_good_loss("converges", line=1),
+    },
     neighbours=[
         false_claim("q > 0 dropped: a plateau of F", equals(P, c), given=[flat, q >= 0], witness={U: 8, V: 0, c: 1, q: 0}),
         *nearby(
@@ -316,6 +320,6 @@ theorem = Theorem(
             "U' > U from rho > 0, by a factor 1.001 (0.1 percent)",
         ),
     ],
-    properties=[Property("orbits on losses with a rational slope", lambda: good_starts(Fraction(99, 100)), settles_down)],
+    properties=[Property("orbits on losses with a rational slope", lambda: good_starts(Fraction(99, 100)), settles_down, examples=60)],
     example=[point, {U: 1, rho: 1}, {U: 0, V: 1}],
 )

@@ -10,10 +10,12 @@ from typing import Any
 from verify.attack.claim import ClaimHunt
 from verify.attack.hunt import Hunt
 from verify.attack.iterates import IterateHunt
+from verify.attack.losswise import GoodLossHunt
 from verify.attack.segments import SegmentHunt
 from verify.attack.starts import StartHunt
 from verify.claims import Claim
 from verify.theorems.definitions import Definitions
+from verify.theorems.losswise import EveryGoodLoss
 from verify.theorems.neighbours import FalseClaim, FalseOrbit
 from verify.theorems.orbitwise import EveryIterate, EveryStart, every_iterate
 from verify.theorems.relation import Relation
@@ -66,6 +68,8 @@ def of_statement(
     """Return the target for a comparison under ``given`` or a statement about orbits."""
     if isinstance(statement, EveryStart):
         return Target(name, str(statement), lambda seed, seconds: StartHunt(statement, seed, seconds))
+    if isinstance(statement, EveryGoodLoss):
+        return Target(name, str(statement), lambda seed, seconds: GoodLossHunt(statement, seed, seconds))
     if isinstance(statement, EveryIterate):
         return Target(
             name, str(statement), lambda seed, seconds: IterateHunt(statement, definitions, examples, seed, seconds)

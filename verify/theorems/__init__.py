@@ -6,6 +6,7 @@ A theorem file imports from here and defines ``theorem = Theorem(...)``.
 from verify.theorems.checks import Precise, Property
 from verify.theorems.constants import Constant, exact, not_sharp, sharp
 from verify.theorems.errors import AuthorError
+from verify.theorems.losswise import EveryGoodLoss, every_good_loss
 from verify.theorems.neighbours import FalseClaim, FalseOrbit, Fate, false_claim, false_orbit
 from verify.theorems.orbitwise import EveryIterate, EveryStart, every_iterate, every_start
 from verify.theorems.relation import Relation, Sentence, equals, negated, relation, says
@@ -37,6 +38,7 @@ __all__ = [
     "AuthorError",
     "CitedResult",
     "Constant",
+    "EveryGoodLoss",
     "EveryIterate",
     "EveryStart",
     "FalseClaim",
@@ -57,6 +59,7 @@ __all__ = [
     "diff",
     "enclosed",
     "equals",
+    "every_good_loss",
     "every_iterate",
     "every_start",
     "exact",

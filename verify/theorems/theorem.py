@@ -15,6 +15,7 @@ from verify.theorems.checks import Precise, Property
 from verify.theorems.constants import Constant
 from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
+from verify.theorems.losswise import EveryGoodLoss
 from verify.theorems.neighbours import FalseClaim, FalseOrbit
 from verify.theorems.orbitwise import EveryIterate, EveryStart
 from verify.theorems.relation import Relation, Sentence
@@ -111,7 +112,7 @@ class Theorem:
             listed = value if isinstance(value, list | tuple) else [value]
             if (
                 not listed
-                or not all(isinstance(v, EveryIterate | EveryStart | str) for v in listed)
+                or not all(isinstance(v, EveryIterate | EveryStart | EveryGoodLoss | str) for v in listed)
                 or (any(isinstance(v, str) for v in listed) and listed is value)
             ):
                 raise AuthorError(
