@@ -104,3 +104,73 @@ def settles_down(start: State, steps: int = 1000) -> None:
     apart = float((x - y) @ (x - y))
     closer = abs(again - c) <= abs(float(x @ y) - c) * (1 + 1e-9)
     assert abs(k) < 1e-2 or apart < 1e-2 * size or closer, f"rho = {k}, |x - y|^2 = {apart} after {steps} steps on {loss}"
+
+
+def residual_follows(start: State) -> None:
+    """Compare two exact steps with P' - c = (P - c)(1 - h q S + h^2 q^2 P (P - c)), q = F'(P)/(P - c)."""
+    c = start.loss.minimizer
+    for _ in range(2):
+        P, S, after = start.P, start.S, start.step()
+        q = start.loss.exact_slope(P) / (P - c) if P != c else Fraction(0)
+        assert after.P - c == (P - c) * (1 - start.h * q * S + start.h**2 * q**2 * P * (P - c)), "the residual is not as claimed"
+        start = after
+
+
+def planes():
+    """Draw the derivatives F', F'' at x.y as those of a quadratic F(p) = a p + b p^2/2, h, and exact x, y of the same length."""
+    from hypothesis import strategies as st
+
+    number = st.fractions(-3, 3, max_denominator=6)
+    pairs = st.integers(1, 3).flatmap(lambda d: st.tuples(*[st.lists(number, min_size=d, max_size=d)] * 2))
+    return st.tuples(number, number, st.fractions("1/20", 2, max_denominator=20), pairs)
+
+
+def derivatives(drawn):
+    """Return rho, F'(P), F''(P), S, P and the exact Hessian of F(x.y), from differences of f: it has degree 4 in all variables."""
+    import sympy as sp
+
+    a, b, h, (x, y) = drawn
+    point = [*x, *y]
+    d = len(x)
+
+    def f(z):
+        p = dot(z[:d], z[d:])
+        return a * p + b * p * p / 2
+
+    def moved(i, j, s, t):
+        z = list(point)
+        z[i] += s
+        z[j] += t
+        return f(z)
+
+    def second(i, j, s):
+        # Exact on polynomials of degree 4 after the extrapolation below.
+        if i == j:
+            return (moved(i, i, s, 0) - 2 * f(point) + moved(i, i, -s, 0)) / (s * s)
+        return (moved(i, j, s, s) - moved(i, j, s, -s) - moved(i, j, -s, s) + moved(i, j, -s, -s)) / (4 * s * s)
+
+    hessian = sp.Matrix(2 * d, 2 * d, lambda i, j: sp.Rational(str((4 * second(i, j, Fraction(1)) - second(i, j, Fraction(2))) / 3)))
+    P, S = dot(x, y), dot(x, x) + dot(y, y)
+    return -h * (a + b * P), a + b * P, b, S, P, hessian
+
+
+def determinant_is(drawn) -> None:
+    """Compare det(I - h H) with (1 - rho^2)^(d - 1) (1 - rho^2 - h F''(S - 2 rho P)), exactly."""
+    import sympy as sp
+
+    rho, _, curvature, S, P, hessian = derivatives(drawn)
+    h, d = drawn[2], len(drawn[3][0])
+    found = (sp.eye(2 * d) - sp.Rational(str(h)) * hessian).det()
+    claimed = (1 - rho**2) ** (d - 1) * (1 - rho**2 - h * curvature * (S - 2 * rho * P))
+    assert found == sp.Rational(str(claimed)), "the determinant is not as claimed"
+
+
+def form_is(drawn) -> None:
+    """Compare the Hessian along (y, x) and along (x, y) with F'' q^2 + 2 F' w, exactly."""
+    import sympy as sp
+
+    _, slope, curvature, S, P, hessian = derivatives(drawn)
+    x, y = drawn[3]
+    for u, v, q, w in ((y, x, S, P), (x, y, 2 * P, P)):
+        z = sp.Matrix([sp.Rational(str(e)) for e in (*u, *v)])
+        assert (z.T * hessian * z)[0] == sp.Rational(str(curvature * q**2 + 2 * slope * w)), "the Hessian form is not as claimed"

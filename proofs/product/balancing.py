@@ -16,6 +16,7 @@ References: derived here. After Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.036
 from proofs._analysis import LIMITS
 from proofs._nearby import nearby
 from proofs.product import certificate, diagonal_action, good_regularity, null_sets
+from proofs.product._sampling import good_starts, residual_follows
 from proofs.product._setting import (
     ACTION,
     FEASIBLE,
@@ -37,6 +38,7 @@ from proofs.product._setting import (
     r_next,
 )
 from verify.theorems import (
+    Property,
     Source,
     Theorem,
     cited,
@@ -193,5 +195,6 @@ theorem = Theorem(
         sharp("the 2 c in the distance", "the distance with 2.04 c (2 percent)", "the distance with 2.002 c (0.1 percent)"),
         exact("x_n.y_n = c at some iterate", "the exceptional starts: a minimizer is its own limit, see the neighbour"),
     ],
+    properties=[Property("two exact steps on losses with a rational slope", good_starts, residual_follows)],
     example=[point, {h: 1, F_2: 1, S_inf: 3}],
 )

@@ -301,7 +301,7 @@ theorem = Theorem(
     ],
     constants=[
         sharp(
-            "the 8 in h G T_0 < 8",
+            "the bound on h G T_0",
             "scalar.convergence: h* raised by 2 percent",
             "scalar.convergence: h* raised by 0.1 percent",
             note="for the squared loss h* = 8/T_0 and G = 1",

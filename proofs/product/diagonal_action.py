@@ -193,8 +193,8 @@ theorem = Theorem(
         ),
         sharp("the coefficient of rho in |x' + y'|^2", "U' with 1 + 1.02 rho (2 percent)", "U' with 1 + 1.001 rho (0.1 percent)"),
         sharp("the coefficient of rho in |x' - y'|^2", "V' with 1 - 1.02 rho (2 percent)", "V' with 1 - 1.001 rho (0.1 percent)"),
-        sharp("the 1/4 in P = (U - V)/4", "P = 1.02 (U - V)/4 (2 percent)", "P = 1.001 (U - V)/4 (0.1 percent)"),
-        sharp("the 1/2 in S = (U + V)/2", "S = 1.02 (U + V)/2 (2 percent)", "S = 1.001 (U + V)/2 (0.1 percent)"),
+        sharp("the factor of (U - V)/4 in P", "P = 1.02 (U - V)/4 (2 percent)", "P = 1.001 (U - V)/4 (0.1 percent)"),
+        sharp("the factor of (U + V)/2 in S", "S = 1.02 (U + V)/2 (2 percent)", "S = 1.001 (U + V)/2 (0.1 percent)"),
         sharp(
             "the coefficient of rho^2 in the imbalance",
             "imbalance with 1 - 1.02 rho^2 (2 percent)",

@@ -13,8 +13,10 @@ References: standard; for the squared loss it is scalar.hessian.
 
 from proofs._analysis import CHAIN_RULE
 from proofs._nearby import nearby
+from proofs.product._sampling import form_is, planes
 from proofs.product._setting import P, S, x, y
 from verify.theorems import (
+    Property,
     Source,
     Theorem,
     cited,
@@ -141,5 +143,6 @@ theorem = Theorem(
         ),
         exact("F'' >= 0", "at a minimum"),
     ],
+    properties=[Property("the Hessian from exact differences, dimensions 1 to 3", planes, form_is, examples=40)],
     example=[{**one, w: 1, t: 0, F_1: 0, F_2: 1}, {X: 1, Y: 4, N_u: 4, N_v: 1, q_u: 4, q_v: 1}],
 )

@@ -17,9 +17,11 @@ from proofs._analysis import AREA_FORMULA, DETERMINANT_LEMMA, FUBINI
 from proofs._nearby import nearby
 from proofs._slack import NULL
 from proofs.product import convergence, diagonal_action
+from proofs.product._sampling import determinant_is, planes
 from proofs.product._setting import PAIR_STEP, P, S, U, V, c, h, rho, slope, x, y
 from verify.theorems import (
     Fate,
+    Property,
     Source,
     Theorem,
     cited,
@@ -164,5 +166,6 @@ theorem = Theorem(
             "the values 1 and -1 of h F'", "where rho = -1, x + y is sent to 0, and where rho = 1, x - y is: see the neighbour"
         ),
     ],
+    properties=[Property("the determinant from exact differences, dimensions 1 to 3", planes, determinant_is, examples=40)],
     example=[{x: 1, y: 2, p_0: 2, F_1: -2, F_2: 1, h: 1, rho: 2, S: 5, P: 2, U: 9, V: 1}],
 )

@@ -22,6 +22,8 @@ REQUIRED = {
     "catapult",
     "balanced_line": "cubic_map two_cycle second_two_cycles convergence balancing_without_convergence single_attractor chaos "
     "cascade period_three unstable_cycles",
+    "product": "diagonal_action hessian certificate good_regularity balanced_line convergence balancing null_sets sufficient_step "
+    "squared_loss zero_target",
 }
 every = pytest.mark.parametrize("name", list(ENTRIES))
 
