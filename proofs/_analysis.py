@@ -12,7 +12,7 @@ LIMITS = CitedResult(
     "limits commute with continuous functions and keep non-strict inequalities",
     "Rudin, Principles of Mathematical Analysis, Thms 3.3 and 4.6",
 )
-CHAIN_RULE = CitedResult(
+DERIVATIVES = CitedResult(
     "rules of differentiation",
     "the chain, product and quotient rules; tanh' = 1 - tanh^2, and the logistic function s has s' = s (1 - s); an equation between "
     "differentiable functions may be differentiated on both sides",

@@ -6,7 +6,6 @@ The condition reads 0 <= F'(p) u <= G u^2, so that nothing is divided by u. Wher
 from fractions import Fraction
 from math import isclose
 
-from proofs._analysis import CHAIN_RULE
 from verify.orbits import context
 from verify.sampling import between
 from verify.theorems import symbols
@@ -14,7 +13,6 @@ from verify.theorems import symbols
 p, u, R, F = symbols("p u R F")
 AROUND = [Fraction(k, 7) for k in (-40, -15, -8, -3, 1, 4, 10, 33)]
 SMOOTH = "an equation for derivatives; no orbit or comparison to attack"
-CHAIN = CHAIN_RULE
 BOUNDS = "0 <= F' u <= G u^2 for the shipped loss"
 DERIVATIVE = "the slope is the derivative of the shipped loss"
 ROUNDING = Fraction(1, 10**12)

@@ -11,8 +11,9 @@ References: derived here. Certified: the bounds, and the derivatives from q' on.
     Read on: docs/growth.md
 """
 
+from proofs._analysis import DERIVATIVES
 from proofs._nearby import nearby
-from proofs.growth._setting import BOUNDS, CHAIN, DERIVATIVE, SMOOTH, alpha, derivative, points, u, within
+from proofs.growth._setting import BOUNDS, DERIVATIVE, SMOOTH, alpha, derivative, points, u, within
 from verify.sampling.losses import cauchy as shipped
 from verify.theorems import (
     Precise,
@@ -68,7 +69,7 @@ theorem = Theorem(
     },
     steps=[
         positive,
-        cited("the slope", CHAIN, given=[wide, quotient], concludes=True, premises=[positive],
+        cited("the slope", DERIVATIVES, given=[wide, quotient], concludes=True, premises=[positive],
               gives=says("the derivative of (w^2/2) log(1 + u^2/w^2) is q u with {}, where kappa = 1/w^2", quotient)),
         above,
         inequality("the quotient is at most 1", q <= 1, given=[wide, quotient], lemmas=[above], concludes=True,
@@ -85,7 +86,7 @@ theorem = Theorem(
         identity("the third derivative at c", third, 0, given=AT_C, concludes=True),
         identity("the fourth derivative at c", fourth, -6 * kappa, given=AT_C, concludes=True),
         identity("alpha", alpha(second, third, fourth), 6 * kappa, given=AT_C, concludes=True),
-        cited("these are the derivatives", CHAIN, given=[wide, quotient, differentiated], premises=[rate], concludes=True,
+        cited("these are the derivatives", DERIVATIVES, given=[wide, quotient, differentiated], premises=[rate], concludes=True,
               gives=says("the derivatives of F' = q u by u are those taken with {} as the derivative of q", -2 * kappa * u * q**2)),
     ],
     sharpness="exact; q comes as near to 1 as one likes, and is 1 at u = 0 alone",

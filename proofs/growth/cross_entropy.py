@@ -15,9 +15,9 @@ References: derived here. Certified: everything that is algebra in s. Cited: the
 
 from fractions import Fraction
 
-from proofs._analysis import LIMITS, MEAN_VALUE
+from proofs._analysis import DERIVATIVES, LIMITS, MEAN_VALUE
 from proofs._nearby import nearby
-from proofs.growth._setting import BOUNDS, CHAIN, DERIVATIVE, SMOOTH, alpha, derivative, minimizer, pairs
+from proofs.growth._setting import BOUNDS, DERIVATIVE, SMOOTH, alpha, derivative, minimizer, pairs
 from verify.orbits import context
 from verify.sampling.losses import cross_entropy as shipped
 from verify.theorems import (
@@ -122,7 +122,7 @@ theorem = Theorem(
         positive,
         at_most,
         from_below,
-        cited("these are the derivatives", CHAIN, given=[low, high], premises=[positive], concludes=True,
+        cited("these are the derivatives", DERIVATIVES, given=[low, high], premises=[positive], concludes=True,
               gives=says("F' = s - L with the logistic function s of p, so {} and {}; the derivatives of F' by p are those taken with "
                          "s (1 - s) as the derivative of s", low, high)),
         cited("the quotient", MEAN_VALUE, given=[low, high], premises=[positive, at_most], concludes=True,

@@ -11,9 +11,9 @@ References: derived here. Certified: everything that is algebra in z. Cited: the
     Read on: docs/growth.md
 """
 
-from proofs._analysis import MEAN_VALUE
+from proofs._analysis import DERIVATIVES, MEAN_VALUE
 from proofs._nearby import nearby
-from proofs.growth._setting import BOUNDS, CHAIN, DERIVATIVE, SMOOTH, alpha, derivative, pairs
+from proofs.growth._setting import BOUNDS, DERIVATIVE, SMOOTH, alpha, derivative, pairs
 from verify.orbits import context
 from verify.sampling.losses import log_cosh as shipped
 from verify.theorems import (
@@ -82,7 +82,7 @@ theorem = Theorem(
         at_most,
         from_below,
         from_above,
-        cited("these are the derivatives", CHAIN, given=[low, high], premises=[positive], concludes=True,
+        cited("these are the derivatives", DERIVATIVES, given=[low, high], premises=[positive], concludes=True,
               gives=says("F' = z with z = tanh u, so {} and {}; the derivatives of F' by u are those taken with 1 - z^2 as the "
                          "derivative of z", low, high)),
         cited("the quotient", MEAN_VALUE, given=[low, high], under=[between_0, nonzero], concludes=True,

@@ -11,8 +11,9 @@ References: derived here. Certified: the bounds, and the derivatives from q' on.
     Read on: docs/growth.md
 """
 
+from proofs._analysis import DERIVATIVES
 from proofs._nearby import nearby
-from proofs.growth._setting import BOUNDS, CHAIN, DERIVATIVE, SMOOTH, agrees, alpha, derivative, pairs, u
+from proofs.growth._setting import BOUNDS, DERIVATIVE, SMOOTH, agrees, alpha, derivative, pairs, u
 from verify.sampling.losses import root as shipped
 from verify.theorems import (
     NEGATION,
@@ -77,7 +78,7 @@ theorem = Theorem(
     },
     steps=[
         at_most,
-        cited("the slope", CHAIN, given=STATE, concludes=True, premises=[at_most],
+        cited("the slope", DERIVATIVES, given=STATE, concludes=True, premises=[at_most],
               gives=says("the derivative of sqrt(1 + u^2) is q u with {} and {}", *STATE)),
         inequality("off c it is below 1", q < 1, given=[*STATE, off], contradiction=True, concludes=True,
                    terms=failed * failed + 2 * failed + known(off) * known(positive) * known(positive)),
@@ -92,7 +93,7 @@ theorem = Theorem(
         identity("the third derivative at c", third, 0, given=AT_C, concludes=True),
         identity("the fourth derivative at c", fourth, -3, given=AT_C, concludes=True),
         identity("alpha", alpha(second, third, fourth), 3, given=AT_C, concludes=True),
-        cited("these are the derivatives", CHAIN, given=[*STATE, differentiated], premises=[rate], concludes=True,
+        cited("these are the derivatives", DERIVATIVES, given=[*STATE, differentiated], premises=[rate], concludes=True,
               gives=says("the derivatives of F' = q u by u are those taken with {} as the derivative of q", -u * q**3)),
     ],
     sharpness="exact; q comes as near to 1 as one likes, and is 1 at u = 0 alone",
