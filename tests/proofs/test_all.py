@@ -22,6 +22,7 @@ REQUIRED = {
     "catapult",
     "balanced_line": "cubic_map two_cycle second_two_cycles convergence balancing_without_convergence single_attractor chaos "
     "cascade period_three unstable_cycles",
+    "catapult": "two_layer_map two_layer first_step quadratic_model quadratic_phases fixed_points",
     "growth": "squared log_cosh root huber cauchy cross_entropy quartic power",
 }
 every = pytest.mark.parametrize("name", list(ENTRIES))
