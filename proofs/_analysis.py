@@ -12,6 +12,18 @@ LIMITS = CitedResult(
     "limits commute with continuous functions and keep non-strict inequalities",
     "Rudin, Principles of Mathematical Analysis, Thms 3.3 and 4.6",
 )
+DERIVATIVES = CitedResult(
+    "rules of differentiation",
+    "the chain, product and quotient rules; tanh' = 1 - tanh^2, and the logistic function s has s' = s (1 - s); an equation between "
+    "differentiable functions may be differentiated on both sides",
+    "Rudin, Principles of Mathematical Analysis, Thms 5.3 and 5.5, ch. 8",
+)
+MEAN_VALUE = CitedResult(
+    "the mean value theorem",
+    "a function that is differentiable on an interval takes at its ends values whose difference is the length times its derivative "
+    "at some point strictly between",
+    "Rudin, Principles of Mathematical Analysis, Thm 5.10",
+)
 GEOMETRIC_PRODUCT = CitedResult(
     "absolutely convergent products",
     "if the series of |rho_n| converges, so does the product of the factors 1 + rho_n",
