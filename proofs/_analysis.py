@@ -92,3 +92,18 @@ ENTROPY_SEMICONTINUOUS = CitedResult(
     "the topological entropy of continuous maps of an interval is lower semicontinuous, so where it is zero is a closed set",
     "Misiurewicz, Horseshoes for mappings of the interval, Bull. Acad. Polon. Sci. 27, 1979",
 )
+CHAIN_RULE = CitedResult(
+    "the chain rule",
+    "where F is differentiable at x.y, the gradient of F(x.y) is F'(x.y) y with respect to x and F'(x.y) x with respect to y",
+    "Rudin, Principles of Mathematical Analysis, Thm 9.15",
+)
+INDUCTION = CitedResult(
+    "the principle of induction",
+    "what holds for the first member of a sequence, and for the next one whenever it holds for one, holds for all",
+    "Rudin, Principles of Mathematical Analysis, ch. 1",
+)
+POWERS = CitedResult(
+    "powers are monotone",
+    "if q >= k p >= 0 and k >= 1, then q^n >= k^n p^n for every whole n >= 0, and k^n >= k for n >= 1",
+    "Hardy, Littlewood and Pólya, Inequalities, ch. 2",
+)
