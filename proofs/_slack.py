@@ -11,3 +11,4 @@ NEIGHBOURHOOD = "'near' names no neighbourhood; the multiplier that decides is a
 COMPUTED = "numbers and counts that ball arithmetic computes; there are no inputs to draw"
 ENTROPY = "entropy and periods of all lengths are not visible in finitely many orbits"
 ON_THE_LINE = "orbits on x = y itself: the steps are attacked one by one, and starts near it by product.convergence"
+ANY_LOSS = "F is arbitrary: its slopes at later iterates are no finite number of inputs; the single step is attacked in the steps"
