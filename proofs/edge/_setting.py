@@ -15,7 +15,7 @@ from verify.theorems import symbols
 
 h, k, c, a, e, r, r_1 = symbols("h k c a e r r_1")
 B, E, D, B_1, E_1, D_1, B_2, E_2 = symbols("B E D B_1 E_1 D_1 B_2 E_2")
-P, S, rho, slope, P_next, S_next = symbols("P S rho slope P_next S_next")
+X, Y, P, S, rho, slope, P_next, S_next = symbols("X Y P S rho slope P_next S_next")
 gamma, gamma_1, j, j_1, m, m_1, v, v_1, w, w_1, t, tau, tau_1 = symbols(
     "gamma gamma_1 j j_1 m m_1 v v_1 w w_1 t tau tau_1"
 )
@@ -43,6 +43,15 @@ def one_step(B, E, D, r, j, gamma, v, w, m, tau, B_next, E_next):
 
 FIRST = one_step(B, E, D, r, j, gamma, v, w, m, tau, B_1, E_1)
 SECOND = one_step(B_1, E_1, D_1, r_1, j_1, gamma_1, v_1, w_1, m_1, tau_1, B_2, E_2)
+
+
+# A point at which no term of the two-step map vanishes: it refutes every change of a coefficient.
+VALUES = {h: 1, B: 1, E: 1, k: 1, c: 1, a: 1, e: 1, r: 0, r_1: 0, P: 2, v: 1, v_1: 2, tau: 1, tau_1: 2, X: 2, Y: 3}
+
+
+def at(*names):
+    """Return that point, as far as these symbols go."""
+    return {name: VALUES[name] for name in names}
 
 
 def precision(digits):

@@ -31,6 +31,7 @@ from proofs.edge._setting import (
     FIRST,
     LOSS,
     SECOND,
+    VALUES,
     B,
     D,
     E,
@@ -38,8 +39,11 @@ from proofs.edge._setting import (
     P_next,
     S,
     S_next,
+    X,
+    Y,
     a,
     alpha,
+    at,
     c,
     e,
     gamma,
@@ -76,7 +80,7 @@ from verify.theorems import (
     symbols,
 )
 
-x, y, X, Y, q, s, rho_1 = symbols("x y X Y q s rho_1")
+x, y, q, s, rho_1 = symbols("x y q s rho_1")
 inner = {(x, x): X, (y, y): Y, (x, y): P}
 moves_x, moves_y = x + rho * y, y + rho * x
 place, size = equals(P, c + h * B), equals(h * k * S, 2 + h**2 * D)
@@ -89,14 +93,6 @@ remainder_B = (
 )  # fmt: skip
 remainder_E = tau - (1 + h * m) * tau_1 - 2 * k**2 * B * m * (2 + h * m)
 loose = (j, gamma, v, tau, j_1, gamma_1, v_1, tau_1)  # stay free in the expansions of two steps
-
-VALUES = {h: 1, B: 1, E: 1, k: 1, c: 1, a: 1, e: 1, r: 0, r_1: 0, P: 2, X: 2, Y: 3, v: 1, v_1: 2, tau: 1, tau_1: 2}
-
-
-def at(*names):
-    """Return the point at which false neighbours are refuted, as far as these symbols go."""
-    return {name: VALUES[name] for name in names}
-
 
 SHAPE = at(a, e, k)
 ONE = at(h, B, a, e, k, r)
@@ -120,9 +116,9 @@ def settings():
     return st.tuples(size, size, between(Fraction(1, 10), 1), between(Fraction(1, 10), 2), size, size, size, size)
 
 
-def evaluated(at):
+def evaluated(point):
     """Return (B'', E'') of the two-step map at a point of exact numbers, by way of its remainders q and s."""
-    known = {symbol: Rational(value) for symbol, value in at.items()}
+    known = {symbol: Rational(value) for symbol, value in point.items()}
     for symbol, value in {**FIRST, **SECOND, kappa: LOSS[kappa], q: remainder_B, s: remainder_E}.items():
         known[symbol] = value.xreplace(known)
     return tuple(Fraction(int(z.p), int(z.q)) for z in (side.xreplace(known) for side in double()))
