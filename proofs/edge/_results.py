@@ -22,3 +22,9 @@ FLIP_BIFURCATION = CitedResult(
     "exactly one cycle of period two, which attracts if b > 0 and repels if b < 0, and which shrinks to 0 as h -> h_0",
     "Kuznetsov, Elements of Applied Bifurcation Theory, 3rd ed., Springer 2004, Thm 4.3; Guckenheimer and Holmes, Thm 3.5.1",
 )
+AIRY = CitedResult(
+    "Airy functions",
+    "every solution of y'' = x y is a combination of Ai and Bi; Ai/Bi and Ai'/Bi' tend to 0 as x -> +infinity, where Ai'/Ai tends to "
+    "-infinity and Bi'/Bi to +infinity; Ai > 0 and Ai' < 0 for x > a_1 = -1.0187929716..., the first zero of Ai'",
+    "NIST Digital Library of Mathematical Functions, 9.2, 9.7 and 9.9",
+)

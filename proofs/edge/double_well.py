@@ -134,8 +134,8 @@ theorem = Theorem(
         f: (x**2 - mu) ** 2 / 4, eta: h * mu, x_next: x - h * diff(f, x), rho: eta - h * x**2,
         u_next: u * (1 + eta - h * u**2), v_next: v * (1 + eta - h * v**2),
     },
-    steps=[step, there, back, crossed, added, apart_product, apart_total, exists_product, exists_total, width, born, slope, below_one, stable, lost,
-           mirror, steep, related, attracts, repels],
+    steps=[step, there, back, crossed, added, apart_product, apart_total, exists_product, exists_total, width, born, slope,
+           below_one, stable, lost, mirror, steep, related, attracts, repels],
     slack={s.name: NEIGHBOURHOOD for s in (attracts, repels)},
     neighbours=[
         false_claim("stable for eta <= 1.121 alone", multiplier <= -1, given=[1000 * eta > 1121, *CYCLE], witness=rational("1.26")),

@@ -169,5 +169,6 @@ theorem = Theorem(
     sharpness="the condition decides but for equality",
     properties=[Property("two exact steps at the edge", minima, two_exact_steps)],
     precise=[Precise("the size of the cycle", born)],
-    example=[{h: 2, f_2: 1, f_3: 1, f_4: 1, r: 1, r_1: 2, x: 1, A: 1, C: 1}, COMPOSED, {h: 2, f_2: 1, f_3: 0, f_4: 1}, {h: 2, f_2: 1, f_3: 1, f_4: 1}],
+    example=[{h: 2, f_2: 1, f_3: 1, f_4: 1, r: 1, r_1: 2, x: 1, A: 1, C: 1}, COMPOSED,
+             {h: 2, f_2: 1, f_3: 0, f_4: 1}, {h: 2, f_2: 1, f_3: 1, f_4: 1}],
 )  # fmt: skip

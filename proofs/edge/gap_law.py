@@ -95,11 +95,12 @@ fixed = cited(
             "with fall >= rate for small h; so the sum of h^2 B^2 is at most eps^2/rate, that of h^3 |B| at most 2 h eps/rate, and E "
             "moves by O(eps^2 + h eps)",
 )  # fmt: skip
+law_constant = equals(lam * alpha, 3 * k**4)
 law = cited(
     "the gap law", LIMITS, premises=[fixed, flow_taken], given=hypotheses,
     concludes=True,
     gives=says("if then E -> infinity at the start with B fixed there, that limit of (2/h - sharpness)/h tends to lambda, where {}",
-               equals(lam * alpha, 3 * k**4)),
+               law_constant),
 )  # fmt: skip
 
 theorem = Theorem(
