@@ -130,6 +130,7 @@ AREA_FORMULA = CitedResult(
     "a locally Lipschitz map of R^n into itself is differentiable almost everywhere, and the integral of |det| of its derivative over the "
     "preimage of a null set is zero",
     "Evans and Gariepy, Measure Theory and Fine Properties of Functions, ch. 3",
+)
 POWERS = CitedResult(
     "powers are monotone",
     "if q >= k p >= 0 and k >= 1, then q^n >= k^n p^n for every whole n >= 0, and k^n >= k for n >= 1",
