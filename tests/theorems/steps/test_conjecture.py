@@ -8,6 +8,7 @@ from verify.theorems import (
     Source,
     Theorem,
     conjecture,
+    every_good_loss,
     every_iterate,
     every_start,
     inequality,
@@ -76,7 +77,8 @@ def test_a_conjectured_map_is_no_map_for_a_false_orbit():
 @pytest.mark.parametrize(
     ("make", "word"),
     [
-        (lambda: conjecture("a", every_start("converges"), given=[h > 0]), "has its own hypotheses"),
+        (lambda: conjecture("a", every_start("converges"), given=[h > 0]), "have their own hypotheses"),
+        (lambda: conjecture("a", every_good_loss("monotone"), given=[h > 0]), "have their own hypotheses"),
         (lambda: conjecture("a", x > 0, examples=0), "write a number"),
         (lambda: conjecture("a", "x > 0"), "not a comparison"),
         (lambda: conjecture("a", every_iterate(x > 0, update={}, steps=3)), "needs an update"),

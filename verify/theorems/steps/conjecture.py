@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from verify.theorems.errors import AuthorError
+from verify.theorems.losswise import EveryGoodLoss
 from verify.theorems.orbitwise import EveryIterate, EveryStart
 from verify.theorems.relation import Relation, Sentence, relation
 from verify.theorems.steps.base import Step, relations
@@ -16,7 +17,7 @@ from verify.theorems.steps.base import Step, relations
 class Conjecture(Step):
     """A comparison under ``given``, or a statement about orbits; attacked with ``examples`` random inputs when the theorem is run."""
 
-    statement: Relation | EveryIterate | EveryStart
+    statement: Relation | EveryIterate | EveryStart | EveryGoodLoss
     examples: int = 2000
     rule = "conjecture"
 
@@ -43,18 +44,22 @@ def conjecture(
     """Return a step that claims ``statement`` without a proof.
 
     ``statement``: a comparison of polynomials, for all values at which ``given`` holds; or ``every_iterate(...)``, whose
-    hypotheses are ``given`` here or there; or ``every_start(...)``, which has its own. ``tamegd verify`` attacks it with
-    ``examples`` random inputs, ``tamegd attack`` with as many as wanted. An exact witness makes the verdict refuted.
+    hypotheses are ``given`` here or there; or ``every_start(...)`` or ``every_good_loss(...)``, which have their own.
+    ``tamegd verify`` attacks it with ``examples`` random inputs, ``tamegd attack`` with as many as wanted. An exact
+    witness makes the verdict refuted.
     """
-    if isinstance(statement, EveryStart) and given:
-        raise AuthorError(f"step {name!r}: every_start has its own hypotheses, ratio and eta; given=... is not for it")
+    whole = isinstance(statement, EveryStart | EveryGoodLoss)
+    if whole and given:
+        raise AuthorError(
+            f"step {name!r}: every_start and every_good_loss have their own hypotheses; given=... is not for them"
+        )
     if not 1 <= examples <= 10**6:
         raise AuthorError(f"step {name!r}: {examples} examples; write a number from 1 to 10^6")
     known = relations(given)
     if isinstance(statement, EveryIterate):
         known = (*known, *statement.given)
         statement = replace(statement, given=known)
-    elif not isinstance(statement, EveryStart):
+    elif not whole:
         statement = relation(statement)
     return Conjecture(
         name=name, statement=statement, given=known if isinstance(statement, Relation) else (), concludes=concludes,
