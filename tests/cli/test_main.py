@@ -38,7 +38,10 @@ def test_version(run):
         (["verfy"], ("unknown command 'verfy'", "did you mean verify?")),
         (
             ["zzz"],
-            ("unknown command 'zzz'", "verify, list, show, derive, new, threshold, orbit, cycle, attack, prove, check"),
+            (
+                "unknown command 'zzz'",
+                "verify, list, show, derive, new, loss, threshold, orbit, cycle, attack, prove, check",
+            ),
         ),
         (["--frob"], ("no such option", "--frob")),
         (["check"], ("missing argument 'CERTIFICATE...'", "tamegd check --help")),

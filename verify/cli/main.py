@@ -13,7 +13,20 @@ import click
 from verify.catalogue import NotFound
 from verify.cli.output import complain
 
-COMMANDS = ("verify", "list", "show", "derive", "new", "threshold", "orbit", "cycle", "attack", "prove", "check")
+COMMANDS = (
+    "verify",
+    "list",
+    "show",
+    "derive",
+    "new",
+    "loss",
+    "threshold",
+    "orbit",
+    "cycle",
+    "attack",
+    "prove",
+    "check",
+)
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 

@@ -1,0 +1,124 @@
+"""Which theorems speak about a loss, and why the others do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from verify.losses.account import Account
+from verify.losses.guarantee import Guarantee
+
+_NEEDS = "rests on product.good_regularity"
+
+
+@dataclass(frozen=True)
+class Applies:
+    """A theorem by its id: what it says about this loss, whether it ``holds`` (None: under a condition that is not decided), and why."""
+
+    theorem: str
+    says: str
+    holds: bool | None
+    why: str
+
+
+def applies(account: Account, start: Guarantee | None = None, h: Fraction | None = None) -> tuple[Applies, ...]:
+    """Return what applies to the loss; with a start also for that start, with ``h`` at that learning rate."""
+    good, why = _good(account, start, h)
+    converges, why_converges = _converges(account, start, h, good, why)
+    simple, why_simple = _simple(account, start, h, good, why)
+    square = account.squared
+    out = [
+        Applies("product.diagonal_action", "GD multiplies x + y by 1 + rho and x - y by 1 - rho, rho = -h F'(x.y)", True, ""),
+        Applies("product.certificate", "T, and the identity by which one step changes its certificate", True, ""),
+        Applies("product.good_regularity", "T never increases if h G T0 <= 8", good, why),
+        Applies("product.convergence", "GD converges to a minimizer if h G T0 < 8 and h G |c| < 1", converges, why_converges),
+        Applies("product.balancing", "the limit has S <= T0/2, and h F''(c) S <= 2 for almost every start",
+                *_balancing(account, converges, why_converges)),
+        Applies("product.sufficient_step", "h <= 4/(G (S0 + 2 |c|)) suffices for h G T0 <= 8", simple, why_simple),
+        Applies("product.squared_loss", "8/T0 is the critical learning rate of chapter scalar", square,
+                "" if square else "F is not (s - c)^2/2 up to a constant"),
+        Applies("product.zero_target", "T = 2 S: the catapult's threshold", account.centred, "" if account.centred else "c is not 0"),
+        Applies("edge.gap_law", "limiting sharpness 2/h - (3 F''(c)^4/alpha) h + o(h)", *_gap(account)),
+    ]  # fmt: skip
+    return tuple(out)
+
+
+def _good(account: Account, start: Guarantee | None, h: Fraction | None) -> tuple[bool | None, str]:
+    if start is not None:
+        if start.failure:
+            return False, start.failure
+        if h is None:
+            return True, "the growth condition holds on |p - c| <= T0/4"
+        used = start.used(h)
+        assert used is not None
+        return used[1] <= 8, f"h G T0 = {float(used[1]):.6g}" + ("" if used[1] <= 8 else " exceeds 8")
+    sign, bound = account.sign, account.growth
+    if not sign.holds:
+        assert sign.reach is not None
+        if sign.reach[1] <= account.size[0]:
+            at = float(sign.reach[1])
+            return (
+                False,
+                f"the sign condition fails at distance {at:.6g} from c, within |c|, and every start has T0/4 >= |c|",
+            )
+        return None, f"only for starts with T0/4 <= {float(sign.reach[0]):.6g}: the sign condition fails beyond"
+    if bound.safe is None:
+        return (
+            None,
+            f"with the G of |p - c| <= T0/4: F'(p)/(p - c) is unbounded as {bound.unbounded}"
+            if bound.unbounded
+            else "no bound was found",
+        )
+    if bound.how == "computed" or sign.scanned is not None:
+        return None, "with the G of |p - c| <= T0/4; a G for all p is computed, not proved"
+    return True, "the growth condition holds for all p"
+
+
+def _converges(
+    account: Account, start: Guarantee | None, h: Fraction | None, good: bool | None, why: str
+) -> tuple[bool | None, str]:
+    if good is False:
+        return False, _NEEDS
+    others = account.sign.plateaus
+    if start is not None:
+        others = tuple(p for p in others if account.distance(p)[0] <= start.radius)
+    if others:
+        places = ", ".join(f"{float(p.enclose(64)[0]):.6g}" for p in others[:3])
+        return False, f"F' also vanishes at p = {places}, where GD may end"
+    if start is not None and h is not None and start.convergent is not None:
+        if start.balanced is not None and h >= start.balanced:
+            return False, f"h G |c| = {float(h / start.balanced):.6g} is not below 1"
+        if start.monotone is not None and h >= start.monotone:
+            return False, "h G T0 is not below 8"
+    if not account.analytic:
+        return good, "from almost every start for all but countably many h, as F is not analytic" if good else why
+    return good, "from almost every start" if good else why
+
+
+def _balancing(account: Account, converges: bool | None, why: str) -> tuple[bool | None, str]:
+    if account.curvature_sign != 1:
+        return False, "F''(c) > 0 is needed" + ("" if account.smooth else ", and F'' jumps at c")
+    return converges, "" if converges else "rests on product.convergence" if converges is False else why
+
+
+def _simple(
+    account: Account, start: Guarantee | None, h: Fraction | None, good: bool | None, why: str
+) -> tuple[bool | None, str]:
+    if good is False and (start is None or start.failure):
+        return False, _NEEDS
+    if start is not None and h is not None and start.simple is not None:
+        return h <= start.simple, "" if h <= start.simple else "h is above it"
+    return good, "" if good else why
+
+
+def _gap(account: Account) -> tuple[bool | None, str]:
+    if not account.smooth:
+        return False, "F'' jumps at c"
+    if account.curvature_sign != 1:
+        return False, "F''(c) > 0 is needed"
+    if account.alpha_sign is None:
+        return None, "alpha cannot be told from 0"
+    return (
+        account.alpha_sign > 0,
+        "" if account.alpha_sign > 0 else "alpha is 0" if account.alpha_sign == 0 else "alpha < 0",
+    )
