@@ -33,6 +33,7 @@ from verify.theorems import (
 )
 
 p, f_2, f_3, f_4, F, mirrored = symbols("p f_2 f_3 f_4 F mirrored")
+taylor = f_2 * p**2 / 2 + f_3 * p**3 / 6 + f_4 * p**4 / 24
 origin, even = equals(p, 0), equals(f_3, -f_3)
 depth = equals(lam * alpha, 3 * k**4)
 same = equals(f_2, k)
@@ -53,8 +54,9 @@ def zero_target(digits):
 
 
 third = [
-    identity(f"the third derivative {name}", diff(whole, p, p, p), value, given=[origin], concludes=True)
-    for name, whole, value in (("of F", F, f_3), ("of F(-p)", mirrored, -f_3))
+    identity(f"the derivative of order {n} {name}", diff(whole, *[p] * n), sign * value, given=[origin], concludes=True)
+    for name, whole, flip in (("of F", F, 1), ("of F(-p)", mirrored, -1))
+    for n, value, sign in ((2, f_2, 1), (3, f_3, flip), (4, f_4, 1))
 ]  # fmt: skip
 odd = identity("F_3 = 0", f_3, 0, given=[even], because="F(p) = F(-p) have the same third derivative at 0")
 formula = identity("alpha", 3 * f_3**2 - f_2 * f_4, -f_2 * f_4, given=[even], concludes=True, multiples={even: 3 * f_3 / 2})
@@ -70,7 +72,7 @@ law = uses("the gap law", "edge.gap_law", gap_law.law, concludes=True, because="
 theorem = Theorem(
     source=Source("derived here", after="Ahn et al., arXiv 2212.07469", note="the constant at beta = 2"),
     where={
-        F: f_2 * p**2 / 2 + f_3 * p**3 / 6 + f_4 * p**4 / 24, mirrored: f_2 * p**2 / 2 - f_3 * p**3 / 6 + f_4 * p**4 / 24,
+        F: taylor, mirrored: taylor.subs(p, -p),
         D: E + 2 * k**2 * c * h * B,
     },
     steps=[*third, odd, formula, positive, constant, plain, law],

@@ -6,8 +6,7 @@ Claim: x' = x - h x y^2 (x^2 y^2 - 1). At a minimizer with x y = 1 the nonzero e
     losses. F'' = 2, F''' = F'''' = 6 at 1, so alpha = 96 and the gap law reads: limiting sharpness = 2/h - h/2 + o(h), in the limits of
     edge.gap_law.
 Recursion: x' = x - h x y^2 (x^2 y^2 - 1), y' = y - h y x^2 (x^2 y^2 - 1).
-Tightness: h/2 is exact, as a limit. The recalled interval (2/h - 20 h/3, 2/h) contains it and is 40/3 times as long as needed in this
-    limit; whether its starts are those here is not known to us.
+Tightness: h/2 is exact, as a limit. The recalled interval (2/h - 20 h/3, 2/h) contains it; for which starts it was proved we do not know.
 References: after Zhu et al., arXiv 2210.03294 (the loss, its step and the interval; recalled); derived here.
     Read on: docs/edge.md
 """
@@ -60,7 +59,7 @@ size = identity("the trace of the Hessian", diff(objective, x, x) + diff(objecti
 flat = identity("its determinant", determinant, 0, given=[minimizer], concludes=True)
 four_size = identity("the trace for four variables", 2 * (u * v**2) ** 2 + 2 * (u**2 * v) ** 2, 2 * (u**2 + v**2),
                      given=[equals(u**2 * v**2, 1)], concludes=True,
-                     because="at a minimizer the Hessian is the outer square of the gradient of a b c d; this is its length squared")  # fmt: skip
+                     because="there the Hessian is the outer square of the gradient of a b c d; this is its length squared")  # fmt: skip
 derivatives = [identity(f"the derivative of order {n}", diff(F, *[p] * n), value, given=[at_one], concludes=True)
                for n, value in ((2, 2), (3, 6), (4, 6))]  # fmt: skip
 number = identity("alpha", 3 * diff(F, p, p, p) ** 2 - diff(F, p, p) * diff(F, p, p, p, p), 96, given=[at_one], concludes=True)

@@ -180,7 +180,7 @@ theorem = Theorem(
                          because="the gradient of F(x.y) is F'(P) (y, x), so x' = x + rho y, y' = y + rho x, rho = -h F'(P)"),
         over_coordinates("|x'|^2 + |y'|^2", S_next, moves_x**2 + moves_y**2, X + Y + 4 * rho * P + rho**2 * (X + Y),
                          inner=inner, keep=(rho,)),
-        identity("one step of B", P_next, c + h * B_1, given=edge, concludes=True,
+        identity("one step of B", P_next, c + h * B_1, given=edge, keep=(D,), concludes=True,
                  multiples={place: 1 + rho**2, size: -h * B * gamma}),
         identity("one step of E", h * k * S_next, 2 + h**2 * (E_1 + 2 * k**2 * c * h * B_1), given=edge, concludes=True,
                  multiples={place: 4 * h * k * rho, size: 1 + rho**2}),
