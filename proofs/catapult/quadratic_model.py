@@ -55,7 +55,6 @@ move, image = t - h * f * g, g - h * f * k
 crossed = Q - h * f * (K + R) + h**2 * f**2 * C
 rate, off = h > 0, f**2 > 0
 below, above = h * K < 4, h * K > 4
-at = {N: 3, Q: 2, K: 2, C: 1, W: 5, h: 1, R: 2}
 
 
 def one_step(example):
@@ -115,5 +114,6 @@ theorem = Theorem(
               "the norm rises for h K > 3.996 (0.1 percent)"),
     ],
     properties=[Property("one step in coordinates, from the loss", models, one_step)],
-    example=[at, {t: 1, a: 1, b: 1, rest: 1, h: 1}, {N: 9, Q: 2, K: 4, h: 1}, {N: 9, Q: 2, K: 5, h: 1}],
+    example=[{N: 3, Q: 2, K: 2, C: 1, W: 5, h: 1, R: 2}, {N: 9, Q: 2, K: 4, h: 1}, {N: 9, Q: 2, K: 5, h: 1},
+             {t: 1, a: 1, b: 1, rest: 1, h: 1}],
 )  # fmt: skip

@@ -65,7 +65,19 @@ class Definitions:
                 )
 
     def unfold(self, formula: sp.Expr, keep: Iterable[sp.Symbol] = ()) -> sp.Expr:
-        """Return ``formula`` with the definitions put in."""
-        for symbol, value in reversed(self.needed([formula], keep).items()):
-            formula = formula.subs(symbol, value)
-        return formula.doit()
+        """Return ``formula`` with the definitions put in, and then the derivatives taken, from the inside out, as the checker does.
+
+        SymPy's own substitution takes what a symbol inside a derivative stands for to be constant.
+        """
+        flat: dict[sp.Expr, sp.Expr] = {}
+        for symbol, value in self.needed([formula], keep).items():
+            flat[symbol] = _put_in(value, flat)
+        return _put_in(formula, flat)
+
+
+def _put_in(formula: sp.Expr, flat: Mapping[sp.Expr, sp.Expr]) -> sp.Expr:
+    if isinstance(formula, sp.Derivative):
+        return sp.diff(_put_in(formula.expr, flat), *formula.variable_count)
+    if not formula.args:
+        return flat.get(formula, formula)
+    return formula.func(*(_put_in(part, flat) for part in formula.args))

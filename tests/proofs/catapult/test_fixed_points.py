@@ -78,5 +78,5 @@ def test_the_check_in_vectors_can_fail(monkeypatch):
 def test_other_constants_are_rejected(rejected):
     step = theorem["the root in T"]
     assert rejected(theorem, step.name, chain=(step.chain[0], 2 * step.chain[1]))
-    step = theorem["off the saddle, rho is 2 or -2"]
+    step = theorem["off the minima and the saddle, rho is 2 or -2"]
     assert rejected(theorem, step.name, chain=(step.chain[0], 5))
