@@ -24,7 +24,7 @@ REQUIRED = {
     "cascade period_three unstable_cycles",
     "product": "diagonal_action hessian certificate good_regularity balanced_line convergence balancing null_sets sufficient_step "
     "squared_loss zero_target",
-    "catapult": "two_layer_map two_layer first_step quadratic_model quadratic_phases fixed_points",
+    "catapult": "two_layer_map two_layer lazy_loss first_step quadratic_model quadratic_phases fixed_points",
     "growth": "squared log_cosh root huber cauchy cross_entropy quartic power",
 }
 every = pytest.mark.parametrize("name", list(ENTRIES))
