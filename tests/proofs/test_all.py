@@ -22,6 +22,7 @@ REQUIRED = {
     "catapult",
     "balanced_line": "cubic_map two_cycle second_two_cycles convergence balancing_without_convergence single_attractor chaos "
     "cascade period_three unstable_cycles",
+    "regularity": "degree escape doubling no_threshold sextic capture bad_edge frontier",
 }
 every = pytest.mark.parametrize("name", list(ENTRIES))
 
