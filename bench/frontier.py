@@ -3,8 +3,8 @@
     python -m bench.frontier [--starts 200] [--steps 2000] [--seed 0] [--most 8] [--law LAW] [--json FILE]
 
 A start is x, y in R (d = 1). Its sharpness is F''(c) (x^2 + y^2), the sharpness of a minimizer x y = c with the same x^2 + y^2; the
-learning rate of a start is ratio / sharpness. The ratio goes up by 2 percent from 0.02 until a start diverges (|x| + |y| beyond 10^8) or ``most`` is
-passed; the frontier is the last ratio before. Laws of starts (--law):
+learning rate of a start is ratio / sharpness. The ratio goes up by 2 percent from 0.02 until a start diverges (|x| + |y| beyond 10^8) or
+``most`` is passed; the frontier is the last ratio before. Laws of starts (--law):
     unbalanced   x uniform in [3, 10], x y uniform in [0, 2]   (the default)
     far          x uniform in [3, 10], x y uniform in [0, 4]
     wide         x uniform in [30, 100], x y uniform in [0, 2]

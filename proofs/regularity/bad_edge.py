@@ -45,7 +45,7 @@ WORDS = ("gradient descent converges to a point with x y = 1; {} is h F''(1) (x^
 
 def ends(name, loss, start, digits, *holds, balance):
     """Return the step on one start, a triple (h, x, y)."""
-    rate = Fraction(start[0])
+    rate, *_ = start
     part = Fraction(1, loss.b)
     return enclosed(
         f"{name}, h = {rate}", converges(loss), START > 2, LIMIT < 2, LIMIT > 2 - part * h**2, AFTER < BEFORE, RISE > 1, *holds,

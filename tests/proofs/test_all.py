@@ -26,6 +26,7 @@ REQUIRED = {
     "squared_loss zero_target",
     "catapult": "two_layer_map two_layer lazy_loss first_step quadratic_model quadratic_phases fixed_points",
     "growth": "squared log_cosh root huber cauchy cross_entropy quartic power",
+    "regularity": "degree escape doubling no_threshold sextic capture bad_edge frontier",
 }
 every = pytest.mark.parametrize("name", list(ENTRIES))
 
