@@ -27,11 +27,11 @@ def test_the_loop_agrees_with_30_digits(binary, loss):
     ctx = mpmath.mp.clone()
     ctx.dps = 30
     low = Fraction(1, 2)
-    run = gap_law.from_start(binary, loss, Fraction(1, 20), float(low * loss.depth), 0.5)
+    run = gap_law.from_start(binary, loss, Fraction(1, 10), float(low * loss.depth), 0.5)
     told = gap(
         ctx,
         loss,
-        ctx.mpf(1) / 20,
+        ctx.mpf(1) / 10,
         number(ctx, low * loss.depth),
         ctx.mpf(1) / 2,
         2 * ctx.mpf(10) ** -9 * number(ctx, loss.depth),
