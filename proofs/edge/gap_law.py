@@ -20,13 +20,13 @@ from proofs._nearby import nearby
 from proofs.edge import averaged_flow, two_steps
 from proofs.edge._gap import LOSSES, gap, number, richardson
 from proofs.edge._results import ONE_STEP_METHODS
-from proofs.edge._setting import B, D, E, P, S, a, alpha, c, h, k, kappa, lam, precision
+from proofs.edge._setting import B, D, E, P, S, alpha, c, h, k, kappa, lam, precision
+from proofs.product import hessian
 from verify.theorems import (
     Precise,
     Source,
     Theorem,
     cited,
-    diff,
     equals,
     identity,
     inequality,
@@ -38,10 +38,7 @@ from verify.theorems import (
     uses,
 )
 
-f, x, y, fall, rate = symbols("f x y fall rate")
-trace = diff(f, x, x) + diff(f, y, y)
-determinant = diff(f, x, x) * diff(f, y, y) - diff(f, x, y) ** 2
-minimizer = equals(x * y, c)
+fall, rate = symbols("fall rate")
 rest, size = equals(B, 0), equals(h * k * S, 2 + h**2 * D)
 settling, slowly = fall >= rate, h**2 * fall <= 1
 from_flow, from_steps = averaged_flow.theorem, two_steps.theorem
@@ -74,9 +71,7 @@ def fixed_start(digits):
 
 below_edge = identity("the gap at a minimizer", 2 - h * k * S, -(h**2) * E, given=[size, rest], concludes=True,
                       multiples={size: -1, rest: -2 * k**2 * c * h**3})  # fmt: skip
-sharp_trace = identity("the trace of the Hessian", trace, k * (x**2 + y**2), given=[minimizer], concludes=True,
-                       because="here d = 1; for any d the Hessian is k (y, x)(y, x)^T, with one nonzero eigenvalue, k S")  # fmt: skip
-flat = identity("its determinant", determinant, 0, given=[minimizer], concludes=True)
+sharpness_taken = uses("the sharpness", "product.hessian", hessian.theorem["second derivatives"])
 tail = inequality("the tail contracts", (1 - h**2 * fall) ** 2 <= 1 - h**2 * rate, given=[settling, slowly, rate >= 0], concludes=True,
                   terms=squared(h) * (known(settling) + (known(settling) + known(rate >= 0)) * known(slowly)))  # fmt: skip
 steps_taken = uses("the two-step map", "edge.two_steps", *(
@@ -86,8 +81,8 @@ flow_taken = uses("the averaged flow", "edge.averaged_flow", *(
 depth = averaged_flow.depth
 hypotheses = [*two_steps.edge, depth, kappa > 0, k > 0, B**2 > 0, averaged_flow.as_alpha]
 fixed = cited(
-    "the gap from a fixed scaled start", ONE_STEP_METHODS, premises=[steps_taken, flow_taken, below_edge, sharp_trace, flat, tail],
-    given=hypotheses, under=[rest, size, minimizer, settling, slowly, rate >= 0], concludes=True,
+    "the gap from a fixed scaled start", ONE_STEP_METHODS, premises=[steps_taken, flow_taken, below_edge, sharpness_taken, tail],
+    given=hypotheses, under=[rest, size, settling, slowly, rate >= 0], concludes=True,
     gives=says("if {} and {} at the start, with B and E fixed there, then as h -> 0 the iterates converge to a minimizer, and (2/h - "
                "sharpness)/h tends to lambda (1 + W(-M/e)), where {}", kappa > 0, B**2 > 0, depth),
     because="the two-step map is z + h^2 f(z) + O(h^3) with f the averaged flow, so up to any time T the orbit stays within O(h) of "
@@ -105,20 +100,17 @@ law = cited(
 
 theorem = Theorem(
     source=Source("derived here", after="Gan, arXiv 2604.02653; Zhu et al., arXiv 2210.03294"),
-    where={f: k * (x * y - c) ** 2 / 2 + a * k * (x * y - c) ** 3 / 6, D: E + 2 * k**2 * c * h * B},
-    steps=[steps_taken, flow_taken, below_edge, sharp_trace, flat, tail, fixed, law],
+    where={D: E + 2 * k**2 * c * h * B},
+    steps=[steps_taken, flow_taken, sharpness_taken, below_edge, tail, fixed, law],
     slack={fixed.name: UNSEEN, law.name: UNSEEN},
     neighbours=[
         *nearby("the gap is -{} h^2 E", 1, lambda z: equals(2 - h * k * S, -z * h**2 * E), {B: 0, E: 1, c: 1, h: 1, k: 1, S: 3},
                 given=[size, rest]),
-        *nearby("the trace is {} k S", 1, lambda z: equals(trace, z * k * (x**2 + y**2)), {a: 1, k: 1, x: 1, y: 1, c: 1},
-                given=[minimizer]),
         *nearby("the tail contracts by {} rate", 1, lambda z: (1 - h**2 * fall) ** 2 <= 1 - z * h**2 * rate,
                 {h: 1, fall: 1, rate: 1}, given=[settling, slowly, rate >= 0]),
     ],
     constants=[
         sharp("the coefficient 1 of -h^2 E in the gap", "the gap is -1.02 h^2 E (2 percent)", "the gap is -1.001 h^2 E (0.1 percent)"),
-        sharp("the coefficient of k S in the sharpness", "the trace is 1.02 k S (2 percent)", "the trace is 1.001 k S (0.1 percent)"),
         sharp("the rate of the tail", "the tail contracts by 1.02 rate (2 percent)", "the tail contracts by 1.001 rate (0.1 percent)",
               note="equality at h^2 fall = 1 = h^2 rate"),
         sharp("the 3 in lambda = 3 k^4/alpha", "edge.averaged_flow: lambda alpha = 3.06 k^4 (2 percent)",
@@ -128,6 +120,6 @@ theorem = Theorem(
     exceptional="starts with B_0 = 0, which are minimizers already",
     sharpness="the limits are exact; the size of the error is measured, not proved",
     precise=[Precise("three losses", three_losses), Precise("a fixed scaled start", fixed_start)],
-    example=[{B: 0, E: 1, c: 1, h: 1, k: 1, S: 3, a: 1, x: 1, y: 1, fall: 1, rate: 1},
+    example=[{B: 0, E: 1, c: 1, h: 1, k: 1, S: 3, fall: 1, rate: 1},
              {B: 1, E: 1, c: 1, h: 1, k: 1, P: 2, S: 5, kappa: 1, lam: 2, alpha: "3/2", fall: 1, rate: 1}],
 )  # fmt: skip

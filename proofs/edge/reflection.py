@@ -78,12 +78,17 @@ change_E = scaled(twice[1] + eta * twice[0] - (d + eta * rho) + 4 * (1 - eta**2)
 POINT = {eps: 1, b: 1, s: 1, eta: 2}
 
 
+def second_order(e):
+    """Return p at a number eta."""
+    return 2 * (1 - 4 * e**2) / (3 * (1 - e**2))
+
+
 def measured(digits):
     """Start 10^-12 beside a minimizer with d = 1/50 and 1/100, at eta = 0, 3/10, 7/10; compare the second and third order."""
     ctx, seen = precision(min(digits, 40)), []
     for rate in ("0", "3/10", "7/10"):
         e, errors = ctx.mpf(Rational(rate).p) / Rational(rate).q, []
-        bent = 2 * (1 - 4 * e**2) / (3 * (1 - e**2))
+        bent = second_order(e)
         for start in (ctx.mpf(1) / 50, ctx.mpf(1) / 100):
             r, z = ctx.mpf(10) ** -12, start - e * ctx.mpf(10) ** -12
             while z > 0 or abs(r) > ctx.mpf(10) ** -12:

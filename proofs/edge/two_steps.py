@@ -66,6 +66,8 @@ from proofs.edge._setting import (
     w,
     w_1,
 )
+from proofs.product import diagonal_action
+from proofs.product.diagonal_action import X_next, Y_next
 from verify.sampling import between
 from verify.theorems import (
     Precise,
@@ -75,14 +77,12 @@ from verify.theorems import (
     equals,
     false_claim,
     identity,
-    over_coordinates,
     sharp,
     symbols,
+    uses,
 )
 
-x, y, q, s, rho_1 = symbols("x y q s rho_1")
-inner = {(x, x): X, (y, y): Y, (x, y): P}
-moves_x, moves_y = x + rho * y, y + rho * x
+q, s, rho_1 = symbols("q s rho_1")
 place, size = equals(P, c + h * B), equals(h * k * S, 2 + h**2 * D)
 edge = [place, size]
 
@@ -168,7 +168,8 @@ theorem = Theorem(
                   note="the number alpha is theirs; the map with its remainder is derived here"),
     where={
         **LOSS, **FIRST, S: X + Y, slope: k * h * B * gamma, rho: -h * slope,
-        P_next: P + rho * S + rho**2 * P, S_next: S + 4 * rho * P + rho**2 * S,
+        X_next: X + 2 * rho * P + rho**2 * Y, Y_next: Y + 2 * rho * P + rho**2 * X,
+        P_next: P + rho * (X + Y) + rho**2 * P, S_next: X_next + Y_next,
         **SECOND, rho_1: -k * h**2 * B_1 * gamma_1, q: remainder_B, s: remainder_E,
     },
     steps=[
@@ -176,10 +177,7 @@ theorem = Theorem(
                  concludes=True,
                  because="this is F'(c + u) at u = h B, exactly: r is by definition what is left, over k u^4; r is bounded "
                          "near u = 0 by Taylor's theorem"),
-        over_coordinates("x'.y'", P_next, moves_x * moves_y, P + rho * (X + Y) + rho**2 * P, inner=inner, keep=(rho,),
-                         because="the gradient of F(x.y) is F'(P) (y, x), so x' = x + rho y, y' = y + rho x, rho = -h F'(P)"),
-        over_coordinates("|x'|^2 + |y'|^2", S_next, moves_x**2 + moves_y**2, X + Y + 4 * rho * P + rho**2 * (X + Y),
-                         inner=inner, keep=(rho,)),
+        uses("one step", "product.diagonal_action", diagonal_action.theorem["P'"], diagonal_action.theorem["S'"]),
         identity("one step of B", P_next, c + h * B_1, given=edge, keep=(D,), concludes=True,
                  multiples={place: 1 + rho**2, size: -h * B * gamma}),
         identity("one step of E", h * k * S_next, 2 + h**2 * (E_1 + 2 * k**2 * c * h * B_1), given=edge, concludes=True,
