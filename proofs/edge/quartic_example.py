@@ -93,7 +93,7 @@ theorem = Theorem(
         sharp("the derivatives of F at 1", "the derivative of order 3 is 6.12 (2 percent)",
               "the derivative of order 3 is 6.006 (0.1 percent)",
               note="the others enter alpha = 96"),
-        sharp("the 1/2 of the gap h/2", "lambda = 1.02/2 (2 percent)", "lambda = 1.001/2 (0.1 percent)"),
+        sharp("how far the gap h/2 is from 0", "lambda = 1.02/2 (2 percent)", "lambda = 1.001/2 (0.1 percent)"),
     ],
     exceptional="as in edge.gap_law: starts with B_0 = 0, which are minimizers already",
     sharpness="the constant 1/2 is exact, as a limit; 20/3 is not sharp in this limit",
