@@ -1,5 +1,8 @@
 import json
+import re
+import shlex
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -95,7 +98,7 @@ def test_losses_of_all_kinds_have_an_answer(run, arguments, words):
         (("log(s-5)",), ("not defined at s = 5",)),
         (("s^99999999",), ("exponent 99999999",)),
         (("abs(s-1)",), ("F' jumps", "huber(c=1)")),
-        (("exp(exp(exp(s*10^9)))",), ("no minimizer",)),
+        (("exp(exp(exp(s*10^9)))",), ("too large",)),
         (("log-cosh", "--x", "1"), ("--x and --y go together",)),
         (("log-cosh", "--h", "1"), ("give --x and --y",)),
         (("log-cosh", "--x", "1", "--y", "1", "--h", "0"), ("'--h'", "positive")),
@@ -110,3 +113,99 @@ def test_bad_input_is_one_line(run, arguments, words):
     got = run("loss", *arguments)
     got.refused(*words)
     assert got.out == ""
+
+
+START = ("--x", "3", "--y", "1/10")
+
+
+def test_the_threshold_of_a_loss(run):
+    report, text = document(run, "threshold", "--loss", "(s-1)^2/2 + (s-1)^4/10", *START, "--digits", "20")
+    assert report["guarantees"] == "convergence"
+    assert report["guaranteed_step"] == report["convergent_step"] == "0.044432043872730461346"
+    assert "guaranteed learning rate  0.044432043872730461346, rounded down" in text
+    report, text = document(run, "threshold", "--loss", "power(b=3)", *START)
+    assert report["guarantees"] == "T never increases"
+    assert report["guaranteed_step"] == report["monotone_step"]
+    assert "F' also vanishes at p = 0" in text
+    report, text = document(run, "threshold", "--loss", "(s^2-1)^2/4", *START)
+    assert report["guaranteed_step"] is report["guarantees"] is None
+    assert "guaranteed learning rate  none" in text
+    report, _ = document(run, "threshold", "--loss", "squared", *START, "--digits", "20")
+    known, _ = document(run, "threshold", "--mu", "1", *START, "--digits", "20")
+    assert report["monotone_step"][:-1] == known["critical_step"][: len(report["monotone_step"]) - 1]
+    assert "critical learning rate where" in run("threshold", "--loss", "squared", *START).out
+
+
+def test_the_orbit_of_a_loss(run):
+    report, text = document(run, "orbit", "--loss", "(s-1)^2/2 + (s-1)^4/10", *START, "--h", "1/25")
+    assert (report["outcome"], report["limit"]["product"], report["T_increases_at"]) == ("converges", "1", [])
+    assert Fraction(report["limit"]["x"][0]) * Fraction(report["limit"]["y"][0]) == pytest.approx(1, abs=1e-25)
+    assert report["history"]["step"][:3] == [0, 1, 2]
+    s = sum(Fraction(report["limit"][v][0]) ** 2 for v in "xy")
+    assert float(report["sharpness"]["scaled_end"]) == pytest.approx(float(s) / 25)
+    assert text == ""
+    text = run("orbit", "--loss", "(s-1)^2/2 + (s-1)^4/10", *START, "--h", "1/25").out
+    for words in ("converges to a minimizer x.y = c; computed at 30 digits, not proved", "product.good_regularity and product.convergence",
+                  "never increases (beyond rounding)", "h F''(c) S"):  # fmt: skip
+        assert words in text
+    got = run("orbit", "--loss", "(s^2-1)^2/4", "--x", "2", "--y", "-1", "--h", "1/20")
+    assert "converges to another local minimum" in got.out
+    got = run("orbit", "--loss", "(s^2-1)^2/4", "--x", "2", "--y", "-1", "--h", "1/20", "--minimizer", "-1")
+    assert "converges to a minimizer x.y = c" in got.out
+    assert "diverges" in run("orbit", "--loss", "exp(s) - s", "--x", "3", "--y", "2", "--h", "1").out
+    assert (
+        "not defined: F'' jumps"
+        in run("orbit", "--loss", "abs(s-1)^3 + (s-1)^2/9", "--x", "1", "--y", "2", "--h", "1/40").out
+    )
+
+
+def test_the_attack_on_a_loss(run):
+    report, text = document(run, "attack", "--loss", "log-cosh", "--examples", "4000", "--seed", "3")
+    assert (report["outcome"], report["examples"], report["seed"]) == ("no counterexample", 4000, 3)
+    assert [s["examples"] for s in report["statements"]] == [2000, 2000]
+    assert "log-cosh: no counterexample in 4,000 random starts (seed 3)" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("threshold", *START), ("missing option '--mu'", "--loss")),
+        (("threshold", "--mu", "1", "--loss", "squared", *START), ("exclude each other", "squared(c=M)")),
+        (("threshold", "--loss", "s +", *START), ("'--loss'", "position 4")),
+        (("threshold", "--loss", "s", *START), ("no minimizer",)),
+        (("threshold", "--loss", "root", *START, "--straddle", "3"), ("--straddle is for the squared loss",)),
+        (("threshold", "--loss", "root", "--x", "1,2", "--y", "1"), ("same length",)),
+        (("threshold", "--mu", "1", *START, "--minimizer", "1"), ("--minimizer goes with --loss",)),
+        (("orbit", "--loss", "root", *START, "--h", "1", "--enclose"), ("--enclose is for the squared loss",)),
+        (("orbit", "--loss", "root", *START, "--h", "1..2"), ("box", "single numbers")),
+        (("orbit", "--loss", "root", *START, "--h", "0"), ("'--h'", "positive")),
+        (("orbit", "--loss", "root", *START), ("'--h'",)),
+        (("orbit", "--loss", "root", *START, "--h", "1", "--plot", "a.png"), ("--plot is for the squared loss",)),
+        (("orbit", "--loss", "root", *START, "--h", "1", "--digits", "2000"), ("at most 1000",)),
+        (("attack", "--loss", "(s^2-1)^2/4"), ("nothing is guaranteed",)),
+        (("attack", "--loss", "root", "scalar.rate"), ("alone",)),
+        (("attack",), ("missing argument 'ID'", "--loss")),
+    ],
+)  # fmt: skip
+def test_bad_use_of_a_loss_is_one_line(run, arguments, words):
+    got = run(*arguments)
+    got.refused(*words)
+    assert got.out == ""
+
+
+def examples():
+    """The examples of ``tamegd loss``, and of ``--loss``, on the pages: arguments and expected lines."""
+    for page in ("command-line.md", "losses.md"):
+        text = (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")
+        for command, body in re.findall(
+            r"^    \$ tamegd ((?:loss |\w+ --loss ).*)\n((?:    (?!\$).*\n)+)", text, re.MULTILINE
+        ):
+            yield command, [line[4:] for line in body.splitlines()]
+
+
+@pytest.mark.parametrize(("command", "expected"), list(examples()))
+def test_the_examples_of_the_pages(run, command, expected):
+    got = run(*shlex.split(command))
+    lines = iter((got.out + got.err).splitlines())
+    for line in expected:
+        assert line == "..." or line in lines, line  # in this order

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from verify.catalogue import discover, select
-from verify.cli import options, output
+from verify.cli import loss_options, options, output
 
 if TYPE_CHECKING:
     from verify.theorems import Theorem
@@ -29,7 +29,12 @@ def _examples(text: str) -> int:
 
 
 @click.command("attack")
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", required=False)
+@click.option(
+    "--loss",
+    metavar="LOSS",
+    help="In place of ID: attack what is guaranteed for GD on this loss F(x.y) (see `tamegd loss`).",
+)
 @click.option(
     "--examples",
     default="100000",
@@ -51,7 +56,8 @@ def _examples(text: str) -> int:
 @options.proofs
 @options.json_file
 def command(
-    name: str,
+    name: str | None,
+    loss: str | None,
     examples: int,
     neighbour: str | None,
     seed: int,
@@ -62,8 +68,15 @@ def command(
     """Try to break a theorem with random inputs, guided towards equality.
 
     What looks false in floating point is confirmed in exact or enclosed arithmetic before it is called a counterexample, and made
-    simple. Exit status 1 if there is one. That there is none proves nothing.
+    simple. Exit status 1 if there is one. That there is none proves nothing. With --loss: T never increases if h G T0 <= 8, and GD
+    converges if also h G |c| < 1, for this loss.
     """
+    if loss is not None:
+        if name is not None or neighbour is not None or roots:
+            raise click.UsageError("--loss is attacked alone: without ID, --neighbour and --proofs")
+        return _of_loss(loss, examples, seed, seconds, json_target)
+    if name is None:
+        raise click.UsageError("missing argument 'ID' (or '--loss')")
     from verify.attack import attack_neighbour, attack_theorem
     from verify.export.attack import as_json, lines
     from verify.theorems.load import load, one_line
@@ -110,6 +123,24 @@ def command(
         )
         return 2
     return 0
+
+
+def _of_loss(text: str, examples: int, seed: int, seconds: int, json_target: Path | None) -> int:
+    from verify.attack.loss import attack_loss
+    from verify.export.loss_attack import as_json, lines
+
+    with loss_options.one_line():
+        account = loss_options.account(text, None)
+        found = attack_loss(account, examples, seed, float(seconds))
+    report = "\n".join(lines(account, found, seed)) + "\n"
+    if json_target == options.STANDARD_OUTPUT:
+        sys.stderr.write(report)
+    else:
+        output.write(report, None)
+    if json_target is not None:
+        output.write_json({"version": output.version(), **as_json(account, found, seed)}, json_target)
+    sys.stdout.flush()
+    return 1 if any(a.witness for a in found) else 0
 
 
 def _require_neighbour(theorem: Theorem, neighbour: str | None, name: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from verify.cli import options, output
+from verify.cli import loss_options, options, output
 
 MAX_DIGITS = 1_000
 
@@ -50,16 +50,14 @@ def command(
     if h is not None and h <= 0:
         raise click.BadParameter(f"{h}: a learning rate is positive", param_hint="'--h'")
     from verify.export.loss import as_json, lines
-    from verify.losses import Account, Guarantee, Loss, LossError, applies
+    from verify.losses import Guarantee, applies
 
-    try:
-        account = Account.of(Loss.read(formula), near)
+    with loss_options.one_line("LOSS"):
+        account = loss_options.account(formula, near)
         start = None if x is None or y is None else Guarantee(account, x, y)
         applied = applies(account, start, h)
         text = lines(account, digits, start, h, applied)
         document = as_json(account, digits, start, h, applied) if json_target is not None else {}
-    except LossError as error:
-        raise click.BadParameter(str(error), click.get_current_context(), param_hint="LOSS") from None
     print("\n".join(text), file=sys.stderr if json_target == options.STANDARD_OUTPUT else sys.stdout, flush=True)
     if json_target is not None:
         output.write_json({"version": output.version(), **document}, json_target)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import click
 
-from verify.cli import options, output
+from verify.cli import loss_options, options, output
 from verify.files import write_whole
 
 MAX_DIGITS = 3_000
 MAX_STEPS = 10_000_000
 MAX_BOXES = 100_000
+MAX_LOSS_DIGITS = 1_000
+MAX_LOSS_STEPS = 100_000
 Side = options.Interval
 
 
@@ -46,8 +49,40 @@ def _box_report(
     return box_lines(atlas, digits), box_json(atlas, digits)
 
 
+def _of_loss(
+    text: str, near: Fraction | None, h: Side, x: tuple[Side, ...], y: tuple[Side, ...], digits: int, steps: int | None,
+    json_target: Path | None,
+) -> int:  # fmt: skip
+    if any(lower != upper for lower, upper in (h, *x, *y)):
+        raise click.UsageError("a box lo..hi is for enclosures, which --loss does not have yet: give single numbers")
+    if h[0] <= 0:
+        raise click.BadParameter(f"{h[0]}: a learning rate is positive", param_hint="'--h'")
+    if digits > MAX_LOSS_DIGITS:
+        raise click.BadParameter(f"{digits}: at most {MAX_LOSS_DIGITS} with --loss", param_hint="'--digits'")
+    if steps is not None and steps > MAX_LOSS_STEPS:
+        raise click.BadParameter(
+            f"{steps} is above {MAX_LOSS_STEPS}, the most steps with --loss", param_hint="'--steps'"
+        )
+    from verify.export.loss_orbit import as_json, lines
+    from verify.losses import Guarantee, applies
+    from verify.losses.orbit import loss_orbit
+
+    with loss_options.one_line():
+        start = Guarantee(loss_options.account(text, near), tuple(v for v, _ in x), tuple(v for v, _ in y))
+        found = loss_orbit(start, h[0], digits, steps)
+        applied = applies(start.account, start, h[0])
+        report, document = lines(found, applied), as_json(found, applied)
+    if json_target != options.STANDARD_OUTPUT:
+        output.write("\n".join(report) + "\n", None)
+    if json_target is not None:
+        output.write_json({"version": output.version(), **document}, json_target)
+    sys.stdout.flush()
+    return 0
+
+
 @click.command("orbit")
-@click.option("--mu", required=True, type=options.interval, metavar="M", help="The target, mu >= 0.")
+@click.option("--mu", type=options.interval, metavar="M", help="The target, mu >= 0.")
+@loss_options.loss
 @click.option("--h", required=True, type=options.interval, metavar="H", help="The learning rate, h > 0.")
 @click.option(
     "--x", required=True, type=options.intervals, metavar="X", help="The vector x: numbers separated by commas."
@@ -79,7 +114,9 @@ def _box_report(
 )
 @options.json_file
 def command(
-    mu: Side,
+    mu: Side | None,
+    loss: str | None,
+    near: Fraction | None,
     h: Side,
     x: tuple[Side, ...],
     y: tuple[Side, ...],
@@ -93,8 +130,14 @@ def command(
     """One orbit of GD on (mu - x.y)^2/2: where it ends, with its digits, and what it goes through.
 
     Numbers are whole numbers, fractions (19/10) or decimals, read exactly. Without --enclose the outcome is computed at N digits, not
-    proved; a few special starts are decided exactly. Histories and the Lyapunov exponent are always computed.
+    proved; a few special starts are decided exactly. Histories and the Lyapunov exponent are always computed. With --loss: an orbit of
+    GD on F(x.y), computed.
     """  # fmt: skip
+    mu = loss_options.target_or_loss(
+        mu, loss, near, {"--enclose": enclose, "--boxes": boxes is not None, "--plot": plot is not None}
+    )
+    if mu is None:
+        return _of_loss(loss or "", near, h, x, y, digits, steps, json_target)
     wide = any(lower != upper for lower, upper in (mu, h, *x, *y))
     if wide and not enclose:
         raise click.UsageError("a box lo..hi is for proofs about all its starts: add --enclose, or give single numbers")

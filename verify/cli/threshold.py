@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verify.cli import options, output
+from verify.cli import loss_options, options, output
 
 if TYPE_CHECKING:
     from verify.orbits.threshold import CriticalStep
 
 MAX_DIGITS = 100_000
 MAX_K = 1000
+MAX_LOSS_DIGITS = 1000
 
 
 def _steps(
@@ -43,8 +44,32 @@ def _steps(
         raise click.UsageError(str(error)) from None
 
 
+def _of_loss(
+    text: str,
+    near: Fraction | None,
+    x: tuple[Fraction, ...],
+    y: tuple[Fraction, ...],
+    digits: int,
+    json_target: Path | None,
+) -> int:
+    if digits > MAX_LOSS_DIGITS:
+        raise click.BadParameter(f"{digits}: at most {MAX_LOSS_DIGITS} with --loss", param_hint="'--digits'")
+    from verify.export.loss_threshold import as_json, lines
+    from verify.losses import Guarantee, applies
+
+    with loss_options.one_line():
+        start = Guarantee(loss_options.account(text, near), x, y)
+        applied = applies(start.account, start)
+        report, document = lines(start, digits, applied), as_json(start, digits, applied)
+    print("\n".join(report), file=sys.stderr if json_target == options.STANDARD_OUTPUT else sys.stdout, flush=True)
+    if json_target is not None:
+        output.write_json({"version": output.version(), **document}, json_target)
+    return 0
+
+
 @click.command("threshold")
-@click.option("--mu", required=True, type=options.vector, metavar="M", help="The target, mu >= 0.")
+@click.option("--mu", type=options.vector, metavar="M", help="The target, mu >= 0.")
+@loss_options.loss
 @click.option("--x", required=True, type=options.vector, metavar="X", help="The vector x: numbers separated by commas.")
 @click.option("--y", required=True, type=options.vector, metavar="Y", help="The vector y, of the same length.")
 @click.option(
@@ -59,7 +84,9 @@ def _steps(
 )  # fmt: skip
 @options.json_file
 def command(
-    mu: tuple[Fraction, ...],
+    mu: tuple[Fraction, ...] | None,
+    loss: str | None,
+    near: Fraction | None,
     x: tuple[Fraction, ...],
     y: tuple[Fraction, ...],
     digits: int,
@@ -70,8 +97,12 @@ def command(
     """Give the critical learning rate of a start of GD on (mu - x.y)^2/2, exactly and to N digits, all of them right.
 
     Numbers are whole numbers, fractions (19/10) or decimals, read exactly. Beside it stand simpler sufficient bounds and
-    multiples of 1/L0, where L0 is the largest eigenvalue of the Hessian at the start.
+    multiples of 1/L0, where L0 is the largest eigenvalue of the Hessian at the start. With --loss: the guaranteed learning rate of
+    GD on F(x.y), its parts, and what is proved.
     """
+    mu = loss_options.target_or_loss(mu, loss, near, {"--straddle": straddle is not None, "--aligned": aligned})
+    if mu is None:
+        return _of_loss(loss or "", near, x, y, digits, json_target)
     if straddle is not None and straddle > MAX_K:
         raise click.BadParameter(f"{straddle}: write a whole number from 1 to {MAX_K}", param_hint="'--straddle'")
     steps = _steps(mu, x, y, aligned)

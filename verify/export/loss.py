@@ -32,11 +32,17 @@ def lines(
         ("growth condition 0 <= F'(p)/(p - c) <= G", _growth_rows(account, digits)),
     ]
     if start is not None:
-        blocks.append((_start_title(start), start_rows(start, digits, h)))
+        blocks.append((start_title(start), start_rows(start, digits, h)))
     out = []
     for title, rows in blocks:
-        out += [title, *_laid(rows), ""]
+        out += [title, *laid(rows), ""]
     out.append("theorems" + (" for this start" if start else "") + (f" at h = {h}" if start and h is not None else ""))
+    return out + theorem_lines(applied)
+
+
+def theorem_lines(applied: Sequence[Applies]) -> list[str]:
+    """Return a line for each theorem: whether it applies, what it says, and why it does not."""
+    out = []
     for a in applied:
         out += _wrapped(f"  {_MARK[a.holds]:3} {a.theorem:24}", f"{a.says}{_reason(a)}")
     return out
@@ -48,7 +54,8 @@ def _reason(applied: Applies) -> str:
     return f" ({applied.why})" if applied.holds else f": {applied.why}"
 
 
-def _laid(rows: Iterable[Row]) -> list[str]:
+def laid(rows: Iterable[Row]) -> list[str]:
+    """Return rows as lines, values in one column."""
     out = []
     for name, value in rows:
         out += _wrapped(f"  {name:{_LABEL}}", value)
@@ -217,7 +224,8 @@ def _reach(account: Account, digits: int) -> str:
     return str(reach[0]) if reach[0] == reach[1] else below(reach[0], min(digits, 16))
 
 
-def _start_title(start: Guarantee) -> str:
+def start_title(start: Guarantee) -> str:
+    """Return the heading of a start."""
     return f"start x = {_vector(start.x)}, y = {_vector(start.y)}"
 
 

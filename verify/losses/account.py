@@ -124,7 +124,12 @@ class Account:
         radii = [r for r in (first * 2**k for k in range(_ROWS)) if reach is None or r < reach]
         if reach is not None:
             radii.append(_below(reach))
-        return tuple(self.within(r) for r in radii if r > 0)
+        found = []
+        for r in (r for r in radii if r > 0):
+            found.append(self.within(r))
+            if found[-1].safe is None:
+                break
+        return tuple(found)
 
     @cached_property
     def squared(self) -> bool:

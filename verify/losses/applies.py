@@ -90,9 +90,23 @@ def _converges(
             return False, f"h G |c| = {float(h / start.balanced):.6g} is not below 1"
         if start.monotone is not None and h >= start.monotone:
             return False, "h G T0 is not below 8"
-    if not account.analytic:
-        return good, "from almost every start for all but countably many h, as F is not analytic" if good else why
-    return good, "from almost every start" if good else why
+    lost = line(account)
+    if (
+        start is not None
+        and lost
+        and not any(a + (b if lost == "x + y" else -b) for a, b in zip(start.x, start.y, strict=True))
+    ):
+        return False, f"{lost} = 0 stays so, and no minimizer lies there"
+    if not good:
+        return good, why
+    almost = "" if account.analytic else ", for all but countably many h, as F is not analytic"
+    return True, f"unless {lost} = 0 at some step: almost no start{almost}" if lost else ""
+
+
+def line(account: Account) -> str:
+    """Return what vanishes on the line that no minimizer lies on: x + y for c > 0, x - y for c < 0, nothing for c = 0."""
+    side = account.c.side(Fraction(0))
+    return {1: "x + y", -1: "x - y"}.get(side, "")
 
 
 def _balancing(account: Account, converges: bool | None, why: str) -> tuple[bool | None, str]:

@@ -8,11 +8,13 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from verify.losses.algebra import Exponential, as_exponential, as_rational
+from verify.losses.balls import ball_function
 from verify.losses.loss import Loss
 from verify.orbits.balls import ball, working
 
 Expr: TypeAlias = Any
-_NEAR, _FAR = 200, 400  # exponents of 2 where the growth of F' is looked at
+_PLACES = ((200, 400), (40, 80), (10, 20), (3, 6))  # exponents of 2 where the growth of F' is looked at
+_STEEP = 50  # a growth beyond every power, as far as can be told
 
 
 @dataclass(frozen=True)
@@ -59,19 +61,18 @@ def _order(poly: Any) -> int:
 
 
 def _computed(slope: Expr, side: int) -> Degree:
-    from verify.losses.balls import ball_function
-
+    """Compare the sizes of F' at two distances, as far out as it can be computed."""
     f = ball_function(slope)
-    sizes = []
-    with working(2 * _FAR + 4096):
-        for k in (_NEAR, _FAR):
-            value = abs(f(ball(side * Fraction(2) ** k)))
-            if not value.is_finite():
-                return Degree(None, False)
-            if not value > 0:
-                return Degree(-math.inf if value < ball(Fraction(1, 2 ** (8 * k))) else None, False)
-            sizes.append(float((value.log() / ball(2).log()).mid()))
-    slope_ = (sizes[1] - sizes[0]) / (_FAR - _NEAR)
-    if abs(slope_) > 50:
-        return Degree(math.copysign(math.inf, slope_), False)
-    return Degree(Fraction(slope_).limit_denominator(12), False)
+    for near, far in _PLACES:
+        with working(2 * far + 4096):
+            values = [abs(f(ball(side * Fraction(2) ** k))) for k in (near, far)]
+            if not all(v.is_finite() for v in values):
+                continue
+            if not values[1] > 0:
+                return Degree(-math.inf if values[1] < ball(Fraction(1, 2 ** (8 * far))) else None, False)
+            sizes = [float((v.log() / ball(2).log()).mid()) for v in values]
+        growth = (sizes[1] - sizes[0]) / (far - near)
+        if not abs(growth) < _STEEP:
+            return Degree(-math.inf if growth < 0 else math.inf, False)
+        return Degree(Fraction(growth).limit_denominator(12), False)
+    return Degree(None, False)

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import sympy as sp
 
 from verify.losses.algebra import Exponential, as_exponential, as_rational
-from verify.losses.balls import ends
+from verify.losses.balls import ends, usable
 from verify.losses.errors import LossError
 from verify.losses.grammar import VARIABLE
 from verify.losses.loss import Loss
@@ -20,7 +20,8 @@ from verify.losses.roots import Point, fraction, rational, real_roots
 from verify.orbits.balls import ball, between, working
 
 Expr: TypeAlias = Any
-_SCAN = Fraction(64)
+_SCANS = tuple(Fraction(n) for n in (64, 32, 16, 8, 4, 2))
+_BOXES = 20_000
 _NARROW = Fraction(1, 2**24)
 _BITS = 96
 _FIRST = Fraction(487, 1000)  # boxes are not cut at numbers where F' is likely to vanish
@@ -126,13 +127,22 @@ def _logarithm(e: Exponential, t: Point) -> Point:
 
 
 def _isolated(loss: Loss) -> Stationary:
-    """Cut |s| <= 64 into boxes where F' has no zero or is monotone; look beyond with bounds of F' and F''."""
+    """Cut |s| <= 64 into boxes where F' has no zero or is monotone; look beyond with bounds of F' and F''.
+
+    Less where F' is too large to be written down at 64.
+    """
     points: list[Point] = []
-    todo = [(-_SCAN, _SCAN)]
+    scan = next((b for b in _SCANS if all(_fits(loss, x) for x in (-b, b))), None)
+    if scan is None:
+        raise LossError("F' is too large to be computed at s = 2 or -2")
+    todo, boxes = [(-scan, scan)], 0
     open_: list[tuple[Fraction, Fraction]] = []
     with working(_BITS):
         while todo:
             a, b = todo.pop()
+            boxes += 1
+            if boxes > _BOXES:
+                raise LossError(f"the zeros of F' could not be isolated on |s| <= {scan} with {_BOXES} boxes")
             box = between(a, b)
             value = loss.ball(1, box)
             if value > 0 or value < 0:
@@ -154,21 +164,26 @@ def _isolated(loss: Loss) -> Stationary:
     points += _joined(loss, open_)
     points.sort(key=lambda p: p.enclose(64)[0])
     signs = _signs(loss, tuple(points))
-    beyond = [_beyond(loss, side, signs[0 if side < 0 else -1]) for side in (-1, 1)]
+    beyond = [_beyond(loss, side, signs[0 if side < 0 else -1], scan) for side in (-1, 1)]
     if all(beyond):
-        return Stationary(tuple(points), signs, f"isolated by ball arithmetic on |s| <= {_SCAN}; beyond, {beyond[1]}")
-    return Stationary(tuple(points), signs, f"isolated by ball arithmetic on |s| <= {_SCAN} only", _SCAN)
+        return Stationary(tuple(points), signs, f"isolated by ball arithmetic on |s| <= {scan}; beyond, {beyond[1]}")
+    return Stationary(tuple(points), signs, f"isolated by ball arithmetic on |s| <= {scan} only", scan)
 
 
-def _beyond(loss: Loss, side: int, sign: int) -> str:
+def _fits(loss: Loss, x: Fraction) -> bool:
+    with working(64):
+        return all(usable(loss.ball(k, ball(x))) for k in (1, 2))
+
+
+def _beyond(loss: Loss, side: int, sign: int, scan: Fraction) -> str:
     """Say why F' keeps its sign beyond the scan, or nothing."""
     outer = loss.derivative(1)[0 if side < 0 else -1]
-    shift = side * (sp.Integer(int(_SCAN)) + sp.Symbol("t", positive=True))
-    if max((abs(b) for b in loss.breaks), default=Fraction(0)) < _SCAN:
+    shift = side * (sp.Integer(int(scan)) + sp.Symbol("t", positive=True))
+    if max((abs(b) for b in loss.breaks), default=Fraction(0)) < scan:
         moved = outer.expr.subs(VARIABLE, shift)
         if (moved.is_positive and sign > 0) or (moved.is_negative and sign < 0):
             return "F' keeps its sign, factor by factor"
-    lower, upper = (-math.inf, -_SCAN) if side < 0 else (_SCAN, math.inf)
+    lower, upper = (-math.inf, -scan) if side < 0 else (scan, math.inf)
     slope, bend = (_whole(loss, order, lower, upper) for order in (1, 2))
     if slope and (slope[0] > 0 if sign > 0 else slope[1] < 0):
         return "F' is bounded away from 0"
