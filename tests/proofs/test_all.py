@@ -25,7 +25,7 @@ REQUIRED = {
     "product": "diagonal_action hessian certificate good_regularity balanced_line convergence balancing null_sets sufficient_step "
     "squared_loss zero_target",
     "catapult": "two_layer_map two_layer first_step quadratic_model quadratic_phases fixed_points",
-    "edge": "two_steps averaged_flow gap_law reflection flip double_well quartic_example even_losses flat_even flow_sharpness "
+    "edge": "two_steps averaged_flow gap_law from_above reflection flip double_well quartic_example even_losses flat_even flow_sharpness "
     "depth",
     "growth": "squared log_cosh root huber cauchy cross_entropy quartic power",
 }
