@@ -86,9 +86,9 @@ fixed = cited(
     gives=says("if {} and {} at the start, with B and E fixed there, then as h -> 0 the iterates converge to a minimizer, and (2/h - "
                "sharpness)/h tends to lambda (1 + W(-M/e)), where {}", kappa > 0, B**2 > 0, depth),
     because="at eps = h, g = 1 the two-step map is z + h^2 f(z) + O(h^3) with f the averaged flow, so up to any time T the orbit stays "
-            "within O(h) of the flow. At T, |B| <= eps and E < -rate for a fixed rate > 0, with eps -> 0 as T grows. From then on B'' = B (1 - h^2 fall) "
-            "with fall >= rate for small h; so the sum of h^2 B^2 is at most eps^2/rate, that of h^3 |B| at most 2 h eps/rate, and E "
-            "moves by O(eps^2 + h eps)",
+            "within O(h) of the flow. At T, |B| <= r and E < -rate for a fixed rate > 0, with r -> 0 as T grows. From then on "
+            "B'' = B (1 - h^2 fall) with fall >= rate for small h; so the sum of h^2 B^2 is at most r^2/rate, that of h^3 |B| at "
+            "most 2 h r/rate, and E moves by O(r^2 + h r)",
 )  # fmt: skip
 law_constant = equals(lam * alpha, 3 * k**4)
 law = cited(
