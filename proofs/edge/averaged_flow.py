@@ -1,7 +1,7 @@
 """The averaged flow at the edge of stability is solved: each orbit ends below the edge, at a depth given by Lambert's function.
 
 Problem: minimize F(x.y) near a minimizer c, F'(c) = 0, k = F''(c) > 0, alpha = 3 F_3^2 - F_2 F_4, with F_n the n-th derivative at c.
-Method: gradient descent near the edge h k S = 2 in the scaled variables B, E of edge.two_steps; over two steps, divided by h^2,
+Method: gradient descent near the edge h k S = 2 in the scaled variables B, E of edge.two_steps at eps = h; over two steps, divided by h^2,
     it moves by dB/dt = B (2 E - kappa B^2), dE/dt = -4 k^2 B^2 as h -> 0, with kappa = 2 alpha/(3 k^2).
 Claim: let alpha > 0 and lambda = 3 k^4/alpha = 2 k^2/kappa. Then A exp(-E/lambda) is constant, A = kappa B^2 - 2 (E + lambda); the
     parabola A = 0 is invariant. Every orbit with B_0 != 0 tends to B = 0, E = -lambda (1 + W(-M/e)), with

@@ -16,7 +16,7 @@ from sympy import Rational
 from proofs._nearby import nearby
 from proofs.edge import gap_law
 from proofs.edge._gap import LOSSES, richardson
-from proofs.edge._setting import B, D, E, alpha, c, h, k, lam, precision
+from proofs.edge._setting import B, D, E, alpha, c, eps, g, h, k, lam, precision
 from verify.derive import GradientDescent
 from verify.theorems import (
     Precise,
@@ -70,7 +70,7 @@ law = uses("the gap law", "edge.gap_law", gap_law.law, concludes=True, because="
 
 theorem = Theorem(
     source=Source("derived here", after="Zhu et al., arXiv 2210.03294", note="the loss and its step recalled; the constant derived here"),
-    where={D: E + 2 * k**2 * c * h * B, F: (p**2 - 1) ** 2 / 4, fourfold: (1 - u * b * v**2) ** 2 / 2},
+    where={D: E + 2 * k**2 * c * g**2 * eps * B, F: (p**2 - 1) ** 2 / 4, fourfold: (1 - u * b * v**2) ** 2 / 2},
     steps=[moves, four, size, flat, four_size, *derivatives, number, half, law],
     neighbours=[
         false_claim("a loss with the factor 1/2", equals(x - h * diff(2 * objective, x), step), witness={h: 1, x: 2, y: 1}),

@@ -4,7 +4,7 @@ import pytest
 import sympy as sp
 
 from proofs.edge import two_steps
-from proofs.edge._setting import LOSS, a, c, e, h, k, kappa
+from proofs.edge._setting import LOSS, a, c, e, eps, g, h, k, kappa
 
 
 def test_everything_in_the_file_holds(run_only):
@@ -41,7 +41,18 @@ def test_the_remainders_stay_bounded_as_h_falls():
     """They are polynomials in h, so at a fixed point they tend to a number."""
     values = []
     for rate in (sp.Rational(1, 10**3), sp.Rational(1, 10**6)):
-        point = {h: rate, two_steps.B: 1, two_steps.E: 2, k: 3, c: 1, a: 1, e: -1, two_steps.r: 1, two_steps.r_1: 2}
+        point = {
+            eps: rate,
+            g: 1,
+            two_steps.B: 1,
+            two_steps.E: 2,
+            k: 3,
+            c: 1,
+            a: 1,
+            e: -1,
+            two_steps.r: 1,
+            two_steps.r_1: 2,
+        }
         B_2, E_2 = two_steps.evaluated(point)
         bend = LOSS[kappa].subs(point)
         values.append((abs((B_2 - 1) / rate**2 - (4 - bend)) / rate, abs((E_2 - 2) / rate**2 + 36) / rate))
