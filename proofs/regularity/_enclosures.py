@@ -136,7 +136,8 @@ def _follow(loss, h, x, y, narrow, bits):
                     if away < 1 / ball(1000):
                         size = tube(loss, h, c, _up(ends(away)[1]), *_rounded(S))
                         if size is not None and size.upper - size.lower < narrow:
-                            return Found("converges", step, bits, _down(ends(largest / first)[0]), c, size)
+                            rise = _down(ends(largest / first)[0]) if first > 0 else Fraction(1)
+                            return Found("converges", step, bits, rise, c, size)
             kappa = rate * loss.quotient(P, 1)
             rho = kappa * u
             u, S = u * (one - kappa * S + rho * kappa * P), S * (one + rho * rho) - 4 * rho * P

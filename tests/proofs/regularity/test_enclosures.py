@@ -20,7 +20,10 @@ def test_the_losses_are_those_of_the_sampler(b):
     assert all(loss.quotient(c, c) == loss.curvature == same.curvature for c in loss.minimizers)
 
 
-@pytest.mark.parametrize(("start", "kind"), [((1, 3, 3), "diverges"), (("1/50", "11/10", "9/10"), "converges")])
+STARTS = [((1, 3, 3), "diverges"), (("1/50", "11/10", "9/10"), "converges"), (("1/50", 2, "1/2"), "converges")]
+
+
+@pytest.mark.parametrize(("start", "kind"), STARTS)
 def test_the_fate_of_plain_starts(start, kind):
     found = follow(WELL, *start)
     assert found.kind == kind
