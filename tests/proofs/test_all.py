@@ -25,10 +25,8 @@ REQUIRED = {
     "product": "diagonal_action hessian certificate good_regularity balanced_line convergence balancing null_sets sufficient_step "
     "squared_loss zero_target",
     "catapult": "two_layer_map two_layer lazy_loss first_step quadratic_model quadratic_phases fixed_points",
-    "edge": "two_steps averaged_flow gap_law reflection flip double_well quartic_example even_losses flat_even flow_sharpness "
-    "catapult": "two_layer_map two_layer first_step quadratic_model quadratic_phases fixed_points",
-    "edge": "two_steps averaged_flow gap_law from_above reflection flip double_well quartic_example even_losses flat_even flow_sharpness "
-    "depth",
+    "edge": "two_steps averaged_flow gap_law from_above reflection flip double_well quartic_example even_losses flat_even "
+    "flow_sharpness depth",
     "growth": "squared log_cosh root huber cauchy cross_entropy quartic power",
     "regularity": "degree escape doubling no_threshold sextic capture bad_edge frontier balanced_starts",
 }
