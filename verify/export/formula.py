@@ -8,11 +8,10 @@ from typing import Any, TypeAlias
 import sympy as sp
 
 from verify.losses.roots import Point
+from verify.losses.simplify import factored, simpler
 from verify.orbits.decimals import decimal, outward, settled
-from verify.search.alarm import Interrupted, alarm
 
 Expr: TypeAlias = Any
-_SECONDS = 1.0
 _MOST_BITS = 400_000
 
 
@@ -23,12 +22,7 @@ def formula(expr: Expr) -> str:
 
 def simplified(expr: Expr) -> str:
     """Return the shortest of some equal forms of an expression."""
-    forms = [expr]
-    try:
-        with alarm(_SECONDS):
-            forms += [sp.factor(expr), sp.simplify(expr), sp.factor(sp.simplify(expr))]
-    except (Interrupted, sp.PolynomialError, NotImplementedError):
-        pass
+    forms = [expr, factored(expr), simpler(expr), factored(simpler(expr))]
     return min((formula(f) for f in forms), key=len)
 
 

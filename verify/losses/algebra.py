@@ -20,6 +20,7 @@ End: TypeAlias = Fraction | float
 """A rational number, or -inf or inf."""
 _T = sp.Symbol("t", positive=True)
 _BITS = 256
+_MOST = 200  # of the degree in an exponential
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,29 @@ def quotient(up: Poly, down: Poly) -> Quotient:
 
 
 def _quotient_of(expr: Expr, variable: Expr) -> Quotient | None:
-    if not expr.is_rational_function(variable):
-        return None
-    up, down = sp.fraction(sp.together(expr))
-    try:
-        return quotient(sp.Poly(up, variable, domain="QQ"), sp.Poly(down, variable, domain="QQ"))
-    except (sp.PolynomialError, sp.CoercionFailed):
-        return None
+    """Put the expression together from its parts, in lowest terms all the way: expanding it as a whole may take for ever."""
+    if expr == variable:
+        return Quotient(sp.Poly(variable, variable, domain="QQ"), sp.Poly(1, variable, domain="QQ"))
+    if expr.is_Rational:
+        return Quotient(sp.Poly(expr, variable, domain="QQ"), sp.Poly(1, variable, domain="QQ"))
+    if expr.is_Add or expr.is_Mul:
+        parts = [_quotient_of(a, variable) for a in expr.args]
+        found = parts[0]
+        for q in parts[1:]:
+            if found is None or q is None:
+                return None
+            if expr.is_Add:
+                found = quotient(found.up * q.down + q.up * found.down, found.down * q.down)
+            else:
+                found = quotient(found.up * q.up, found.down * q.down)
+        return found
+    if expr.is_Pow and expr.exp.is_Integer and abs(expr.exp) <= _MOST:
+        base, n = _quotient_of(expr.base, variable), int(expr.exp)
+        if base is None:
+            return None
+        up, down = (base.up, base.down) if n >= 0 else (base.down, base.up)
+        return None if down.is_zero else quotient(up ** abs(n), down ** abs(n))
+    return None
 
 
 @lru_cache(maxsize=512)
@@ -123,9 +140,11 @@ def as_exponential(expr: Expr) -> Exponential | None:
             math.gcd(rate.numerator * a.denominator, a.numerator * rate.denominator), rate.denominator * a.denominator
         )
     rate = abs(rate)
+    if any(abs(a / rate) > _MOST for _, a, _ in lines):
+        return None
     replaced = written.xreplace({e: _T ** int(a / rate) for e, a, _ in lines})
     found = None if replaced.has(VARIABLE) or replaced.has(sp.exp) else _quotient_of(replaced, _T)
-    return None if found is None or found.up.degree() > 200 else Exponential(found, rate, middle)
+    return None if found is None or found.up.degree() > _MOST else Exponential(found, rate, middle)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ import sympy as sp
 Expr: TypeAlias = Any
 Value: TypeAlias = Any
 Function: TypeAlias = Callable[[Value], Value]
+_Step: TypeAlias = Callable[[Value, list[Value]], Value]
 
 
 @dataclass(frozen=True)
@@ -30,51 +31,62 @@ class Numbers:
 
 
 def compiled(expr: Expr, numbers: Numbers) -> Function:
-    """Return the function of s. Raises TypeError for anything that the grammar does not make."""
-    return _walk(expr, numbers, {})
+    """Return the function of s; what occurs twice is computed once. Raises TypeError for what the grammar does not make."""
+    program: list[_Step] = []
+    places: dict[Expr, int] = {}
+
+    def place(e: Expr) -> int:
+        if e not in places:
+            step = _step(e, numbers, place)
+            places[e] = len(program)
+            program.append(step)
+        return places[e]
+
+    place(expr)
+
+    def value(s: Value) -> Value:
+        values: list[Value] = []
+        for step in program:
+            values.append(step(s, values))
+        return values[-1]
+
+    return value
 
 
-def _walk(expr: Expr, numbers: Numbers, seen: dict[Expr, Function]) -> Function:
-    if expr not in seen:
-        seen[expr] = _node(expr, numbers, seen)
-    return seen[expr]
-
-
-def _node(expr: Expr, numbers: Numbers, seen: dict[Expr, Function]) -> Function:
+def _step(expr: Expr, numbers: Numbers, place: Callable[[Expr], int]) -> _Step:
     if expr.is_Symbol:
-        return lambda s: s
+        return lambda s, values: s
     if expr.is_Rational:
         exact = Fraction(int(expr.p), int(expr.q))
-        return lambda s: numbers.rational(exact)
+        return lambda s, values: numbers.rational(exact)
     if expr in (sp.E, sp.pi):
         constant = numbers.functions["E" if expr == sp.E else "pi"]
-        return lambda s: constant()
-    parts = [_walk(a, numbers, seen) for a in expr.args]
+        return lambda s, values: constant()
     if expr.is_Add or expr.is_Mul:
-        return _fold(parts, expr.is_Add)
+        return _fold([place(a) for a in expr.args], expr.is_Add)
     if isinstance(expr, sp.exp):  # a power of E in SymPy's eyes
-        return _apply(numbers.functions["exp"], _walk(expr.exp, numbers, seen))
+        return _apply(numbers.functions["exp"], place(expr.exp))
     if expr.is_Pow and expr.exp.is_Rational:
         exponent = Fraction(int(expr.exp.p), int(expr.exp.q))
-        base = parts[0]
-        return lambda s: numbers.power(base(s), exponent)
+        base = place(expr.base)
+        return lambda s, values: numbers.power(values[base], exponent)
     name = type(expr).__name__
-    if name in numbers.functions and len(parts) == 1:
-        return _apply(numbers.functions[name], parts[0])
+    if name in numbers.functions and len(expr.args) == 1:
+        return _apply(numbers.functions[name], place(expr.args[0]))
     raise TypeError(f"{name} is no function of losses")
 
 
-def _fold(parts: list[Function], add: bool) -> Function:
+def _fold(parts: list[int], add: bool) -> _Step:
     first, *rest = parts
 
-    def value(s: Value) -> Value:
-        total = first(s)
+    def value(s: Value, values: list[Value]) -> Value:
+        total = values[first]
         for part in rest:
-            total = total + part(s) if add else total * part(s)
+            total = total + values[part] if add else total * values[part]
         return total
 
     return value
 
 
-def _apply(function: Function, inner: Function) -> Function:
-    return lambda s: function(inner(s))
+def _apply(function: Function, inner: int) -> _Step:
+    return lambda s, values: function(values[inner])

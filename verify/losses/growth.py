@@ -239,7 +239,7 @@ def _near(loss: Loss, m: Minimizer) -> str:
 def _explodes(loss: Loss, side: int) -> bool:
     """Whether F'' tends to infinity on one side, by exact algebra."""
     bend = loss.derivative(2)[0 if side < 0 else -1].expr
-    terms = sp.Add.make_args(sp.expand(bend))
+    terms = sp.Add.make_args(bend)
     powers = sp.Add(*(a for a in terms if a.is_rational_function(VARIABLE)))
     if (q := as_rational(powers)) is not None and q.degree > 0:
         rest = sp.Add(*(a for a in terms if not a.is_rational_function(VARIABLE)))

@@ -19,11 +19,10 @@ from verify.losses.errors import LossError
 from verify.losses.grammar import VARIABLE, parse_loss
 from verify.losses.pieces import Piece, pieces_of
 from verify.losses.roots import Point, fraction, rational
+from verify.losses.simplify import simpler
 from verify.orbits.balls import Ball, between, working
-from verify.search.alarm import Interrupted, alarm
 
 Expr: TypeAlias = Any
-_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -140,9 +139,9 @@ def _require_smooth(loss: Loss, left: Piece, right: Piece) -> None:
         raise LossError(
             f"F' is infinite at s = {at}, so gradient descent is not defined there; smooth F, as in sqrt(1 + (s - 1)^2)"
         )
-    gap = sp.simplify(values[1] - values[0])
+    gap = simpler(values[1] - values[0])
     if gap != 0:
-        sides = " to ".join(str(sp.simplify(v)) for v in values)
+        sides = " to ".join(str(simpler(v)) for v in values)
         raise LossError(
             f"F' jumps from {sides} at s = {at}, so gradient descent is not defined there; write sqrt(1 + (s - {at})^2) or "
             f"huber(c={at}) for |s - {at}|"
@@ -159,11 +158,7 @@ def value_at(expr: Expr, c: Point) -> Point:
     form = None
     if c.form is not None:
         form = expr.subs(VARIABLE, c.form)
-        try:
-            with alarm(_SECONDS):
-                form = sp.nsimplify(form) if form.is_Rational else sp.simplify(form)
-        except Interrupted:
-            pass
+        form = simpler(form)
         if form.is_Rational:
             return Point.at(fraction(form))
 

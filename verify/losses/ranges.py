@@ -16,13 +16,12 @@ import sympy as sp
 from verify.losses.algebra import End, Range, as_exponential, as_rational, exponential_range, range_of
 from verify.losses.balls import constant_ball, ends
 from verify.losses.roots import fraction
+from verify.losses.simplify import factored, simpler
 from verify.orbits.balls import ball, working
-from verify.search.alarm import Interrupted, alarm
 
 Expr: TypeAlias = Any
 Bounds: TypeAlias = tuple[End, End]
 _ALL: Bounds = (-math.inf, math.inf)
-_SECONDS = 2.0
 _LARGE = 10_000
 
 
@@ -53,13 +52,7 @@ def bounds(expr: Expr, lower: End, upper: End) -> tuple[Range, str] | None:
 @lru_cache(maxsize=256)
 def _forms(expr: Expr) -> tuple[Expr, ...]:
     """Return equal expressions, whose bounds may differ."""
-    forms = [expr]
-    try:
-        with alarm(_SECONDS):
-            forms += [sp.factor(expr), sp.simplify(expr)]
-    except (Interrupted, sp.PolynomialError, NotImplementedError):
-        pass
-    return tuple(dict.fromkeys(forms))
+    return tuple(dict.fromkeys([expr, factored(expr), simpler(expr)]))
 
 
 def _walk(expr: Expr, s: Bounds) -> Bounds:

@@ -17,11 +17,12 @@ from verify.losses.grammar import VARIABLE
 from verify.losses.loss import Loss
 from verify.losses.ranges import bounds
 from verify.losses.roots import Point, fraction, rational, real_roots
+from verify.losses.simplify import simpler
 from verify.orbits.balls import ball, between, working
 
 Expr: TypeAlias = Any
 _SCANS = tuple(Fraction(n) for n in (64, 32, 16, 8, 4, 2))
-_BOXES = 20_000
+_BOXES = 8_000
 _NARROW = Fraction(1, 2**24)
 _BITS = 96
 _FIRST = Fraction(487, 1000)  # boxes are not cut at numbers where F' is likely to vanish
@@ -83,7 +84,11 @@ def simplest(low: Fraction, high: Fraction) -> Fraction:
 
 def _signs(loss: Loss, points: tuple[Point, ...]) -> tuple[int, ...]:
     ends_: list[Point | None] = [None, *points, None]
-    return tuple(loss.sign(1, between_points(a, b)) for a, b in pairwise(ends_))
+    samples = [between_points(a, b) for a, b in pairwise(ends_)]
+    found = tuple(loss.sign(1, s) for s in samples)
+    if 0 in found:
+        raise LossError(f"the sign of F' at s = {samples[found.index(0)]} cannot be told")
+    return found
 
 
 def _rational(loss: Loss) -> tuple[Point, ...]:
@@ -148,6 +153,10 @@ def _isolated(loss: Loss) -> Stationary:
             if value > 0 or value < 0:
                 continue
             bend = loss.ball(2, box)
+            at = ball((a + b) / 2)
+            value = loss.ball(1, at) + bend * (box - at)
+            if value > 0 or value < 0:
+                continue
             if bend > 0 or bend < 0:
                 first, last = loss.sign(1, a), loss.sign(1, b)
                 if first and last:
@@ -231,7 +240,7 @@ def _vanishes(loss: Loss, a: Fraction, b: Fraction) -> Fraction | None:
     guess = simplest(a, b) if a < b else a
     piece = next(p for p in loss.derivative(1) if p.lower <= guess <= p.upper)
     value = piece.expr.subs(VARIABLE, rational(guess))
-    return guess if value == 0 or sp.simplify(value) == 0 else None
+    return guess if value == 0 or simpler(value) == 0 else None
 
 
 def _root(loss: Loss, a: Fraction, b: Fraction) -> Point:

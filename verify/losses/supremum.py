@@ -18,7 +18,7 @@ from verify.orbits.balls import Ball, ball, between, working
 
 Bounds = tuple[Fraction, Fraction]
 _BITS = 128
-_BOXES = 3_000
+_BOXES = 1_000
 _CLOSE = Fraction(1, 2**40)
 _DEPTH = 40
 
