@@ -6,8 +6,8 @@ Claim: from x = 67/10, y = 11/100 with h = 4/25 gradient descent diverges, altho
     -3/50 and 3/50. The neighbours show starts with eigenvalues between -1/50 and 1/50, with a largest eigenvalue between 2 and 4, and with
     h F''(1) (x^2 + y^2), h times the sharpness of a minimizer with the same x^2 + y^2, below 61/100.
 Recursion: x' = x - f y, y' = y - f x with f = h F'(x y).
-Tightness: the bounds on the eigenvalues are not sharp; that there are such starts for every bound is not claimed here
-    (for the double well see regularity.no_threshold).
+Tightness: the bounds on the eigenvalues are not sharp. For starts whose largest eigenvalue is as small as one likes see
+    regularity.sextic_family.
 References: derived here; against readings of Wang, Xu, Zhao, Tao (arXiv 2310.17087) by the sharpness at the start.
     Read on: docs/regularity.md
 """

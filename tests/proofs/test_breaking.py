@@ -36,6 +36,7 @@ HARMLESS = {
     ("scalar.gd_map", "given=[equals(P_rest, 0)]"): "the determinant is the same for every P_rest",
     ("scalar.convergence", "TOP = "): "used in false neighbours alone",
     ("scalar.divergence", "TOP = "): "used in false neighbours alone",
+    ("regularity.sextic_family", "given=[ON_R, *SIZES[:2], *SMALL[:4]]"): "one hypothesis more",
     ("regularity.bad_edge", "START > 2, LIMIT < 2"): "LIMIT < 3 is weaker and true; the digits of the limits say more",
 }
 
