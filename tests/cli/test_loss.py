@@ -63,7 +63,7 @@ def test_where_the_growth_condition_fails_the_point_is_shown(run):
     assert (p**3 - p) * (p - 1) < 0
     assert growth["reach"] == "1.000000000000000"
     assert "FAILS: at p = -1/2 it is -9/16 < 0" in text
-    assert "product.good_regularity  T never increases if h G T0 <= 8: the sign condition fails" in text
+    assert "product.good_regularity  T never increases if h G T0 <= 8: only for starts with T0/4 = |c|" in text
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,9 @@ def test_what_applies():
     ]  # fmt: skip
     assert says["edge.gap_law"].holds
     says = {a.theorem: a for a in applies(account("(s^2-1)^2/4"))}
+    assert says["product.good_regularity"].holds is None
+    assert "only for starts with T0/4 = |c| (x = y, S <= 4 |c|)" in says["product.good_regularity"].why
+    says = {a.theorem: a for a in applies(account("(s*(s - 2))^2/4"))}
     assert says["product.good_regularity"].holds is False
     assert "every start has T0/4 >= |c|" in says["product.good_regularity"].why
     says = {a.theorem: a for a in applies(account("power(b=3)"))}

@@ -10,6 +10,7 @@ from typing import Any
 
 from verify.export.formula import above, below, digits_of, formula, shown, simplified
 from verify.losses import Account, Applies, Bound, Guarantee, Point
+from verify.losses.applies import places
 from verify.orbits.decimals import decimal
 
 _WIDTH = 118
@@ -252,11 +253,17 @@ def start_rows(start: Guarantee, digits: int, h: Fraction | None) -> list[Row]:
     if start.monotone is None:
         return rows
     rows.append(("T never increases", f"for h <= {below(start.monotone, digits)} = 8/(G T), rounded down"))
-    rows.append(("GD converges", _convergent(start, digits)))
+    if start.plateaus:
+        ends = f"strictly below it to some x.y with F'(x.y) = 0, or x - y -> 0; F' vanishes at p = {places(start.plateaus)} too"
+        rows.append(("GD converges", ends))
+    else:
+        rows.append(("GD converges", _convergent(start, digits)))
     if start.simple is not None:
         both = start.balanced is None or start.simple < start.balanced
         simple = f"h <= {below(start.simple, digits)} = 4/(G (S + 2 |c|)), rounded down"
-        rows.append(("a simpler bound", f"{simple}, suffices for {'both' if both else 'the first'}"))
+        rows.append(
+            ("a simpler bound", f"{simple}, suffices for {'both' if both and not start.plateaus else 'the first'}")
+        )
     if h is not None:
         used = start.used(h)
         assert used is not None

@@ -7,13 +7,16 @@ from fractions import Fraction
 
 from verify.losses.account import Account
 from verify.losses.guarantee import Guarantee
+from verify.losses.roots import Point
 
 _NEEDS = "rests on product.good_regularity"
 
 
 @dataclass(frozen=True)
 class Applies:
-    """A theorem by its id: what it says about this loss, whether it ``holds`` (None: under a condition that is not decided), and why."""
+    """A theorem by its id: what it says about this loss, whether it ``holds`` (None: under a condition that
+    is not decided), and why.
+    """
 
     theorem: str
     says: str
@@ -32,8 +35,8 @@ def applies(account: Account, start: Guarantee | None = None, h: Fraction | None
         Applies("product.certificate", "T, and the identity by which one step changes its certificate", True, ""),
         Applies("product.good_regularity", "T never increases if h G T0 <= 8", good, why),
         Applies("product.convergence", "GD converges to a minimizer if h G T0 < 8 and h G |c| < 1", converges, why_converges),
-        Applies("product.balancing", "the limit has S <= T0/2, and h F''(c) S <= 2 for almost every start",
-                *_balancing(account, converges, why_converges)),
+        Applies("product.balancing", "a limit x.y = c has S <= T0/2, and h F''(c) S <= 2 unless x.y = c at some step",
+                *_balancing(account, good, why)),
         Applies("product.sufficient_step", "h <= 4/(G (S0 + 2 |c|)) suffices for h G T0 <= 8", simple, why_simple),
         Applies("product.squared_loss", "8/T0 is the critical learning rate of chapter scalar", square,
                 "" if square else "F is not (s - c)^2/2 up to a constant"),
@@ -57,6 +60,9 @@ def _good(account: Account, start: Guarantee | None, h: Fraction | None) -> tupl
         assert sign.reach is not None
         if sign.reach[1] <= account.size[0]:
             at = float(sign.reach[1])
+            if sign.reach[1] == account.size[0]:
+                where = f"x = {'-' * (line(account) == 'x - y')}y, S <= 4 |c|"
+                return None, f"only for starts with T0/4 = |c| ({where}): the sign condition fails beyond"
             return (
                 False,
                 f"the sign condition fails at distance {at:.6g} from c, within |c|, and every start has T0/4 >= |c|",
@@ -79,12 +85,8 @@ def _converges(
 ) -> tuple[bool | None, str]:
     if good is False:
         return False, _NEEDS
-    others = account.sign.plateaus
-    if start is not None:
-        others = tuple(p for p in others if account.distance(p)[0] <= start.radius)
-    if others:
-        places = ", ".join(f"{float(p.enclose(64)[0]):.6g}" for p in others[:3])
-        return False, f"F' also vanishes at p = {places}, where GD may end"
+    if others := account.sign.plateaus if start is None else start.plateaus:
+        return False, f"F' also vanishes at p = {places(others)}, where GD may end"
     if start is not None and h is not None and start.convergent is not None:
         if start.balanced is not None and h >= start.balanced:
             return False, f"h G |c| = {float(h / start.balanced):.6g} is not below 1"
@@ -103,16 +105,21 @@ def _converges(
     return True, f"unless {lost} = 0 at some step: almost no start{almost}" if lost else ""
 
 
+def places(points: tuple[Point, ...]) -> str:
+    """Return the first few points, to six digits."""
+    return ", ".join(f"{float(p.enclose(64)[0]):.6g}" for p in points[:3])
+
+
 def line(account: Account) -> str:
     """Return what vanishes on the line that no minimizer lies on: x + y for c > 0, x - y for c < 0, nothing for c = 0."""
     side = account.c.side(Fraction(0))
     return {1: "x + y", -1: "x - y"}.get(side, "")
 
 
-def _balancing(account: Account, converges: bool | None, why: str) -> tuple[bool | None, str]:
+def _balancing(account: Account, good: bool | None, why: str) -> tuple[bool | None, str]:
     if account.curvature_sign != 1:
         return False, "F''(c) > 0 is needed" + ("" if account.smooth else ", and F'' jumps at c")
-    return converges, "" if converges else "rests on product.convergence" if converges is False else why
+    return good, "" if good else _NEEDS if good is False else why
 
 
 def _simple(

@@ -82,6 +82,11 @@ class Guarantee:
         return self.T.enclose(_BITS)[1] / 4
 
     @cached_property
+    def plateaus(self) -> tuple[Point, ...]:
+        """Where F' vanishes on |p - c| <= T/4 beside c."""
+        return tuple(p for p in self.account.sign.plateaus if self.account.distance(p)[0] <= self.radius)
+
+    @cached_property
     def bound(self) -> Bound:
         """The least G on |p - c| <= T/4."""
         return self.account.within(self.radius)
