@@ -93,6 +93,8 @@ def test_losses_at_h_a_tenth(text, size, wanted):
     if found is not None:
         assert found.size[0] < Fraction(size) < found.size[1]
         assert found.a <= found.b < found.a + Fraction(1, 10**4)
+        bends = [account(text).loss.enclosed(2, ONE + shift, 200)[0] / 10 for shift in (-w, 0, w)]
+        assert found.a <= min(bends) <= max(bends) <= found.b + Fraction(1, 10**30)
 
 
 def test_an_unknown_place_of_c_and_a_jump_of_the_curvature_widen_kappa():

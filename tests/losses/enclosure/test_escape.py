@@ -7,7 +7,7 @@ import pytest
 from tests.losses.sample import account
 from verify.losses import Guarantee
 from verify.losses.enclosure import Escape
-from verify.losses.enclosure.escape import DOUBLING, QUADRATIC
+from verify.losses.enclosure.escape import DOUBLING, FACTORS, QUADRATIC
 from verify.losses.orbit import loss_orbit
 from verify.orbits.balls import ball, working
 
@@ -20,7 +20,9 @@ ONE = Fraction(1)
     ("(s-1)^2/2 + (s-1)^4/10", -1, 2, Fraction(1, 4), False), ("(s-1)^2/2 + (s-1)^4/10", -1, 2, 5, True), ("quartic", 1, 2, 1, True),
     ("exp(s) - s", 1, 2, 1, True), ("exp(s) - s", -1, 3, 1000, False), ("log-cosh", 1, 3, 100, False), ("cauchy", 1, 3, 100, False),
     ("huber", 1, 3, 100, False), ("root", -1, 3, 100, False), ("abs(s-1)^3 + s^2/10", 1, 2, 1, True),
-    ("abs(s-1)^3 + s^2/10", 1, 2, Fraction(1, 2), False), ("s^4/4 - 2*s", 1, 2, Fraction(1, 2), True), ("1 - exp(-(s-1)^2)", 1, 3, 100, False),
+    ("abs(s-1)^3 + s^2/10", 1, 2, Fraction(1, 2), False), ("s^4/4 - 2*s", 1, 2, Fraction(1, 2), True),
+    ("1 - exp(-(s-1)^2)", 1, 3, 100, False),
+    ("s^4/4 - 8*s^3/3 + 8*s^2", 1, 2, 3, False), ("s^4/4 - 8*s^3/3 + 8*s^2", 1, 2, 4, True),
 ])  # fmt: skip
 def test_where_the_slope_doubles(text, side, k, least, wanted):
     loss = account(text).loss
@@ -54,6 +56,21 @@ def test_regions(text, x, y, h, wanted):
         assert Escape(start.account.loss, h).theorem(P, S, rho) == wanted
     if wanted:
         assert loss_orbit(start, h, 20, 200).kind == "diverges"
+
+
+def test_the_product_grows_by_the_factor_that_is_used():
+    """On the border of the wedge 2 r S = N (r^2 + 4) the step is the smallest: N' = N (r^2/2 - 1)."""
+    for k, square in FACTORS:
+        assert Fraction(square) / 2 - 1 == k
+
+
+def test_the_region_of_the_squared_loss():
+    escape = Escape(account("squared").loss, ONE)
+    with working(64):
+        assert escape.quadratic(ball(10), ball(-4))  # D = -2
+        assert not escape.quadratic(ball(10), ball(-3))  # D = -3, and 9 < 2 * 3 + 8
+        assert not Escape(account("squared(c=5)").loss, ONE).quadratic(ball(24), ball(-4))  # D = 0, and 4 < eta
+        assert not Escape(account("log-cosh").loss, ONE).quadratic(ball(10), ball(-4))
 
 
 def test_balls_that_reach_out_of_the_region_are_not_caught():

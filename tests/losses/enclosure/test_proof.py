@@ -77,6 +77,9 @@ def test_starts_that_need_no_tube():
     rests = prove_loss(Guarantee(account("(s^2-1)^2/4"), (5, 1), ("1/5", 0)), 10)
     assert (rests.kind, rests.exact, rests.minimum, rests.size) == ("converges", True, True, (Fraction(651, 25),) * 2)
     assert rests.scaled == (10 * 2 * Fraction(651, 25),) * 2
+    irrational = prove_loss(Guarantee(account("(s-1)^2*exp(s)/2"), (1,), (1,)), 1)
+    assert irrational.exact
+    assert 0 < irrational.scaled[1] - irrational.scaled[0] < Fraction(1, 10**60)
     maximum = prove_loss(Guarantee(account("(s^2-1)^2/4"), (5, 0), (0, 1)), 10)
     assert (maximum.kind, maximum.exact, maximum.minimum) == ("converges", True, False)
     saddle = prove_loss(Guarantee(account("squared"), (1, 2), (-1, -2)), "1/10")

@@ -167,7 +167,7 @@ class _Run:
 
     def _to_the_saddle(self) -> bool:
         tube = self.tube
-        if not (tube.W.is_exact() and tube.W == 0 and tube.side * tube.P > 0):
+        if not (tube.W == 0 and tube.side * tube.P > 0):
             return False
         rho = self._slope(tube.P.union(arb(0)))
         return rho is not None and bool(-tube.side * rho > 0 and -tube.side * rho < 2)
