@@ -84,24 +84,12 @@ def tube(loss, h, c, w, s0, s1):
 
     All numbers are Fractions. The slope quotient is enclosed over |u| <= w by its values at ball ends.
     """
+    from verify.losses.enclosure import swallows
     from verify.orbits.balls import between, ends
 
     low, high = (h * e for e in ends(loss.quotient(between(c - w, c + w), c)))
-    a, b, B = _down(low), _up(high), abs(c) + w
-    d = min(2 - b * s1, a * s0) / 8
-    if not (a > 0 and d > 0):
-        return None
-    lo, hi = s0 * (1 - d), s1 * (1 + d)
-    z = max(1 - a * lo, b * hi - 1, Fraction(0)) + b * b * B * w
-    if z >= 1:
-        return None
-    A = _up((b * b * w * hi + 4 * b * B) / (1 - z))
-    if A * w > d * s0:
-        return None
-    # What regularity.capture asks for, with lo <= S - A w and S + A w <= hi at every S between s0 and s1.
-    lo, hi = s0 - A * w, s1 + A * w
-    conditions = (1 - a * lo + b * b * B * w <= z, b * hi + b * b * B * w <= 1 + z, b * b * w * hi + 4 * b * B <= A * (1 - z), z >= 0)
-    return Interval(lo, hi) if all(conditions) else None
+    found = swallows(_down(low), _up(high), abs(c) + w, w, (s0, s1))
+    return None if found is None else Interval(*found)
 
 
 def follow(loss, h, x, y, digits=12):

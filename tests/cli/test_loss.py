@@ -159,6 +159,56 @@ def test_the_orbit_of_a_loss(run):
     )
 
 
+WELL = ("orbit", "--loss", "(s^2-1)^2/4", "--enclose", "--digits", "12")
+
+
+def proved(run, *arguments):
+    return document(run, *arguments)[0], run(*arguments).out
+
+
+def test_where_an_orbit_ends_is_proved(run):
+    report, text = proved(run, *WELL, "--x", "16/5", "--y", "63/200", "--h", "1/10")
+    assert (report["outcome"], report["evidence"], report["theorem"]) == ("converges", "enclosed", "regularity.capture")
+    assert report["enclosed"]
+    assert (report["limit"]["product"], report["limit"]["chosen_minimizer"]) == ("1", True)
+    assert report["sharpness"]["scaled_end"] == "1.99538502700"
+    low, high = map(Fraction, report["sharpness"]["scaled_interval"])
+    assert low < Fraction("1.9953850269983796") < high < low + Fraction(1, 10**13)
+    assert text.startswith("converges to a minimizer x.y = c; proved by an enclosure of the orbit\n")
+    assert "an iterate lies in a tube where GD converges (regularity.capture)" in text
+    assert "times h 1.99538502700" in text
+
+
+def test_other_ends_and_none_are_said_and_the_status_is_0(run):
+    report, text = proved(run, *WELL, "--x", "30", "--y", "1/100", "--h", "1/18")
+    assert (report["outcome"], report["theorem"], report["limit"]) == ("diverges", "regularity.escape", None)
+    assert text.startswith("diverges; proved by an enclosure of the orbit\n")
+    report, text = proved(run, *WELL, "--x", "16/5", "--y", "63/200", "--h", "1/10", "--steps", "9")
+    assert (report["outcome"], report["theorem"], report["steps"]) == ("undecided", None, 9)
+    assert text.startswith("undecided; an enclosure of the orbit decides nothing\n")
+    report, text = proved(run, *WELL, "--x", "2", "--y", "-1", "--h", "1/20")
+    assert (report["outcome"], report["limit"]["product"], report["limit"]["chosen_minimizer"]) == (
+        "converges",
+        "-1",
+        False,
+    )
+    assert text.startswith("converges to another local minimum; proved")
+    report, text = proved(run, *WELL, "--x", "0", "--y", "2", "--h", "1/20")
+    assert (report["outcome"], report["evidence"]) == ("converges", "exact")
+    assert text.startswith(
+        "rests at another stationary point of F, no minimum; proved for this start by exact reasons\n"
+    )
+    assert (
+        "not defined: F'' jumps"
+        in run(
+            *WELL[:2], "abs(s-1)^3 + (s-1)^2/9 + abs(s-1)*(s-1)/20", "--enclose", "--x", "1", "--y", "2", "--h", "1/40"
+        ).out
+    )
+    assert run("orbit", "--loss", "squared", "--x", "1", "--y", "-1", "--h", "1/10", "--enclose").out.startswith(
+        "x and y tend to 0; proved"
+    )
+
+
 def test_the_attack_on_a_loss(run):
     report, text = document(run, "attack", "--loss", "log-cosh", "--examples", "4000", "--seed", "3")
     assert (report["outcome"], report["examples"], report["seed"]) == ("no counterexample", 4000, 3)
@@ -176,8 +226,9 @@ def test_the_attack_on_a_loss(run):
         (("threshold", "--loss", "root", *START, "--straddle", "3"), ("--straddle is for the squared loss",)),
         (("threshold", "--loss", "root", "--x", "1,2", "--y", "1"), ("same length",)),
         (("threshold", "--mu", "1", *START, "--minimizer", "1"), ("--minimizer goes with --loss",)),
-        (("orbit", "--loss", "root", *START, "--h", "1", "--enclose"), ("--enclose is for the squared loss",)),
+        (("orbit", "--loss", "root", *START, "--h", "1", "--boxes", "3"), ("--boxes is for the squared loss",)),
         (("orbit", "--loss", "root", *START, "--h", "1..2"), ("box", "single numbers")),
+        (("orbit", "--loss", "root", *START, "--h", "1..2", "--enclose"), ("box", "single numbers")),
         (("orbit", "--loss", "root", *START, "--h", "0"), ("'--h'", "positive")),
         (("orbit", "--loss", "root", *START), ("'--h'",)),
         (("orbit", "--loss", "root", *START, "--h", "1", "--plot", "a.png"), ("--plot is for the squared loss",)),

@@ -51,10 +51,10 @@ def _box_report(
 
 def _of_loss(
     text: str, near: Fraction | None, h: Side, x: tuple[Side, ...], y: tuple[Side, ...], digits: int, steps: int | None,
-    json_target: Path | None,
+    enclose: bool, json_target: Path | None,
 ) -> int:  # fmt: skip
     if any(lower != upper for lower, upper in (h, *x, *y)):
-        raise click.UsageError("a box lo..hi is for enclosures, which --loss does not have yet: give single numbers")
+        raise click.UsageError("a box lo..hi is for the squared loss, with --mu: give single numbers with --loss")
     if h[0] <= 0:
         raise click.BadParameter(f"{h[0]}: a learning rate is positive", param_hint="'--h'")
     if digits > MAX_LOSS_DIGITS:
@@ -63,15 +63,24 @@ def _of_loss(
         raise click.BadParameter(
             f"{steps} is above {MAX_LOSS_STEPS}, the most steps with --loss", param_hint="'--steps'"
         )
-    from verify.export.loss_orbit import as_json, lines
     from verify.losses import Guarantee, applies
-    from verify.losses.orbit import loss_orbit
 
     with loss_options.one_line():
         start = Guarantee(loss_options.account(text, near), tuple(v for v, _ in x), tuple(v for v, _ in y))
-        found = loss_orbit(start, h[0], digits, steps)
         applied = applies(start.account, start, h[0])
-        report, document = lines(found, applied), as_json(found, applied)
+        if enclose:
+            from verify.export import loss_enclosure
+            from verify.losses.enclosure import MAX_STEPS, prove_loss
+
+            proof = prove_loss(start, h[0], digits=digits, max_steps=MAX_STEPS if steps is None else steps)
+            report = loss_enclosure.lines(proof, applied, digits)
+            document = loss_enclosure.as_json(proof, applied, digits)
+        else:
+            from verify.export.loss_orbit import as_json, lines
+            from verify.losses.orbit import loss_orbit
+
+            found = loss_orbit(start, h[0], digits, steps)
+            report, document = lines(found, applied), as_json(found, applied)
     if json_target != options.STANDARD_OUTPUT:
         output.write("\n".join(report) + "\n", None)
     if json_target is not None:
@@ -131,13 +140,11 @@ def command(
 
     Numbers are whole numbers, fractions (19/10) or decimals, read exactly. Without --enclose the outcome is computed at N digits, not
     proved; a few special starts are decided exactly. Histories and the Lyapunov exponent are always computed. With --loss: an orbit of
-    GD on F(x.y), computed.
+    GD on F(x.y).
     """  # fmt: skip
-    mu = loss_options.target_or_loss(
-        mu, loss, near, {"--enclose": enclose, "--boxes": boxes is not None, "--plot": plot is not None}
-    )
+    mu = loss_options.target_or_loss(mu, loss, near, {"--boxes": boxes is not None, "--plot": plot is not None})
     if mu is None:
-        return _of_loss(loss or "", near, h, x, y, digits, steps, json_target)
+        return _of_loss(loss or "", near, h, x, y, digits, steps, enclose, json_target)
     wide = any(lower != upper for lower, upper in (mu, h, *x, *y))
     if wide and not enclose:
         raise click.UsageError("a box lo..hi is for proofs about all its starts: add --enclose, or give single numbers")
