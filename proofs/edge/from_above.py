@@ -106,7 +106,8 @@ theorem = Theorem(
                 {E: 1, B: 1, eps: 1, kappa: 4, k: 1, g: 1, G: 1, n: 1, s: 1}, given=[E_is_one, speed, small], keep=(kappa, s)),
     ],
     constants=[
-        sharp("the coefficient of p G in E'' <= 1 - p G/2", "delta falls by 1.02/2 p G (2 percent)", "delta falls by 1.001/2 p G (0.1 percent)",
+        sharp("the coefficient of p G in E'' <= 1 - p G/2",
+              "delta falls by 1.02/2 p G (2 percent)", "delta falls by 1.001/2 p G (0.1 percent)",
               note="for these bounds of y and n"),
         sharp("the 2 in y'' = y (1 + p (2 - y + nu))^2", "y'' with 2.04 - y (2 percent)", "y'' with 2.002 - y (0.1 percent)"),
         sharp("the coefficient of p G y in E''", "E'' with 1.02 p G y (2 percent)", "E'' with 1.001 p G y (0.1 percent)"),
