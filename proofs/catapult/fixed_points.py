@@ -5,7 +5,8 @@ Method: gradient descent with learning rate h; eta = h y/sqrt(n), rho = -h e/sqr
 Claim: (e, kappa) is a fixed point of its map exactly if e = 0 (a minimizer), or f = kappa = 0 (the saddle u = v = 0), or rho = 2 or
     rho = -2 with sigma = 4 - eta rho, that is (e, kappa) = (+-2 sqrt(n)/h, 4/h +- 2 y/sqrt(n)). For rho = -2 then u = v, and this
     exists if eta >= -2; for rho = 2, u = -v and eta <= 2. A step maps (u, v) to (-u, -v): in the weights it is a cycle of
-    period two. There D = 0. With T = kappa + sqrt(kappa^2 - 16 y e/n): h T = 8 if eta rho >= -4, which holds for |eta| <= 2, and
+    period two, unless eta = -2 (eta = 2), where it is the saddle u = v = 0. There D = 0. With
+    T = kappa + sqrt(kappa^2 - 16 y e/n): h T = 8 if eta rho >= -4, which holds for |eta| <= 2, and
     h T = 4 |eta| > 8 otherwise. The map of (e, kappa) has there the eigenvalues 9 and 5 - eta rho, so the point is unstable.
 Recursion: rho' = rho (1 - sigma - eta rho + rho^2), sigma' = sigma (1 + rho^2) + 4 rho (eta - rho).
 Tightness: exact.
@@ -182,7 +183,7 @@ theorem = Theorem(
         sharp("the 5 in the eigenvalues", "the product of the eigenvalues with 5.1 - eta rho (2 percent)",
               "the product of the eigenvalues with 5.005 - eta rho (0.1 percent)"),
         sharp("the 2 in A = 2 + eta", "rho = -2: A = 2.04 + eta (2 percent)", "rho = -2: A = 2.002 + eta (0.1 percent)",
-              note="so the cycle exists exactly for eta >= -2"),
+              note="so the cycle exists exactly for eta > -2; at -2 it is the saddle"),
         sharp("the 2 in B = 2 - eta", "rho = 2: B = 2.04 - eta (2 percent)", "rho = 2: B = 2.002 - eta (0.1 percent)",
               note="so the cycle exists exactly for eta <= 2"),
         sharp("the 4 in rho (rho - eta)(rho^2 - 4)", "both changes with 4.08 (2 percent)", "both changes with 4.004 (0.1 percent)",

@@ -1,11 +1,11 @@
-"""Every loss with its minimum at 0 falls below h G S_0 = 1; even losses do so up to 2, and for the others 1 is exact.
+"""No loss with its minimum at 0 rises below h G S_0 = 1; even ones do not up to 2, and for the others 1 is exact.
 
 Problem: minimize f(x, y) = F(x.y) over x, y in R^d; F'(p) = q(p) p with 0 <= q(p) <= G (c = 0). S = |x|^2 + |y|^2, z = h G S.
 Method: gradient descent with learning rate h > 0.
 Claim: x.y is multiplied by m = 1 - h q S + h^2 q^2 (x.y)^2. If z <= 4, m <= 1; if z <= 1, m >= 0. So for z_0 <= 1 the loss never
     increases, whatever F is, and for z_0 <= 2 not if F is even. Against more: for every z > 1 there are a convex F, and a start with
     that z, from which the loss rises in the first step. F'(p) is G p for p >= 0 and p <= -1, 0 for -(1 - delta) <= p <= 0, and linear
-    between, with x.y = -1, delta < (z - 1)^2/4 and 2 h^2 G^2 <= z - 1.
+    between, with x.y = -1, 0 < delta <= 1, delta < (z - 1)^2/4 and 2 h^2 G^2 <= z - 1.
 Recursion: P' = m P, P = x.y.
 Tightness: 1 and 2 are exact. So "lazy" for the product |x.y|, up to 2, and lazy for the loss are not the same.
 References: derived here; the phases are after Lewkowycz et al. 2020 (arXiv 2003.02218), recalled, for the squared loss, which is even.

@@ -3,7 +3,7 @@
 Problem: minimize f^2/2 for the network f = u.v/sqrt(n), u, v in R^n, on one sample with target 0.
 Method: gradient descent with learning rate h; kappa = (|u|^2 + |v|^2)/n is the tangent kernel, rho^2 = h^2 f^2/n.
 Claim: lazy, h kappa_0 <= 2: the loss falls in every step unless it is zero. Catapult, 2 < h kappa_0 < 4: the loss rises in the
-    first step exactly if h kappa_0 > 2 + h^2 f_0^2/n, kappa never increases, and u, v converge to a minimizer. In both
+    first step exactly if f_0 != 0 and h kappa_0 > 2 + h^2 f_0^2/n, kappa never increases, and u, v converge to a minimizer. In both
     phases h kappa <= 2 in the limit, or some iterate is a minimizer exactly. At h kappa_0 = 4 kappa stays 4/h and rho
     follows the Chebyshev map rho^3 - 3 rho. Divergent, h kappa_0 > 4: u, v tend to infinity, or some iterate is a minimizer
     exactly. The starts with such an iterate have measure zero.

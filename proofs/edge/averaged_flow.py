@@ -8,7 +8,7 @@ Claim: let alpha > 0 and lambda = 3 k^4/alpha = 2 k^2/kappa. Then A exp(-E/lambd
     M = (1 + z - kappa B_0^2/(2 lambda)) exp(-z), z = E_0/lambda, and W the principal branch of Lambert's function. So the end tends to
     -lambda as E_0 -> infinity with B_0 fixed. If alpha = 0, E^2 + 2 k^2 B^2 is constant and the end is -sqrt(E_0^2 + 2 k^2 B_0^2).
 Recursion: (B, E) moves along the vector field (B (2 E - kappa B^2), -4 k^2 B^2).
-Tightness: exact solutions. At B_0 -> 0 the start z and the end z' satisfy (1 + z) exp(-z) = (1 + z') exp(-z'), z' < 0: a reflection
+Tightness: exact solutions. At B_0 -> 0 the start z > 0 and the end z' satisfy (1 + z) exp(-z) = (1 + z') exp(-z'), z' < 0: a reflection
     z' = -z for small z, which saturates at z' = -1.
 References: derived here.
     Read on: docs/edge.md

@@ -3,9 +3,9 @@
 Problem: minimize (pi - 1)^2/2, or any differentiable F(pi), over real w_1, ..., w_n, where pi = w_1 ... w_n.
 Method: gradient descent with a constant learning rate h.
 Claim: let q be the product of all weights but w_i and w_j, so that pi = w_i w_j q, and let a = h F'(pi) q; for (pi - 1)^2/2,
-    a = h (pi - 1) q. Then w_i'^2 - w_j'^2 = (1 - a^2) (w_i^2 - w_j^2), exactly. It does not grow in size while a^2 <= 2, grows for
-    a^2 > 2, and changes its sign if and only if a^2 > 1. Equal squares stay equal. Gradient flow conserves w_i^2 - w_j^2. At a minimizer
-    of (pi - 1)^2/2 the sharpness is the sum of the 1/w_i^2.
+    a = h (pi - 1) q. Then w_i'^2 - w_j'^2 = (1 - a^2) (w_i^2 - w_j^2), exactly. Where it is not zero, it does not grow in size while
+    a^2 <= 2, grows for a^2 > 2, and changes its sign if and only if a^2 > 1. Equal squares stay equal. Gradient
+    flow conserves w_i^2 - w_j^2. At a minimizer of (pi - 1)^2/2 the sharpness is the sum of the 1/w_i^2.
 Recursion: w_i' = w_i - a w_j, w_j' = w_j - a w_i, with the same a for both.
 Tightness: identities; a^2 = 1 and a^2 = 2 are exact.
 References: after Kreisler et al., arXiv 2305.13064 (scalar networks, recalled); derived here. That the sharpness at the end of

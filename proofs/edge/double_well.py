@@ -1,4 +1,4 @@
-"""On (x^2 - mu)^2/4 the cycle of period two is explicit, and it attracts exactly for 1 < h mu < sqrt(5) - 1.
+"""On (x^2 - mu)^2/4 the cycle of period two is explicit, with a multiplier in (-1, 1) exactly for 1 < h mu < sqrt(5) - 1.
 
 Problem: minimize f(x) = (x^2 - mu)^2/4 over real x, mu > 0.
 Method: gradient descent with a constant learning rate h; eta = h mu.

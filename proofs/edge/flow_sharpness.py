@@ -1,4 +1,4 @@
-"""The sharpness where gradient flow would end never increases along gradient descent while |rho| <= sqrt 2.
+"""The size at which gradient flow would reach x.y = c never increases along gradient descent while |rho| <= sqrt 2.
 
 Problem: minimize F(x.y) over x, y in R^d, F differentiable with a minimizer c; for (mu - x.y)^2/2, c = mu.
 Method: gradient descent with a constant learning rate h; rho = -h F'(x.y); U = |x + y|^2, V = |x - y|^2.

@@ -1,7 +1,7 @@
-"""On x = y every loss F(x.y) with 0 < F'(p)/(p - c) <= G brings |x|^2 to c if h G c <= 1: the map there has no two-cycle.
+"""On x = y every loss F(x.y) with 0 < F'(p)/(p - c) <= G and h G c <= 1 has |x|^2 converge: the map there has no two-cycle.
 
-Problem: minimize f(x, y) = F(x.y) over x, y in R^d from a start with x = y; F'(p) = q(p) (p - c) with c > 0 and
-    0 < q(p) <= G for p in [0, 2c], p != c.
+Problem: minimize f(x, y) = F(x.y) over x, y in R^d from a start with x = y; F' continuous, F'(p) = q(p) (p - c) with
+    c > 0 and 0 < q(p) <= G for p in [0, 2c], p != c.
 Method: gradient descent with learning rate h > 0, h G c <= 1.
 Claim: x = y stays, and a = |x|^2 follows a' = a (1 - h F'(a))^2. It maps [0, 2c] into itself, rises below c, does not rise
     above c, and has no point of period two: from a < c with a' > c, the second iterate is above a again. So from every a_0
@@ -191,7 +191,8 @@ converges = cited(
     given=[*START, a >= 0, a <= 2 * c, q_next >= 0, q_next <= G],
     under=[*crossing, a >= c, a <= c, rest, q > 0, a > 0],
     gives=says(
-        "if {} and F'(p)/(p - c) is positive for p != c in [0, 2c], then from {} with {} at the start |x|^2 converges to 0 or to c",
+        "if {}, F' is continuous and F'(p)/(p - c) is positive for p != c in [0, 2c], then from {} with {} at the start "
+        "|x|^2 converges to 0 or to c",
         tame,
         a >= 0,
         a <= 2 * c,

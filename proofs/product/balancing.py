@@ -5,7 +5,8 @@ Problem: minimize f(x, y) = F(x.y) over x, y in R^d; F'(p) = q(p) (p - c) with 0
 Method: gradient descent with learning rate h > 0, h G T_0 <= 8, T_0 = S_0 + sqrt(S_0^2 - 16 c (x_0.y_0 - c)).
 Claim: if the iterates converge to a point with x.y = c, its norm S_inf = |x|^2 + |y|^2 is at most T_0/2, and
     h F''(c) S_inf <= 2 unless some iterate has x_n.y_n = c exactly. So |x - y|^2 <= 2/(h F''(c)) - 2c: a large learning rate
-    balances. The starts excepted form a null set if h F' is 1 or -1 almost nowhere (product.null_sets).
+    balances. The starts excepted form a null set if F' is locally Lipschitz and h F' is 1 or -1 almost nowhere
+    (product.null_sets).
 Recursion: P' - c = (P - c) (1 - h q S + h^2 q^2 P (P - c)).
 Tightness: 2 is exact, and so is T_0/2 (every minimizer is its own limit).
 References: derived here. After Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677) and Wang, Xu, Zhao, Tao (arXiv 2310.17087),
@@ -124,7 +125,8 @@ theorem = Theorem(
     where={**ACTION, **LEVEL},
     always=[*FEASIBLE, *ROOT, *ROOT_NEXT],
     steps=[action, monotone, level, residual, repels, bound, balanced, distance, rare],
-    exceptional="starts of which some iterate has x_n.y_n = c exactly; a null set if h F' is 1 or -1 almost nowhere",
+    exceptional="starts of which some iterate has x_n.y_n = c exactly; a null set if "
+    "F' is locally Lipschitz and h F' is 1 or -1 almost nowhere",
     sharpness="2 and T_0/2 are exact",
     slack={
         "S_inf is at most T_0/2": every_good_loss("bounded norm"),

@@ -1,6 +1,7 @@
 """Good regularity gives convergence: for h G T_0 < 8 (and h G c < 1) gradient descent converges to a global minimizer of F(x.y).
 
-Problem: minimize f(x, y) = F(x.y) over x, y in R^d; F'(p) = q(p) (p - c) with 0 <= q(p) <= G for |p - c| <= T_0/4, c >= 0.
+Problem: minimize f(x, y) = F(x.y) over x, y in R^d, F' continuous; F'(p) = q(p) (p - c) with 0 <= q(p) <= G for
+    |p - c| <= T_0/4, c >= 0.
 Method: gradient descent with learning rate h > 0, h G T_0 < 8, where T = S + sqrt(S^2 - 16 c (x.y - c)), S = |x|^2 + |y|^2.
 Claim: T_n decreases to a limit T_inf >= 4c, and either the iterates converge to a point with F'(x.y) = 0, or T_inf = 4c and
     x - y -> 0. If moreover q(p) > 0 for p != c, and c = 0 or h G c < 1, the iterates converge to a global minimizer if and
@@ -8,7 +9,8 @@ Claim: T_n decreases to a limit T_inf >= 4c, and either the iterates converge to
     loss need not fall.
 Recursion: 2 T^2 (T - T') >= (T^2 - 16 c^2) h q (P - c)^2 (8 - h q T).
 Tightness: 8 is exact for the class (the squared loss diverges beyond it), and so is 1 in h G c < 1 as far as values above 1
-    are excluded (two-cycles of the squared loss). q > 0 cannot be dropped: a plateau of F holds critical points.
+    are excluded (two-cycles of the squared loss). q > 0 cannot be dropped: a plateau of F holds critical points. Nor can the
+    continuity of F': with dips of q at the iterates an orbit can converge where F' is not zero.
 References: derived here. After Wang, Xu, Zhao, Tao (arXiv 2310.17087), read in abstract; for the squared loss it is
     scalar.convergence, after Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677).
     Read on: docs/product.md
@@ -163,7 +165,8 @@ dichotomy = cited(
     given=hypotheses,
     under=supplied,
     gives=says(
-        "if {}, T_n decreases to a limit T_inf; if it is above 4c the iterates converge to a point with F'(x.y) = 0, otherwise "
+        "if F' is continuous and {}, T_n decreases to a limit T_inf; if it is above 4c the iterates converge to a point with "
+        "F'(x.y) = 0, otherwise "
         "x_n - y_n -> 0",
         tame,
     ),
@@ -232,7 +235,7 @@ both = cited(
         q_next <= G,
     ],
     gives=says(
-        "if {}, {} for p != c, and c = 0 or {}: the iterates converge to a minimizer (x.y = c) unless c > 0 and "
+        "if F' is continuous, {}, {} for p != c, and c = 0 or {}: the iterates converge to a minimizer (x.y = c) unless c > 0 and "
         "x_n + y_n = 0 for some n",
         tame,
         q > 0,

@@ -5,7 +5,7 @@ Problem: minimize f(x, y) = F(x.y) over x, y in R^d, where F'(p) = q(p) (p - c) 
 Method: gradient descent with learning rate h > 0, h G T_0 <= 8, where T = S + sqrt(S^2 - 16 c (x.y - c)), S = |x|^2 + |y|^2.
 Claim: T never increases. So the iterates are bounded, S_n <= T_0, the condition on F is used only where it is assumed, and the
     guaranteed learning rate 8/(G T) of the iterate never decreases. The ellipsoids
-    |x + y|^2/(t + 4c) + |x - y|^2/(t - 4c) <= 1 with t > 4c, h G t <= 8 are invariant, and so is the segment x = y,
+    |x + y|^2/(t + 4c) + |x - y|^2/(t - 4c) <= 1 with 4c < t <= T_0 are invariant, and so is the segment x = y,
     |x|^2 <= 2c if h G c <= 2.
 Recursion: T (T - T') (T + T' - 2 S') = (T^2 - 16 c^2) h q (P - c)^2 (8 - h q T), hence
     2 T^2 (T - T') >= (T^2 - 16 c^2) h q (P - c)^2 (8 - h q T).

@@ -1,6 +1,6 @@
 """Simple sufficient learning rates for every loss of good regularity: h <= 4/(G (S_0 + 4c)), and h < min(1/(G c), 4/(G (S_0 + 2c))).
 
-Problem: minimize f(x, y) = F(x.y) over x, y in R^d; F'(p) = q(p) (p - c) with 0 <= q(p) <= G for |p - c| <= T_0/4, c > 0.
+Problem: minimize f(x, y) = F(x.y) over x, y in R^d; F'(p) = q(p) (p - c), F' continuous, with 0 <= q(p) <= G for |p - c| <= T_0/4, c > 0.
 Method: gradient descent with learning rate h > 0; S = |x|^2 + |y|^2, T = S + sqrt(S^2 - 16 c (x.y - c)).
 Claim: h <= 4/(G (S_0 + 2c)) implies h G T_0 <= 8, with h G T_0 < 8 unless x_0 + y_0 = 0; h <= 4/(G (S_0 + 4c)) implies
     h G T_0 < 8 and, off the origin, h G c < 1. So under it, by product.convergence, gradient descent converges to a minimizer

@@ -1,10 +1,11 @@
 """Losses with their minimum at 0: for h G S_0 < 4 the norm never increases and gradient descent converges; lazy below h G S_0 = 2.
 
-Problem: minimize f(x, y) = F(x.y) over x, y in R^d; F'(p) = q(p) p with 0 <= q(p) <= G for |p| <= S_0/2 (c = 0).
+Problem: minimize f(x, y) = F(x.y) over x, y in R^d; F' continuous, F'(p) = q(p) p with 0 <= q(p) <= G for |p| <= S_0/2
+    (c = 0).
 Method: gradient descent with learning rate h > 0; S = |x|^2 + |y|^2.
 Claim: if h G S_0 <= 4, then S never increases, T = 2 S; if h G S_0 < 4 and q > 0 for p != 0, the iterates converge to a
-    minimizer x.y = 0 from every start. Then h F''(0) S_inf <= 2, or x_n.y_n = 0 at some iterate. If h G S_0 <= 2 (the lazy
-    phase) |x.y| never increases either. With lambda_0 = G S_0 these are the thresholds 2/lambda_0 and 4/lambda_0.
+    minimizer x.y = 0 from every start. If F''(0) exists, then h F''(0) S_inf <= 2, or x_n.y_n = 0 at some iterate. If
+    h G S_0 <= 2 (the lazy phase) |x.y| never increases either. With lambda_0 = G S_0 these are the thresholds 2/lambda_0 and 4/lambda_0.
 Recursion: S' = S - h q P^2 (4 - h q S); P' = P (1 - h q S + h^2 q^2 P^2).
 Tightness: 4 is exact: for the squared loss almost every start diverges beyond it; 2 is exact for |x.y|.
 References: after Lewkowycz, Bahri, Dyer, Sohl-Dickstein, Gur-Ari 2020 (arXiv 2003.02218), recalled: thresholds 2/lambda and

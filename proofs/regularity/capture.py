@@ -3,7 +3,7 @@
 Problem: minimize f(x, y) = F(x.y) over x, y in R^d, for an arbitrary differentiable F with F'(c) = 0.
 Method: gradient descent with a constant learning rate h. u = x.y - c, S = |x|^2 + |y|^2, and kappa is the slope quotient times h:
     h F'(c + u) = kappa u.
-Claim: let a <= kappa <= b wherever |u| <= w, with a >= 0, |c| + w <= B, 0 <= z < 1 and
+Claim: let a <= kappa <= b wherever |u| <= w, with a >= 0, |c| + w <= B, 0 <= z < 1, A, hi >= 0 and
         1 - a lo + b^2 B w <= z,   b hi + b^2 B w <= 1 + z,   b^2 w hi + 4 b B <= A (1 - z).
     If |u| <= w, lo <= S - A w and S + A w <= hi at some iterate, then |u| shrinks at least like z^n, and the iterates converge to a
     minimizer x.y = c with lo <= S_inf <= hi. Nothing is asked of F beyond |u| <= w.

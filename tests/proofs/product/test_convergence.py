@@ -1,3 +1,6 @@
+from itertools import pairwise
+
+import mpmath
 import numpy as np
 import pytest
 
@@ -26,6 +29,20 @@ def test_brute_force(family):
     assert np.abs((x * y).sum(1) - c).max() < 1e-4
     sharpness = losses.curvature * ((x**2).sum(1) + (y**2).sum(1))
     assert (h * sharpness).max() < 2 + 1e-6
+
+
+def test_the_continuity_of_the_slope_cannot_be_dropped():
+    """q = 1/2 but for dips at the iterates 1 + 2^-n: T_0 = 5, h = 1, G = 1/2, c = 1/4, and |x|^2 -> 1, where F' = 3/8."""
+    ctx = mpmath.mp.clone()
+    ctx.dps = 60
+    c, points = ctx.mpf(1) / 4, [1 + ctx.mpf(2) ** -(n + 1) for n in range(120)]
+    for a, after in pairwise(points):
+        dip = (1 - ctx.sqrt(after / a)) / (a - c)
+        assert 0 < dip <= ctx.mpf(1) / 2
+        assert abs(a * (1 - dip * (a - c)) ** 2 - after) < ctx.mpf(10) ** -50
+    size = 2 * points[0]
+    assert size + ctx.sqrt(size**2 - 16 * c * (points[0] - c)) == 5 < 16  # h G T_0 = 5/2 < 8
+    assert abs(points[-1] - 1) < ctx.mpf(10) ** -30
 
 
 def test_a_start_on_the_excepted_line_stays_there():
