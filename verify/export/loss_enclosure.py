@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from verify.export.formula import digits_of, shown
+from verify.export.orbits import number
 from verify.losses import Applies
 from verify.losses.enclosure import LossProof
 from verify.losses.enclosure.capture import Interval
@@ -15,6 +16,7 @@ from verify.orbits.decimals import outward
 from verify.orbits.portrait import shown as settled_digits
 
 _SHORT = 12
+_ENTRIES = 12
 _GUARANTEES = ("product.good_regularity", "product.convergence")
 
 
@@ -51,7 +53,8 @@ def lines(proof: LossProof, applied: Sequence[Applies], digits: int) -> list[str
     if proof.limit is None or proof.size is None:
         return out
     out += ["limit (every digit proved)"]
-    out += _laid([("x.y", shown(proof.limit, min(digits, 30))), ("S", _number(proof.size, digits))])
+    entries = [*_vector("x", proof.x, digits), *_vector("y", proof.y, digits)]
+    out += _laid([*entries, ("x.y", shown(proof.limit, min(digits, 30))), ("S", number(proof.size, digits))])
     sharpness, scaled, bend = proof.sharpness, proof.scaled, _start(proof)
     out += ["sharpness F''(c) S, S = |x|^2 + |y|^2 (every digit proved)"]
     if sharpness is None or scaled is None or bend is None:
@@ -59,10 +62,10 @@ def lines(proof: LossProof, applied: Sequence[Applies], digits: int) -> list[str
     first = f"{digits_of(bend[0], _SHORT)}, times h {digits_of(bend[1], _SHORT)}"
     rows = [
         ("at the start", first),
-        ("in the limit", f"{_number(sharpness, digits)}, times h {_number(scaled, digits)}"),
+        ("in the limit", f"{number(sharpness, digits)}, times h {number(scaled, digits)}"),
     ]
     if not proof.exact:
-        multiplier = _number((1 - scaled[1], 1 - scaled[0]), _SHORT)
+        multiplier = number((1 - scaled[1], 1 - scaled[0]), _SHORT)
         rows.append(("residual times", f"{multiplier} in each step, in the end (1 - h F''(c) S)"))
     return [*out, *_laid(rows)]
 
@@ -71,9 +74,10 @@ def _laid(rows: list[tuple[str, str]]) -> list[str]:
     return [f"  {name:14}  {value}" for name, value in rows]
 
 
-def _number(value: Interval, digits: int) -> str:
-    """Return a number to as many digits as are settled, or its ends."""
-    return settled_digits(value, digits) or " to ".join(outward(*value, 3))
+def _vector(name: str, values: tuple[Interval, ...], digits: int) -> list[tuple[str, str]]:
+    rows = [(name if len(values) == 1 else f"{name}_{i}", number(v, digits)) for i, v in enumerate(values, 1)]
+    more = len(values) - _ENTRIES
+    return rows if more <= 0 else [*rows[:_ENTRIES], (name, f"{more} more entries (all with --json)")]
 
 
 def _start(proof: LossProof) -> tuple[Point, Point] | None:
@@ -107,6 +111,7 @@ def as_json(proof: LossProof, applied: Sequence[Applies], digits: int) -> dict[s
         "limit": None if limit is None or proof.size is None else {
             "product": shown(limit, digits), "minimum": proof.minimum,
             "chosen_minimizer": proof.index == proof.start.account.minimizer.index, "S": settled_digits(proof.size, digits),
+            **{name: [settled_digits(v, digits) for v in values] for name, values in (("x", proof.x), ("y", proof.y))},
         },
         "sharpness": {
             "start": None if first is None else digits_of(first[0], digits),

@@ -36,8 +36,13 @@ def test_the_interval_holds_the_computed_limit_and_is_as_narrow_as_asked(text, x
     assert proof.decided
     assert proof.minimum
     low, high = proof.size
-    assert low < fraction(orbit.rows[-1].S) < high < low + high / 10**31
-    assert fraction(orbit.rows[-1].S) != (low + high) / 2
+    assert low < high < low + high / 10**31
+    for value, (low, high) in zip(
+        (orbit.rows[-1].S, *orbit.x, *orbit.y), (proof.size, *proof.x, *proof.y), strict=True
+    ):
+        assert low <= fraction(value) + Fraction(1, 10**45)
+        assert high >= fraction(value) - Fraction(1, 10**45)
+        assert high - low < Fraction(1, 10**29)
 
 
 def test_the_double_well_beside_the_edge():
@@ -80,6 +85,7 @@ def test_starts_that_need_no_tube():
     irrational = prove_loss(Guarantee(account("(s-1)^2*exp(s)/2"), (1,), (1,)), 1)
     assert irrational.exact
     assert 0 < irrational.scaled[1] - irrational.scaled[0] < Fraction(1, 10**60)
+    assert rests.x == ((5, 5), (1, 1))
     maximum = prove_loss(Guarantee(account("(s^2-1)^2/4"), (5, 0), (0, 1)), 10)
     assert (maximum.kind, maximum.exact, maximum.minimum) == ("converges", True, False)
     saddle = prove_loss(Guarantee(account("squared"), (1, 2), (-1, -2)), "1/10")
@@ -126,3 +132,12 @@ def test_fewer_digits_than_asked_for_where_the_steps_run_out():
     full, short = prove_loss(start, "1/10", digits=10), prove_loss(start, "1/10", digits=30, max_steps=6000)
     assert (short.kind, short.steps <= 6000) == ("converges", True)
     assert short.size[0] < full.size[0] < full.size[1] < short.size[1]
+
+
+def test_small_entries_keep_their_digits_beside_the_balanced_line():
+    """x - y is 10^-26 of x + y in the end, which S alone, to 12 digits, would not show."""
+    start = Guarantee(account("huber(c=1, delta=1/2)"), (3, 0), (3, Fraction(1, 10**20)))
+    proof, orbit = prove_loss(start, "1/3", digits=12), loss_orbit(start, "1/3", 60)
+    (low, high), value = proof.y[1], fraction(orbit.y[1])
+    assert 0 < high - low < Fraction(1, 10**10) * abs(low)
+    assert low < value < high < Fraction(1, 10**19)

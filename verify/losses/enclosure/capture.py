@@ -15,12 +15,17 @@ Interval = tuple[Fraction, Fraction]
 
 @dataclass(frozen=True)
 class Capture:
-    """S tends to a number in ``size``, and x.y to c. ``w`` is the bound of |x.y - c| that was used, ``a`` and ``b`` those of kappa."""
+    """S tends to a number in ``size``, and x.y to c. ``w`` is the bound of |x.y - c| that was used, ``a`` and ``b`` those of kappa.
+
+    ``drift`` is a bound of the sum of |rho| over all iterates from this one on: |rho_n| <= b w z^n, and the third condition gives
+    b w/(1 - z) <= A w/(4 B).
+    """
 
     size: Interval
     w: Fraction
     a: Fraction
     b: Fraction
+    drift: Fraction
 
 
 def down(value: Fraction, unit: Fraction) -> Fraction:
@@ -53,7 +58,8 @@ def swallows(a: Fraction, b: Fraction, B: Fraction, w: Fraction, size: Interval)
     z = max(1 - a * low, b * high - 1, Fraction(0)) + b * b * B * w
     if z >= 1:
         return None
-    A = up((b * b * w * high + 4 * b * B) / (1 - z), Fraction(1))
+    least = (b * b * w * high + 4 * b * B) / (1 - z)
+    A = up(least, least)
     lo, hi = s0 - A * w, s1 + A * w
     conditions = (
         1 - a * lo + b * b * B * w <= z, b * hi + b * b * B * w <= 1 + z, b * b * w * hi + 4 * b * B <= A * (1 - z), 0 <= z < 1, lo > 0,
@@ -74,5 +80,6 @@ def captured(loss: Loss, h: Fraction, c: Interval, w: Fraction, size: Interval) 
         return None
     unit = min(max(w, c[1] - c[0], size[1] - size[0]), Fraction(1)) or Fraction(0)
     a, b = h * down(low, unit), h * up(high, unit)
-    found = swallows(a, b, max(abs(c[0]), abs(c[1])) + w, w, size)
-    return None if found is None else Capture(found, w, a, b)
+    B = max(abs(c[0]), abs(c[1])) + w
+    found = swallows(a, b, B, w, size)
+    return None if found is None else Capture(found, w, a, b, (size[0] - found[0]) / (4 * B) if B else Fraction(0))

@@ -20,6 +20,7 @@ from verify.losses.balls import ends
 from verify.losses.enclosure.capture import Capture, Interval, captured
 from verify.losses.enclosure.escape import Escape
 from verify.losses.enclosure.tube import LossTube, Lost
+from verify.losses.enclosure.vectors import limits
 from verify.losses.guarantee import Guarantee
 from verify.losses.minimizer import at, one_sided
 from verify.losses.roots import Point
@@ -45,7 +46,8 @@ class LossProof:
     saddle      x and y tend to 0, on x = y or x = -y
     diverges    |x|^2 + |y|^2 tends to infinity
     ``theorem`` is the one that applies at iterate ``steps``, followed at ``bits`` bits; empty where none is needed.
-    ``why`` says in one line what proves it, or what ran out. ``capture`` is the tube.
+    ``why`` says in one line what proves it, or what ran out. ``capture`` is the tube. ``x`` and ``y``
+    hold the limits of the entries, if it converges; they are empty where a sign was lost on the way.
     """
 
     start: Guarantee
@@ -58,6 +60,8 @@ class LossProof:
     index: int | None = None
     size: Interval | None = None
     capture: Capture | None = None
+    x: tuple[Interval, ...] = ()
+    y: tuple[Interval, ...] = ()
 
     @property
     def decided(self) -> bool:
@@ -184,14 +188,18 @@ class _Run:
             if found is None:
                 continue
             low, high = found.size
+            x, y = limits(self.start, self.tube, found.drift) or ((), ())
             self.best = self._proof(
-                "converges", "an iterate lies in a tube where GD converges", theorem=CAPTURE, index=index, size=found.size, capture=found
+                "converges", "an iterate lies in a tube where GD converges", theorem=CAPTURE,
+                index=index, size=found.size, capture=found, x=x, y=y,
             )  # fmt: skip
-            if (high - low) <= self.narrow * high:
+            width = max((high - low) / high, found.drift)
+            if width <= self.narrow:
                 return True
-            if 2 * (size[1] - size[0]) > high - low or 2 * (P.rad() + around.rad()) > away:
+            vague = high - low > self.narrow * high and 2 * (size[1] - size[0]) > high - low
+            if vague or 2 * (P.rad() + around.rad()) > away:
                 raise _Short
-            self.need = away * ball(self.narrow * high / (high - low)) * ball(Fraction(9, 10))
+            self.need = away * ball(self.narrow / width * Fraction(9, 10))
         return False
 
 
@@ -200,8 +208,8 @@ def prove_loss(
 ) -> LossProof:  # fmt: skip
     """Prove where GD with learning rate h ends, raising the precision as needed. Raises ValueError unless h > 0.
 
-    ``digits``: how many digits of the limit of |x|^2 + |y|^2 to settle if it converges. Fewer come out, and convergence is still
-    proved, where ``max_steps`` or ``max_bits`` run out. The precision starts from ``bits`` and what ``digits`` needs.
+    ``digits``: how many digits of the limits of |x|^2 + |y|^2, x + y and x - y to settle if it converges. Fewer come out, and
+    convergence is still proved, where ``max_steps`` or ``max_bits`` run out. The precision starts from ``bits`` and what ``digits`` needs.
     """
     rate = rational(h)
     if rate <= 0:
@@ -235,5 +243,6 @@ def _rests(start: Guarantee, h: Fraction) -> LossProof | None:
     for index, point in enumerate(start.account.minimizer.found.points):
         if point.exact is not None and point.exact == start.P:
             why = "F'(x.y) = 0: the start does not move"
-            return LossProof(start, h, "converges", 0, 0, why, index=index, size=(start.S, start.S))
+            x, y = (tuple((v, v) for v in vector) for vector in (start.x, start.y))
+            return LossProof(start, h, "converges", 0, 0, why, index=index, size=(start.S, start.S), x=x, y=y)
     return None

@@ -27,7 +27,8 @@ class Lost(ArithmeticError):
 class LossTube:
     """Encloses the orbit of a start at learning rate h. Make and use it inside ``verify.orbits.balls.working``.
 
-    ``P`` and ``W`` are balls, ``side`` is s, ``step`` counts the steps made.
+    ``P`` and ``W`` are balls, ``side`` is s, ``step`` counts the steps made. ``flips`` says of x + y (at 1) and x - y (at -1) whether
+    the product of its factors is negative; None if that is not known.
     """
 
     def __init__(self, start: Guarantee, h: Fraction) -> None:
@@ -36,11 +37,16 @@ class LossTube:
         self.side = 1 if start.P >= 0 else -1
         self.W = ball(start.S - 2 * self.side * start.P)
         self.step = 0
+        self.flips: dict[int, bool | None] = {1: False, -1: False}
 
     @property
     def S(self) -> Ball:
         """|x|^2 + |y|^2."""
         return self.W + 2 * self.side * self.P
+
+    def square(self, sign: int) -> Ball:
+        """|x + sign y|^2."""
+        return (self.W if sign == -self.side else self.W + 4 * self.side * self.P).nonnegative_part()
 
     def advance(self) -> None:
         """Make one step. Raises Lost."""
@@ -53,6 +59,7 @@ class LossTube:
             raise Lost("F' or F'' is too large there") from None
         rho = middle + bend * dp
         plus, minus = 1 + s * rho, 1 - s * rho
+        self._follow_signs(rho)
         self.P = (
             p * square(1 + s * middle) + middle * w + (square(plus) + bend * (2 * s * P * plus + W)) * dp + rho * dw
         )
@@ -64,6 +71,12 @@ class LossTube:
         if not self.P.rad() <= abs(self.S.mid()):
             raise Lost("the balls have become as wide as the orbit")
         self._choose_side()
+
+    def _follow_signs(self, rho: Ball) -> None:
+        for sign, before in self.flips.items():
+            factor = 1 + sign * rho
+            if before is not None and not factor > 0:
+                self.flips[sign] = (not before) if factor < 0 else None
 
     def _choose_side(self) -> None:
         """Go over to the other W where that is much smaller."""
