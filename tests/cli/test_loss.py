@@ -260,3 +260,30 @@ def test_the_examples_of_the_pages(run, command, expected):
     lines = iter((got.out + got.err).splitlines())
     for line in expected:
         assert line == "..." or line in lines, line  # in this order
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("loss", "log-cosh", "--x", "1", "--y", "-1"), "GD converges to no minimizer: x + y = 0 stays so"),
+        (("loss", "s^2/2", "--x", "1", "--y", "1", "--h", "2"), "suffices for the first"),
+        (("orbit", "--loss", "cosh(s-1)", "--x", "30", "--y", "1", "--h", "1/10"), "increases at step 1"),
+        (("orbit", "--loss", "cosh(s-1)", "--x", "30", "--y", "1", "--h", "1/10"), "beyond what can be computed"),
+        (("orbit", "--loss", "log-cosh", "--x", "3", "--y", "1", "--h", "1/10", "--steps", "0"), "no step was made"),
+        (("orbit", "--loss", "huber(c=1/2)", "--x", "3/2", "--y", "5/4", "--h", "1"), "for all but countably many h"),
+        (("loss", "log-cosh", "--x", "1" + 160 * "0", "--y", "1", "--h", "1/10"), "h G T0 = 2.00000e+319 exceeds 8"),
+        (("threshold", "--loss", "s^4/4-s^2", "--x", "1" + 160 * "0", "--y", "1"), "T/4 = 5.00000e+319"),
+    ],
+)
+def test_what_is_not_promised(run, arguments, words):
+    got = run(*arguments)
+    assert got.status == 0
+    assert words in " ".join(got.out.split())
+
+
+def test_the_convergent_step_is_given_only_where_orbits_converge(run):
+    for loss, start in (("power(b=3)", ("1", "1/2")), ("log-cosh", ("1", "-1")), ("(s^2-1)^2/4", ("1/2", "1/2"))):
+        report, _ = document(run, "threshold", "--loss", loss, "--x", start[0], "--y", start[1])
+        assert report["convergent_step"] is None
+        assert report["guarantees"] == "T never increases"
+        assert report["guaranteed_step"] == report["monotone_step"]

@@ -225,6 +225,15 @@ def _reach(account: Account, digits: int) -> str:
     return str(reach[0]) if reach[0] == reach[1] else below(reach[0], min(digits, 16))
 
 
+def guaranteed(applied: Sequence[Applies]) -> str:
+    """Say which theorems guarantee something for a start at a learning rate, with what they except."""
+    held = [a for a in applied if a.holds and a.theorem in ("product.good_regularity", "product.convergence")]
+    if not held:
+        return "nothing for this start at this learning rate"
+    except_for = next((f", {a.why}" for a in held if a.theorem == "product.convergence" and a.why), "")
+    return f"by {' and '.join(a.theorem for a in held)}{except_for}"
+
+
 def start_title(start: Guarantee) -> str:
     """Return the heading of a start."""
     return f"start x = {_vector(start.x)}, y = {_vector(start.y)}"
@@ -253,17 +262,17 @@ def start_rows(start: Guarantee, digits: int, h: Fraction | None) -> list[Row]:
     if start.monotone is None:
         return rows
     rows.append(("T never increases", f"for h <= {below(start.monotone, digits)} = 8/(G T), rounded down"))
-    if start.plateaus:
+    if start.lost:
+        rows.append(("GD converges", f"to no minimizer: {start.lost} = 0 stays so"))
+    elif start.plateaus:
         ends = f"strictly below it to some x.y with F'(x.y) = 0, or x - y -> 0; F' vanishes at p = {places(start.plateaus)} too"
         rows.append(("GD converges", ends))
     else:
         rows.append(("GD converges", _convergent(start, digits)))
     if start.simple is not None:
-        both = start.balanced is None or start.simple < start.balanced
+        both = start.convergent is not None and start.simple < start.convergent
         simple = f"h <= {below(start.simple, digits)} = 4/(G (S + 2 |c|)), rounded down"
-        rows.append(
-            ("a simpler bound", f"{simple}, suffices for {'both' if both and not start.plateaus else 'the first'}")
-        )
+        rows.append(("a simpler bound", f"{simple}, suffices for {'both' if both else 'the first'}"))
     if h is not None:
         used = start.used(h)
         assert used is not None

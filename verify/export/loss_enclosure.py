@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from verify.export.formula import digits_of, shown
+from verify.export.loss import guaranteed
 from verify.export.orbits import number
 from verify.losses import Applies
 from verify.losses.enclosure import LossProof
@@ -17,7 +18,6 @@ from verify.orbits.portrait import shown as settled_digits
 
 _SHORT = 12
 _ENTRIES = 12
-_GUARANTEES = ("product.good_regularity", "product.convergence")
 
 
 def outcome_line(proof: LossProof) -> str:
@@ -44,10 +44,9 @@ def lines(proof: LossProof, applied: Sequence[Applies], digits: int) -> list[str
     account = proof.start.account
     because = proof.why + (f" ({proof.theorem})" if proof.theorem else "")
     steps = str(proof.steps) + (f", enclosed at {proof.bits} bits" if proof.bits else "")
-    held = [a.theorem for a in applied if a.holds and a.theorem in _GUARANTEES]
     rows = [
         ("because", because), ("steps", steps), ("c", shown(account.c, min(digits, 20))),
-        ("guaranteed", f"by {' and '.join(held)}" if held else "nothing for this start at this learning rate"),
+        ("guaranteed", guaranteed(applied)),
     ]  # fmt: skip
     out = [outcome_line(proof), *_laid(rows)]
     if proof.limit is None or proof.size is None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from verify.export.formula import below, shown
+from verify.export.loss import guaranteed
 from verify.losses import Applies
 from verify.losses.orbit import LossOrbit, Row
 from verify.losses.roots import Point
@@ -54,9 +55,8 @@ def lines(orbit: LossOrbit, applied: Sequence[Applies]) -> list[str]:
     account, digits = orbit.start.account, max(1, orbit.agreed or min(orbit.digits, _SHORT))
     first, last = orbit.rows[0], orbit.rows[-1]
     rows = [("steps", str(orbit.steps)), ("c", shown(account.c, min(orbit.digits, 20)))]
-    held = [a.theorem for a in applied if a.holds and a.theorem in ("product.good_regularity", "product.convergence")]
     bound = orbit.start.monotone
-    rows.append(("guaranteed", f"by {' and '.join(held)}" if held else "nothing for this start at this learning rate"))
+    rows.append(("guaranteed", guaranteed(applied)))
     if bound is not None:
         rows.append(("", f"T never increases for h <= {below(bound, 16)} (8/(G T), rounded down)"))
     elif orbit.start.failure:
@@ -109,11 +109,14 @@ def _way_rows(orbit: LossOrbit, first: Row, last: Row) -> list[tuple[str, str]]:
     else:
         steps = ", ".join(map(str, orbit.rises))
         what = f"increases at step {steps}{', ...' if len(orbit.rises) == 5 else ''}, by a share of at most {_text(orbit.risen, 3)}"
-    climb = (
-        f"rises for {orbit.climbs} step{'s' * (orbit.climbs != 1)} at first"
-        if orbit.climbs
-        else "falls at the first step"
-    )
+    if orbit.climbs < 0:
+        climb = "beyond what can be computed after the first step"
+    elif orbit.climbs:
+        climb = f"rises for {orbit.climbs} step{'s' * (orbit.climbs != 1)} at first"
+    elif len(orbit.rows) < 2:
+        climb = "no step was made"
+    else:
+        climb = "falls at the first step" if orbit.rows[1].loss < first.loss else "stays the same at the first step"
     highest = max(row.loss for row in orbit.rows)
     more = (
         f", and is {_text(highest / first.loss, 4)} times its start at its highest"

@@ -14,9 +14,9 @@ def lines(start: Guarantee, digits: int, applied: Sequence[Applies]) -> list[str
     """Return the report, line by line."""
     account = start.account
     convergent = next(a for a in applied if a.theorem == "product.convergence")
-    if start.convergent is None:
+    if start.monotone is None:
         head = ["guaranteed learning rate  none", f"  because                 {start.failure}"]
-    elif convergent.holds:
+    elif convergent.holds and start.convergent is not None:
         head = [
             f"guaranteed learning rate  {below(start.convergent, digits)}, rounded down",
             "  below it                GD converges to a minimizer (product.convergence)",
@@ -24,7 +24,7 @@ def lines(start: Guarantee, digits: int, applied: Sequence[Applies]) -> list[str
         ]
     else:
         head = [
-            f"guaranteed learning rate  {below(start.monotone or start.convergent, digits)}, rounded down",
+            f"guaranteed learning rate  {below(start.monotone, digits)}, rounded down",
             "  up to it                T never increases (product.good_regularity); convergence is not guaranteed:",
             f"                          {convergent.why}",
         ]
@@ -32,7 +32,7 @@ def lines(start: Guarantee, digits: int, applied: Sequence[Applies]) -> list[str
         "for (s - c)^2/2 it is the critical learning rate where 8/(G T) binds" if account.squared
         else "it is exact for the class of all F with this G, not for this F: larger ones may converge"
     )  # fmt: skip
-    if start.convergent is not None:
+    if start.monotone is not None:
         head.append(f"  sharp?                  {sharp}")
     head.append(f"  F(s)                    {account.loss.text}, c = {shown(account.c, min(digits, 20))}")
     return [
@@ -52,7 +52,7 @@ def as_json(start: Guarantee, digits: int, applied: Sequence[Applies]) -> dict[s
     steps = start_json(start, digits, None)
     return {
         "loss": start.account.loss.text, "digits": digits,
-        "guaranteed_step": steps["convergent_step"] if convergent.holds else steps["monotone_step"],
+        "guaranteed_step": steps["convergent_step"] or steps["monotone_step"],
         "guarantees": "convergence" if convergent.holds else "T never increases" if start.monotone is not None else None,
         **steps,
         "theorems": [{"id": a.theorem, "says": a.says, "applies": a.holds, "why": a.why} for a in applied],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from verify.losses.account import Account
-from verify.losses.guarantee import Guarantee
+from verify.losses.guarantee import Guarantee, rough
 from verify.losses.roots import Point
 
 _NEEDS = "rests on product.good_regularity"
@@ -54,20 +54,19 @@ def _good(account: Account, start: Guarantee | None, h: Fraction | None) -> tupl
             return True, "the growth condition holds on |p - c| <= T0/4"
         used = start.used(h)
         assert used is not None
-        return used[1] <= 8, f"h G T0 = {float(used[1]):.6g}" + ("" if used[1] <= 8 else " exceeds 8")
+        return used[1] <= 8, f"h G T0 = {rough(used[1])}" + ("" if used[1] <= 8 else " exceeds 8")
     sign, bound = account.sign, account.growth
     if not sign.holds:
         assert sign.reach is not None
         if sign.reach[1] <= account.size[0]:
-            at = float(sign.reach[1])
             if sign.reach[1] == account.size[0]:
                 where = f"x = {'-' * (line(account) == 'x - y')}y, S <= 4 |c|"
                 return None, f"only for starts with T0/4 = |c| ({where}): the sign condition fails beyond"
             return (
                 False,
-                f"the sign condition fails at distance {at:.6g} from c, within |c|, and every start has T0/4 >= |c|",
+                f"the sign condition fails at distance {rough(sign.reach[1])} from c, within |c|, and every start has T0/4 >= |c|",
             )
-        return None, f"only for starts with T0/4 <= {float(sign.reach[0]):.6g}: the sign condition fails beyond"
+        return None, f"only for starts with T0/4 <= {rough(sign.reach[0])}: the sign condition fails beyond"
     if bound.safe is None:
         return (
             None,
@@ -87,18 +86,14 @@ def _converges(
         return False, _NEEDS
     if others := account.sign.plateaus if start is None else start.plateaus:
         return False, f"F' also vanishes at p = {places(others)}, where GD may end"
+    lost = line(account)
+    if start is not None and start.lost:
+        return False, f"{lost} = 0 stays so, and no minimizer lies there"
     if start is not None and h is not None and start.convergent is not None:
         if start.balanced is not None and h >= start.balanced:
-            return False, f"h G |c| = {float(h / start.balanced):.6g} is not below 1"
+            return False, f"h G |c| = {rough(h / start.balanced)} is not below 1"
         if start.monotone is not None and h >= start.monotone:
             return False, "h G T0 is not below 8"
-    lost = line(account)
-    if (
-        start is not None
-        and lost
-        and not any(a + (b if lost == "x + y" else -b) for a, b in zip(start.x, start.y, strict=True))
-    ):
-        return False, f"{lost} = 0 stays so, and no minimizer lies there"
     if not good:
         return good, why
     almost = "" if account.analytic else ", for all but countably many h, as F is not analytic"
@@ -107,7 +102,7 @@ def _converges(
 
 def places(points: tuple[Point, ...]) -> str:
     """Return the first few points, to six digits."""
-    return ", ".join(f"{float(p.enclose(64)[0]):.6g}" for p in points[:3])
+    return ", ".join(rough(p.enclose(64)[0]) for p in points[:3])
 
 
 def line(account: Account) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 from functools import cached_property
 
@@ -17,6 +18,14 @@ from verify.orbits.precision import Exact
 from verify.orbits.threshold import rational_root
 
 _BITS = 160
+
+
+def rough(value: Fraction) -> str:
+    """Return six digits of a number of any size."""
+    shown = Context(prec=6, Emax=MAX_EMAX, Emin=MIN_EMIN)
+    return f"{shown.divide(Decimal(value.numerator), Decimal(value.denominator)):g}"
+
+
 Vector = tuple[Fraction, ...]
 
 
@@ -81,6 +90,13 @@ class Guarantee:
         """T/4, rounded up: |P - c| never exceeds it while T does not rise."""
         return self.T.enclose(_BITS)[1] / 4
 
+    @property
+    def lost(self) -> str:
+        """What vanishes at the start and for ever, on a line without minimizers: "x + y" (c > 0), "x - y" (c < 0), or ""."""
+        side = self.account.c.side(Fraction(0))
+        apart = any(a + (b if side > 0 else -b) for a, b in zip(self.x, self.y, strict=True))
+        return "" if not side or apart else "x + y" if side > 0 else "x - y"
+
     @cached_property
     def plateaus(self) -> tuple[Point, ...]:
         """Where F' vanishes on |p - c| <= T/4 beside c."""
@@ -96,11 +112,13 @@ class Guarantee:
         """Why nothing is guaranteed for this start; empty if something is."""
         sign, bound = self.account.sign, self.bound
         if sign.reach is not None and self.radius > sign.reach[1]:
-            return f"the sign condition holds for |p - c| <= {float(sign.reach[0]):.6g} only, and T/4 = {float(self.radius):.6g}"
+            return (
+                f"the sign condition holds for |p - c| <= {rough(sign.reach[0])} only, and T/4 = {rough(self.radius)}"
+            )
         if sign.reach is not None and self.radius > sign.reach[0] and sign.reach[0] < sign.reach[1]:
             return "T/4 cannot be told from the distance at which the sign condition ends"
         if sign.scanned is not None and self.radius + self.size[1] > sign.scanned:
-            return f"the sign condition is shown for |p| <= {sign.scanned} only, and T/4 = {float(self.radius):.6g}"
+            return f"the sign condition is shown for |p| <= {sign.scanned} only, and T/4 = {rough(self.radius)}"
         if bound.safe is None:
             return (
                 "F'(p)/(p - c) is unbounded on |p - c| <= T/4"
@@ -127,8 +145,8 @@ class Guarantee:
 
     @cached_property
     def convergent(self) -> Fraction | None:
-        """The smaller one of both: below it h G T < 8 and h G |c| < 1."""
-        if self.monotone is None:
+        """The smaller one of both: below it h G T < 8 and h G |c| < 1, and GD converges to a minimizer. None where it need not."""
+        if self.monotone is None or self.plateaus or self.lost:
             return None
         return self.monotone if self.balanced is None else min(self.monotone, self.balanced)
 

@@ -48,7 +48,8 @@ class LossOrbit:
     diverges    |x|^2 + |y|^2 exceeded 10^30 times what it was at the start, or F' overflowed
     undecided   none of these within the steps
     ``rises`` are the first steps at which T increased by more than rounding, ``risen`` by what share at most. ``climbs``: for how many
-    steps from the start the loss rose. ``x`` and ``y`` are the last iterate; numbers belong to ``context(digits)``.
+    steps from the start the loss rose; -1 if F' is out of reach after the
+    first one. ``x`` and ``y`` are the last iterate; numbers belong to ``context(digits)``.
     """
 
     start: Guarantee
@@ -130,6 +131,12 @@ class _Run:
         T = S + ctx.sqrt(root if root > 0 else ctx.mpf(0))
         return Row(step, self.value(P) - self.least, P, S, T, -self.h * self.slope(P))
 
+    def size(self) -> Mpf:
+        """Return T."""
+        U, V = self.a**2 * self.U, self.b**2 * self.V
+        root = U * V + ((U - V) / 2 - 4 * self.c) ** 2
+        return (U + V) / 2 + self.ctx.sqrt(root)
+
     def _computable(self, P: Mpf) -> bool:
         if abs(P) > 10**60:
             return False
@@ -180,7 +187,13 @@ def _run(start: Guarantee, h: Fraction, digits: int, work: int, most: int) -> Lo
         step += 1
         following = run.state(step)
         if following is None:
+            # F' is out of reach there, but T is not: what is said of the way includes this step.
             kind = "diverges"
+            last = run.size()
+            if row.T * (1 + rounding) < last:
+                rises.append(step)
+                risen = max(risen, last / row.T - 1)
+            climbs = climbs if step > 1 else -1
             break
         if row.T * (1 + rounding) < following.T:
             rises.append(step)
