@@ -92,6 +92,7 @@ class Scaled:
         """Return p/|p|, 0 where both vanish; ``sizes`` are the absolute values of ``columns``."""
         import numpy as np
 
-        size = self.size(sizes)
-        value = self.value(columns) + np.zeros(len(columns[0]))
-        return np.divide(value, size, out=np.zeros_like(value), where=size + 0 * value > 0)
+        with np.errstate(over="ignore", invalid="ignore"):  # what overflows is told by its size, which is not finite
+            size = self.size(sizes)
+            value = self.value(columns) + np.zeros(len(columns[0]))
+            return np.divide(value, size, out=np.zeros_like(value), where=size + 0 * value > 0)
