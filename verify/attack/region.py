@@ -165,8 +165,8 @@ class _Solver:
         for i, parts in self.solved:
             columns = list(points.T)
             zero = np.zeros(len(points))
-            a, b, c = (parts[k](columns) + zero if k in parts else zero for k in (2, 1, 0))
             with np.errstate(all="ignore"):
+                a, b, c = (parts[k](columns) + zero if k in parts else zero for k in (2, 1, 0))
                 linear = np.where(b != 0, -c / b, np.where(c == 0, 0.0, np.nan))
                 root = np.sqrt(b * b - 4 * a * c)
                 sign = np.where(b >= 0, 1.0, -1.0)
