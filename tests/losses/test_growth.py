@@ -122,6 +122,29 @@ def test_the_steepest_sides():
     assert account("log-cosh(c=2) + (s-1)^4/10").growth.how == "exact"
 
 
+def test_a_side_where_the_quotient_falls_without_bound_is_not_one_where_it_is_unbounded():
+    falling = account("3*exp(s) - exp(2*s)/2 - 2*s").growth
+    mirrored = account("3*exp(-s) - exp(-2*s)/2 + 2*s").growth
+    assert not falling.unbounded
+    assert not mirrored.unbounded
+    assert falling.safe is not None
+    assert float(falling.safe) == pytest.approx(float(mirrored.safe), rel=1e-9)
+    assert float(falling.least) == pytest.approx(
+        sampled(account("3*exp(s) - exp(2*s)/2 - 2*s"), SPREAD * 40).max(), rel=2e-3
+    )
+    assert account("s^2/2 - s^3/3").growth.unbounded == "p -> -infinity"
+    assert account("s^2/2 + s^3/3").growth.unbounded == "p -> infinity"
+
+
+@pytest.mark.parametrize(
+    ("text", "squared"),
+    [("squared", True), ("s^2/2 - log(1+3*s^4)/12", False), ("(s-pi)^2/2", True), ("s^2/2 - s/3 + log(2)", True),
+     ("s^2", False), ("s^2/2 + abs(s)^3", False)],
+)  # fmt: skip
+def test_the_squared_loss_is_known_by_its_curvature(text, squared):
+    assert account(text).squared is squared
+
+
 def test_what_is_not_proved_is_not_called_proved():
     a = account("log(cosh(s) + s/2)")
     assert (a.growth.how, a.growth.exact, a.sign.scanned) == ("computed", None, 64)
@@ -131,6 +154,29 @@ def test_what_is_not_proved_is_not_called_proved():
 def test_plateaus_are_named():
     assert [p.exact for p in account("power(b=3)").sign.plateaus] == [0]
     assert account("cauchy").sign.plateaus == ()
+
+
+def zeros(text, near=None):
+    a = Account.of(Loss.read(text), near)
+    return tuple([round(middle(p), 6) for p in found] for found in (a.sign.plateaus, a.sign.ends))
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "plateaus", "ends"),
+    [
+        ("s^2/2 - s^3/3", None, [], [1]),
+        ("s^2/2 + s^3/3", None, [], [-1]),
+        ("3*exp(s) - exp(2*s)/2 - 2*s", None, [], [0.693147]),
+        ("3*exp(-s) - exp(-2*s)/2 + 2*s", None, [], [-0.693147]),
+        ("(s^2-1)^2/4", 1, [], [0]),
+        ("(s^2-1)^2/4", -1, [], [0]),
+        ("s^2/2 - s^4/4", None, [], [-1, 1]),  # F' changes its sign at both ends
+        ("-s^5/5 + 5*s^4/4 - 7*s^3/3 + 3*s^2/2", 0, [1], [3]),  # F' = s (s - 1)^2 (3 - s)
+        ("s^5/5 + 5*s^4/4 + 7*s^3/3 + 3*s^2/2", 0, [-1], [-3]),  # its mirror image
+    ],
+)  # fmt: skip
+def test_zeros_at_the_end_of_the_reach_are_told_from_those_inside(text, near, plateaus, ends):
+    assert zeros(text, near) == (plateaus, ends)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from verify.losses.loss import Loss
 from verify.losses.minimizer import Minimizer, alpha_at, at, minimizer, one_sided
 from verify.losses.regularity import Degree, degree
 from verify.losses.roots import Point
+from verify.losses.simplify import simpler
 
 _ROWS = 5
 _BITS = 400
@@ -133,14 +134,8 @@ class Account:
 
     @cached_property
     def squared(self) -> bool:
-        """Whether F is (s - c)^2/2 up to a constant."""
-        slope = self.loss.exact(2)
-        return (
-            self.analytic
-            and slope is not None
-            and self.degree.value == 1
-            and self.growth.exact == 1 == slope(Fraction(0)) == slope(Fraction(1))
-        )
+        """Whether F is (s - c)^2/2 up to a constant: F'' is 1 everywhere."""
+        return all(simpler(piece.expr) == 1 for piece in self.loss.derivative(2))
 
     @cached_property
     def size(self) -> tuple[Fraction, Fraction]:

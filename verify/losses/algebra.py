@@ -174,7 +174,7 @@ def range_of(q: Quotient, lower: End, upper: End) -> Range | None:
     """Return the range of the quotient between ``lower`` and ``upper``; None if there is a pole inside. At an end it is the limit."""
     if any(_inside(r, lower, upper) for r in real_roots(q.down)):
         return None
-    values: list[tuple[End, End]] = [_limit(q, lower, 1), _limit(q, upper, -1)]
+    values: list[tuple[End, End]] = [limit(q, lower, 1), limit(q, upper, -1)]
     slope = q.derivative()
     if not slope.up.is_zero:
         values += [q.enclosed(r.point) for r in real_roots(slope.up) if _inside(r, lower, upper)]
@@ -183,7 +183,8 @@ def range_of(q: Quotient, lower: End, upper: End) -> Range | None:
     )
 
 
-def _limit(q: Quotient, end: End, inwards: int) -> tuple[End, End]:
+def limit(q: Quotient, end: End, inwards: int) -> tuple[End, End]:
+    """Return ends of the limit at ``end``, which is approached from the right for ``inwards`` 1 and from the left for -1."""
     value: End
     if isinstance(end, Fraction):
         value = q.at(end) if q.down.eval(rational(end)) else _pole(q, end, inwards)

@@ -14,7 +14,7 @@ from typing import Literal
 
 import sympy as sp
 
-from verify.losses.algebra import Quotient, Range, as_exponential, as_rational, quotient, range_of
+from verify.losses.algebra import Quotient, Range, as_exponential, as_rational, limit, quotient, range_of
 from verify.losses.grammar import VARIABLE
 from verify.losses.loss import Loss
 from verify.losses.minimizer import Minimizer, at, one_sided
@@ -35,8 +35,9 @@ class Sign:
     """Whether F'(p) (p - c) >= 0: up to which distance from c, and a point where it fails.
 
     ``reach`` encloses the distance from c up to which the sign is right; None if it is right everywhere (as far as is known).
-    ``witness`` is a rational p with F'(p) (p - c) < 0, and ``value`` encloses that product. ``plateaus`` are other zeros of F' within
-    reach. ``how`` and ``words`` say how it is known; ``scanned``: for |s| up to this number only.
+    ``witness`` is a rational p with F'(p) (p - c) < 0, and ``value`` encloses that product. ``plateaus`` are other zeros of F' nearer
+    to c than the reach; ``ends`` those at that distance (or not told from it), on either side: an orbit meets them only if it may go
+    as far as the reach. ``how`` and ``words`` say how it is known; ``scanned``: for |s| up to this number only.
     """
 
     reach: Bounds | None
@@ -46,6 +47,7 @@ class Sign:
     how: How
     words: str
     scanned: Fraction | None
+    ends: tuple[Point, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -81,20 +83,22 @@ def sign(loss: Loss, m: Minimizer) -> Sign:
     right = next((k for k in range(i + 1, len(found.signs)) if found.signs[k] < 0), None)
     left = next((k for k in range(i, -1, -1) if found.signs[k] > 0), None)
     how: How = "exact" if found.how.startswith("exact") else "balls"
-    first = 0 if left is None else left
-    last = len(found.points) if right is None else right - 1
-    plateaus = tuple(p for k, p in enumerate(found.points) if k != i and first <= k < last)
     if right is None and left is None:
+        plateaus = tuple(p for k, p in enumerate(found.points) if k != i)
         return Sign(None, None, None, plateaus, how, found.how, found.scanned)
     lower, upper = m.point.enclose(256)
+    away = []  # ends of the distance from c
+    for a, b in (p.enclose(256) for p in found.points):
+        away.append(max((a - upper, b - lower), (lower - b, upper - a)))
     sides: list[tuple[Bounds, int]] = []
     if right is not None:
-        a, b = found.points[right - 1].enclose(256)
-        sides.append(((a - upper, b - lower), right))
+        sides.append((away[right - 1], right))
     if left is not None:
-        a, b = found.points[left].enclose(256)
-        sides.append(((lower - b, upper - a), left))
+        sides.append((away[left], left))
     reach, gap = min(sides)
+    near = [k for k in range(len(away)) if k != i and away[k][0] <= reach[1]]
+    plateaus = tuple(found.points[k] for k in near if away[k][1] < reach[0])
+    at_the_end = tuple(found.points[k] for k in near if away[k][1] >= reach[0])
     p = between_points(found.points[gap - 1] if gap else None, found.points[gap] if gap < len(found.points) else None)
     slope = loss.enclosed(1, p)
     products = [f * (p - c) for f in slope for c in (lower, upper)]
@@ -106,6 +110,7 @@ def sign(loss: Loss, m: Minimizer) -> Sign:
         how,
         found.how,
         found.scanned,
+        at_the_end,
     )
 
 
@@ -129,6 +134,7 @@ def _algebraic(loss: Loss, c: Fraction, radius: Fraction | None) -> Bound:
     """Compare the values at the critical points of the quotient, at the ends and at infinity."""
     lower, upper = (-math.inf, math.inf) if radius is None else (c - radius, c + radius)
     ranges: list[Range] = []
+    sides: list[int] = []
     for piece in loss.derivative(1):
         a, b = max(piece.lower, lower), min(piece.upper, upper)
         q = as_rational(piece.expr)
@@ -137,13 +143,11 @@ def _algebraic(loss: Loss, c: Fraction, radius: Fraction | None) -> Bound:
             found = range_of(step, a, b)
             assert found is not None
             ranges.append(found)
+            sides += [s for s, end in ((-1, a), (1, b)) if abs(end) == math.inf and limit(step, end, -s)[0] == math.inf]
     top = max(r.upper[0] for r in ranges), max(r.upper[1] for r in ranges)
     words = "exact algebra: the critical points of the quotient, by isolation of real roots"
     if top[1] == math.inf:
-        sides = [
-            s for s, p in ((-1, loss.derivative(1)[0]), (1, loss.derivative(1)[-1])) if _grows(as_rational(p.expr))
-        ]
-        if radius is None and sides:
+        if sides:
             return Bound(radius, None, None, "exact", "F' grows faster than linearly", unbounded=_directions(sides))
         return Bound(radius, None, None, "exact", "F'' is infinite at c", unbounded="p -> c")
     least, safe = Fraction(top[0]), Fraction(top[1])
@@ -154,10 +158,6 @@ def _algebraic(loss: Loss, c: Fraction, radius: Fraction | None) -> Bound:
 
 def _factor(q: Quotient, c: Fraction) -> object:
     return q.up.one.mul(q.up.__class__(q.up.gen - rational(c), q.up.gen, domain="QQ"))
-
-
-def _grows(q: Quotient | None) -> bool:
-    return q is not None and q.degree > 1
 
 
 def _directions(sides: list[int]) -> str:
@@ -237,7 +237,7 @@ def _near(loss: Loss, m: Minimizer) -> str:
 
 
 def _explodes(loss: Loss, side: int) -> bool:
-    """Whether F'' tends to infinity on one side, by exact algebra."""
+    """Whether F'' tends to infinity (not to -infinity) on one side, by exact algebra."""
     bend = loss.derivative(2)[0 if side < 0 else -1].expr
     terms = sp.Add.make_args(bend)
     powers = sp.Add(*(a for a in terms if a.is_rational_function(VARIABLE)))
@@ -248,9 +248,8 @@ def _explodes(loss: Loss, side: int) -> bool:
         return rises and found is not None and found[0].lower[0] > -math.inf
     if (e := as_exponential(bend)) is None:
         return False
-    if side > 0:
-        return e.quotient.degree > 0
-    return not e.quotient.down.eval(0) and bool(e.quotient.up.eval(0))  # a pole at t = 0
+    ends = (math.inf, -1) if side > 0 else (Fraction(0), 1)  # of t = exp(rate (s - middle)), and the way inwards
+    return limit(e.quotient, *ends)[0] == math.inf
 
 
 def _guess(loss: Loss, m: Minimizer) -> Bound:
