@@ -129,3 +129,14 @@ def test_the_value_of_a_loss_at_many_digits():
     ctx = context(60)
     value = at_digits(Account.of(Loss.read("log-cosh")).loss, 0, ctx)
     assert abs(value(ctx.mpf(3)) - ctx.log(ctx.cosh(2))) < ctx.mpf(10) ** -55
+
+
+@pytest.mark.parametrize(("text", "y"), [("s^2/2 - s^3/3", 1), ("s^2/2 + s^3/3", -1)])
+def test_a_zero_of_the_slope_at_the_end_of_the_range_counts_on_either_side(text, y):
+    """F'(x.y) = 0 at the start, at the distance T/4 from c = 0: no convergence to c."""
+    g = Guarantee(account(text), (1,), (y,))
+    assert (g.P, g.radius) == (y, 1)
+    assert len(g.plateaus) == 1
+    assert g.convergent is None
+    assert g.monotone > 0
+    assert {a.theorem: a.holds for a in applies(g.account, g)}["product.convergence"] is False

@@ -100,7 +100,8 @@ class Guarantee:
     @cached_property
     def plateaus(self) -> tuple[Point, ...]:
         """Where F' vanishes on |p - c| <= T/4 beside c."""
-        return tuple(p for p in self.account.sign.plateaus if self.account.distance(p)[0] <= self.radius)
+        found = (*self.account.sign.plateaus, *self.account.sign.ends)
+        return tuple(p for p in found if self.account.distance(p)[0] <= self.radius)
 
     @cached_property
     def bound(self) -> Bound:
