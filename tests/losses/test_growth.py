@@ -183,7 +183,9 @@ def test_zeros_at_the_end_of_the_reach_are_told_from_those_inside(text, near, pl
     ("text", "degree", "exact"),
     [("log-cosh", "0", True), ("squared", "1", True), ("(s^2-1)^2/4", "3", True), ("power(b=3)", "5", True), ("cauchy", "-1", True),
      ("exp(s) - s", "infinity", True), ("cross-entropy", "0", True), ("huber", "0", True), ("root", "0", False),
-     ("(1+s^2)^(3/4)", "1/2", False), ("1 - exp(-(s-1)^2)", "-infinity", False), ("1/(1 + exp(s)) + s^2", "1", False)],
+     ("(1+s^2)^(3/4)", "1/2", False), ("1 - exp(-(s-1)^2)", "-infinity", False), ("1/(1 + exp(s)) + s^2", "1", False),
+     ("(1+s^2)^(17/13)", "21/13", False), ("(1+s^2)^(31/59)", "3/59", False), ("(1+s^2)*log(2+s^2)", "1", False),
+     ("(1+s^2)^(17/13)*log(1+s^2)", "1.615", False), ("exp(exp(s)) - s", "infinity", False)],
 )  # fmt: skip
 def test_degrees_of_regularity(text, degree, exact):
     found = account(text).degree

@@ -31,7 +31,7 @@ def test_derivatives_at_the_minimizer_and_alpha(text):
     a, ctx = account(text), context(50)
     f = [at_digits(a.loss, k, ctx)(place(a.c)) for k in range(5)]
     if not a.smooth:
-        assert a.curvature is a.alpha is None
+        assert a.alpha is None
         return
     for point, wanted in (
         (a.curvature, f[2]),
@@ -121,3 +121,41 @@ def test_what_has_no_minimizer_is_refused(text, words):
         Account.of(Loss.read(text))
     for word in words:
         assert word in str(caught.value), str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "bend", "curvature"),
+    [("abs(s+1)^3/3 + (s+1)^2/4", "", Fraction(1, 2)), ("abs(s)^3 + 2*s^2", "", Fraction(4)), ("abs(s-1)^(5/2)", "", Fraction(0)),
+     ("s^2 + abs(s)*s/2", "jumps", None), ("abs(s-1)^(3/2)", "is infinite", None),
+     ("abs(s-1)^(3/2) + abs(s-1)*(s-1)/2", "is infinite", None)],
+)  # fmt: skip
+def test_where_two_pieces_meet_the_curvature_may_exist_jump_or_be_infinite(text, bend, curvature):
+    a = account(text)
+    assert (a.smooth, a.bend) == (False, bend)
+    assert (a.curvature.exact if curvature is not None else a.curvature) == curvature
+    assert a.alpha is None
+
+
+@pytest.mark.parametrize(
+    ("text", "c", "curvature"),
+    [("log(1+(s-sqrt(2))^2)", sp.sqrt(2), 2), ("log(1+(s-pi)^2)", sp.pi, 2), ("(s-sqrt(2))^2/2+(s-sqrt(2))^4", sp.sqrt(2), 1),
+     ("(s-pi)^4", sp.pi, 0), ("log(1+(s^2-pi)^2)", sp.sqrt(sp.pi), 8 * sp.pi)],
+)  # fmt: skip
+def test_an_irrational_minimizer_at_which_a_derivative_vanishes(text, c, curvature):
+    a = account(text)
+    assert (a.c.form, a.curvature.form) == (c, curvature)
+    low, high = a.c.enclose(400)
+    assert high - low <= Fraction(1, 2**400) * 4
+    assert low < sp.Rational(str(c.evalf(60))) + sp.Rational(1, 10**55)
+    assert a.alpha_sign is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "slope"),
+    [("abs(s-1)^(5/2)+s^2", lambda s: 2 * s - 2.5 * (1 - s) ** 1.5), ("s^2/2 + abs(s-1)^(7/2)", lambda s: s - 3.5 * (1 - s) ** 2.5),
+     ("(s^4+s^6)^(3/2)", lambda s: s)],
+)  # fmt: skip
+def test_fractional_powers_next_to_where_they_begin(text, slope):
+    a = account(text)
+    assert slope(float(place(a.c))) == pytest.approx(0, abs=1e-12)
+    assert abs(at_digits(a.loss, 1, context(50))(place(a.c))) < context(50).mpf(10) ** -45

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Literal
 
 from verify.losses.growth import Bound, Sign, growth, sign
 from verify.losses.loss import Loss
-from verify.losses.minimizer import Minimizer, alpha_at, at, minimizer, one_sided
+from verify.losses.minimizer import Minimizer, alpha_at, at, from_sides, minimizer, one_sided
 from verify.losses.regularity import Degree, degree
 from verify.losses.roots import Point
 from verify.losses.simplify import simpler
@@ -46,8 +47,19 @@ class Account:
 
     @cached_property
     def curvature(self) -> Point | None:
-        """F''(c); None where F'' jumps."""
-        return at(self.loss, 2, self.c) if self.smooth else None
+        """F''(c); None where it does not exist, see ``bend``."""
+        return None if self.bend else at(self.loss, 2, self.c)
+
+    @cached_property
+    def bend(self) -> Literal["", "jumps", "is infinite"]:
+        """What F'' does at c; empty if F''(c) exists. Where two pieces meet it may exist though F is not analytic there."""
+        if self.smooth:
+            return ""
+        assert self.c.exact is not None
+        left, right = from_sides(self.loss, 2, self.c.exact)
+        if not (left.is_finite and right.is_finite):
+            return "is infinite"
+        return "" if simpler(left - right) == 0 else "jumps"
 
     @cached_property
     def third(self) -> Point | None:

@@ -5,6 +5,7 @@ Where the expression is undefined somewhere on the input the result is not finit
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -56,6 +57,13 @@ def power(base: Ball, exponent: Fraction) -> Ball:
     return _whole(root, exponent.numerator)
 
 
+def _power_where_defined(base: Ball, exponent: Fraction) -> Ball:
+    """Return base^exponent of a number that is known not to be negative; a ball may spill over 0 all the same."""
+    if exponent.denominator != 1 and not base < 0:
+        base = base.nonnegative_part()
+    return power(base, exponent)
+
+
 def _tanh(value: Ball) -> Ball:
     return arb(0, 1) if not value.is_finite() else value.tanh()
 
@@ -74,10 +82,22 @@ BALLS = Numbers(
 )  # fmt: skip
 
 
+_WHERE_DEFINED = replace(BALLS, power=_power_where_defined)
+
+
 @lru_cache(maxsize=512)
 def ball_function(expr: Expr) -> Function:
     """Return the expression as a function of balls."""
     return compiled(expr, BALLS)
+
+
+@lru_cache(maxsize=512)
+def defined_function(expr: Expr) -> Function:
+    """Return an expression that is defined at every number that is meant as a function of balls.
+
+    What a ball contains beside, as where rounding takes it over the end of a piece, is left out where it has no value.
+    """
+    return compiled(expr, _WHERE_DEFINED)
 
 
 def constant_ball(expr: Expr, bits: int = 128) -> Ball:

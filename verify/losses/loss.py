@@ -13,11 +13,11 @@ from typing import Any, TypeAlias
 import sympy as sp
 
 from verify.losses.algebra import End, as_rational
-from verify.losses.balls import ball_function, ends, usable
+from verify.losses.balls import defined_function, ends, usable
 from verify.losses.domain import require_defined
 from verify.losses.errors import LossError
 from verify.losses.grammar import VARIABLE, parse_loss
-from verify.losses.pieces import Piece, pieces_of
+from verify.losses.pieces import Piece, pieces_of, without_hidden_zeros
 from verify.losses.roots import Point, fraction, rational
 from verify.losses.simplify import simpler
 from verify.orbits.balls import Ball, between, working
@@ -45,7 +45,7 @@ class Loss:
     @staticmethod
     def read(text: str) -> Loss:
         """Read a formula. Raises LossError, one line, if it is none, if F is not defined everywhere, or if F' jumps."""
-        expr = parse_loss(text)
+        expr = without_hidden_zeros(parse_loss(text))
         if not expr.has(VARIABLE):
             raise LossError(f"{text[:60]!r} does not depend on s: write a formula in s, such as (s - 1)^2/2")
         pieces = pieces_of(expr)
@@ -80,12 +80,12 @@ class Loss:
         """Return a ball around all values of a derivative on ``x``; where F'' jumps, around the values of both sides."""
         pieces = self.derivative(order)
         if len(pieces) == 1:
-            return ball_function(pieces[0].expr)(x)
+            return defined_function(pieces[0].expr)(x)
         lower, upper = ends(x)
         hull = None
         for p in pieces:
             if p.lower <= upper and p.upper >= lower:
-                value = ball_function(p.expr)(between(_clip(lower, p), _clip(upper, p)))
+                value = defined_function(p.expr)(between(_clip(lower, p), _clip(upper, p)))
                 hull = value if hull is None else hull.union(value)
         return hull
 
@@ -102,7 +102,7 @@ class Loss:
             return (value > 0) - (value < 0)
         for bits in (64, 256, 1024):
             with working(bits):
-                found = ball_function(piece.expr)(between(x, x))
+                found = defined_function(piece.expr)(between(x, x))
                 if found > 0:
                     return 1
                 if found < 0:
@@ -167,7 +167,7 @@ def value_at(expr: Expr, c: Point) -> Point:
         while True:
             lower, upper = c.enclose(work)
             with working(work + 32):
-                value = ball_function(expr)(between(lower, upper))
+                value = defined_function(expr)(between(lower, upper))
                 if usable(value):
                     found = ends(value)
                     if found[1] - found[0] <= Fraction(1, 2**bits) * max(Fraction(1), abs(found[0])):

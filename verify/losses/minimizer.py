@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
+
+import sympy as sp
 
 from verify.losses.errors import LossError
+from verify.losses.grammar import VARIABLE
 from verify.losses.loss import Loss, value_at
-from verify.losses.roots import Point
+from verify.losses.roots import Point, rational
+from verify.losses.simplify import simpler
 from verify.losses.stationary import Stationary, stationary
 
 _BITS = 200
@@ -81,6 +86,17 @@ def at(loss: Loss, order: int, point: Point) -> Point:
 def one_sided(loss: Loss, point: Point) -> bool:
     """Whether the point is where two pieces of F meet, so that F'' has two values."""
     return point.exact is not None and point.exact in loss.breaks
+
+
+def from_sides(loss: Loss, order: int, point: Fraction) -> tuple[Any, ...]:
+    """Return the values of a derivative from the left and from the right where two pieces meet, for SymPy; perhaps infinite."""
+    found = []
+    for p in loss.derivative(order):
+        for end, side in ((p.upper, "-"), (p.lower, "+")):
+            if end == point:
+                value = p.expr.subs(VARIABLE, rational(point))
+                found.append(simpler(value if value.is_finite else sp.limit(p.expr, VARIABLE, rational(point), side)))
+    return tuple(found)
 
 
 def _piece(loss: Loss, order: int, point: Point) -> object:

@@ -33,6 +33,24 @@ class Piece:
         return rational(self.lower + 1 if self.upper == math.inf else (self.lower + self.upper) / 2)  # type: ignore[arg-type]
 
 
+def without_hidden_zeros(expr: Expr) -> Expr:
+    """Take squares out of roots of quotients of polynomials: (s^4 + s^6)^(3/2) is |s|^6 (1 + s^2)^(3/2), which is read at s = 0."""
+    return expr.replace(
+        lambda e: e.is_Pow and e.exp.is_Rational and not e.exp.is_Integer and e.exp > 0,
+        lambda e: _taken_out(e.base, e.exp),
+    )
+
+
+def _taken_out(base: Expr, exponent: Expr) -> Expr:
+    q = as_rational(base)
+    outside, inside = sp.Integer(1), base
+    for factor, times in [] if q is None else q.up.factor_list()[1]:
+        if times % 2 == 0 and factor.count_roots():
+            outside *= sp.Abs(factor.as_expr()) ** (times * exponent)
+            inside = sp.cancel(inside / factor.as_expr() ** times)
+    return base**exponent if outside == 1 else outside * inside**exponent
+
+
 def pieces_of(expr: Expr) -> tuple[Piece, ...]:
     """Split at the zeros of what stands in absolute values. Raises LossError where they are not rational numbers."""
     zeros: set[Fraction] = set()

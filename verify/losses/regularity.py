@@ -13,13 +13,21 @@ from verify.losses.loss import Loss
 from verify.orbits.balls import ball, working
 
 Expr: TypeAlias = Any
-_PLACES = ((200, 400), (40, 80), (10, 20), (3, 6))  # exponents of 2 where the growth of F' is looked at
+_PLACES = ((100, 200, 400), (20, 40, 80), (5, 10, 20), (2, 3, 6))  # exponents of 2 where the growth of F' is looked at
+_LARGEST = 120  # denominator of a degree: exponents with denominators up to 60 are read
+_SAME, _CLOSE = (
+    Fraction(1, 10**9),
+    Fraction(1, 10**4),
+)  # what a computed degree may miss a fraction by, if its denominator is small
 _STEEP = 50  # a growth beyond every power, as far as can be told
 
 
 @dataclass(frozen=True)
 class Degree:
-    """The degree: a Fraction, or -inf or inf; ``exact`` if algebra shows it, else it is computed from values far out."""
+    """The degree: a Fraction, or -inf or inf, or another float if it is close to no simple fraction.
+
+    ``exact`` if algebra shows it, else it is computed from values far out.
+    """
 
     value: Fraction | float | None
     exact: bool
@@ -27,7 +35,9 @@ class Degree:
     def __str__(self) -> str:
         if self.value is None:
             return "unknown"
-        return "infinity" if self.value == math.inf else "-infinity" if self.value == -math.inf else str(self.value)
+        if isinstance(self.value, Fraction):
+            return str(self.value)
+        return "infinity" if self.value == math.inf else "-infinity" if self.value == -math.inf else f"{self.value:.3f}"
 
 
 def degree(loss: Loss) -> Degree:
@@ -60,19 +70,34 @@ def _order(poly: Any) -> int:
     return min((m[0] for m in poly.monoms()), default=0)
 
 
+def _read(growth: float) -> Fraction | float:
+    """Return the simple fraction that a computed degree is, or the number itself where it is close to none."""
+    for most, error in ((12, _CLOSE), (_LARGEST, _SAME)):
+        value = Fraction(growth).limit_denominator(most)
+        if abs(value - Fraction(growth)) <= error:
+            return value
+    return growth
+
+
 def _computed(slope: Expr, side: int) -> Degree:
     """Compare the sizes of F' at two distances, as far out as it can be computed."""
     f = ball_function(slope)
-    for near, far in _PLACES:
+    for places in _PLACES:
+        near, middle, far = places
         with working(2 * far + 4096):
-            values = [abs(f(ball(side * Fraction(2) ** k))) for k in (near, far)]
+            values = [abs(f(ball(side * Fraction(2) ** k))) for k in places]
             if not all(v.is_finite() for v in values):
                 continue
-            if not values[1] > 0:
-                return Degree(-math.inf if values[1] < ball(Fraction(1, 2 ** (8 * far))) else None, False)
+            if not all(v > 0 for v in values):
+                return Degree(-math.inf if values[-1] < ball(Fraction(1, 2 ** (8 * far))) else None, False)
             sizes = [float((v.log() / ball(2).log()).mid()) for v in values]
-        growth = (sizes[1] - sizes[0]) / (far - near)
+        growth = (sizes[-1] - sizes[0]) / (far - near)
         if not abs(growth) < _STEEP:
             return Degree(-math.inf if growth < 0 else math.inf, False)
-        return Degree(Fraction(growth).limit_denominator(12), False)
+        # A factor log(p)^k adds k log2 of the exponents: take it out.
+        first, last = math.log2(middle / near), math.log2(far / middle)
+        growth = ((sizes[2] - sizes[1]) * first - (sizes[1] - sizes[0]) * last) / (
+            (far - middle) * first - (middle - near) * last
+        )
+        return Degree(_read(growth), False)
     return Degree(None, False)

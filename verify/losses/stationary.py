@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeAlias
 
 import sympy as sp
 
 from verify.losses.algebra import Exponential, as_exponential, as_rational
-from verify.losses.balls import ends, usable
+from verify.losses.balls import constant_ball, ends, usable
 from verify.losses.errors import LossError
 from verify.losses.grammar import VARIABLE
 from verify.losses.loss import Loss
@@ -231,16 +232,54 @@ def _joined(loss: Loss, boxes: list[tuple[Fraction, Fraction]]) -> list[Point]:
         exact = _vanishes(loss, a, b)
         if exact is None:
             raise LossError(f"whether F' vanishes near s = {float(a):.8g} cannot be told")
-        found.append(Point.at(exact))
+        found.append(exact)
     return found
 
 
-def _vanishes(loss: Loss, a: Fraction, b: Fraction) -> Fraction | None:
-    """Return the simplest rational number between two if F' is exactly 0 there."""
+def _vanishes(loss: Loss, a: Fraction, b: Fraction) -> Point | None:
+    """Return a number between two where F' is exactly 0: the simplest rational one, or one at which a part of F' is 0."""
     guess = simplest(a, b) if a < b else a
     piece = next(p for p in loss.derivative(1) if p.lower <= guess <= p.upper)
-    value = piece.expr.subs(VARIABLE, rational(guess))
-    return guess if value == 0 or simpler(value) == 0 else None
+    if _zero(piece.expr, rational(guess)):
+        return Point.at(guess)
+    for form in _candidates(piece.expr):
+        point = _closed(form)
+        lower, upper = point.enclose(_BITS)
+        if a <= lower and upper <= b and _zero(piece.expr, form):
+            return point
+    return None
+
+
+def _zero(expr: Expr, at: Expr) -> bool:
+    value = expr.subs(VARIABLE, at)
+    return bool(value == 0 or simpler(value) == 0)
+
+
+@lru_cache(maxsize=64)
+def _candidates(slope: Expr) -> tuple[Expr, ...]:
+    """Return the irrational zeros of the sums in F' that are of degree 1 or 2 in s, such as s - sqrt(2)."""
+    found: list[Expr] = []
+    for part in sp.preorder_traversal(slope):
+        if not (part.is_Add and part.is_polynomial(VARIABLE)):
+            continue
+        poly = sp.Poly(part, VARIABLE)
+        if poly.degree() == 1:
+            found.append(-poly.nth(0) / poly.nth(1))
+        elif poly.degree() == 2:
+            c, b, a = (poly.nth(k) for k in range(3))
+            if (b**2 - 4 * a * c).is_positive:
+                found += [simpler((-b + side * sp.sqrt(b**2 - 4 * a * c)) / (2 * a)) for side in (-1, 1)]
+    return tuple(dict.fromkeys(f for f in found if not f.is_Rational))
+
+
+def _closed(form: Expr) -> Point:
+    """Return a number that is given in closed form."""
+
+    def enclose(bits: int) -> tuple[Fraction, Fraction]:
+        with working(bits + 64):
+            return ends(constant_ball(form, bits + 64))
+
+    return Point(enclose, None, form)
 
 
 def _root(loss: Loss, a: Fraction, b: Fraction) -> Point:
@@ -276,7 +315,7 @@ def _root(loss: Loss, a: Fraction, b: Fraction) -> Point:
     narrow(Fraction(1, 2**40))
     exact = _vanishes(loss, *known)
     if exact is not None:
-        return Point.at(exact)
+        return exact
 
     def enclose(bits: int) -> tuple[Fraction, Fraction]:
         narrow(Fraction(1, 2 ** (bits + 1)))
