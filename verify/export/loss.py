@@ -107,15 +107,13 @@ def _minimizer_rows(account: Account, digits: int) -> list[Row]:
         others = ", ".join(shown(p, min(digits, 12)) for p in m.others[:8])
         rows.append(("other local minima", f"{others} (--minimizer NUMBER takes the nearest one)"))
     if account.curvature is None:
-        rows.append(("F''(c)", "not defined: F'' jumps at c"))
+        rows.append(("F''(c)", f"not defined: F'' {account.bend} at c"))
         return rows
-    assert account.third is not None
-    assert account.fourth is not None
-    rows += [
-        ("F''(c)", shown(account.curvature, digits)),
-        ("F'''(c), F''''(c)", f"{shown(account.third, min(digits, 16))},  {shown(account.fourth, min(digits, 16))}"),
-        ("sharpness", _sharpness(account, digits)),
-    ]
+    rows.append(("F''(c)", shown(account.curvature, digits)))
+    if account.third is not None and account.fourth is not None:
+        higher = f"{shown(account.third, min(digits, 16))},  {shown(account.fourth, min(digits, 16))}"
+        rows.append(("F'''(c), F''''(c)", higher))
+    rows.append(("sharpness", _sharpness(account, digits)))
     return rows
 
 
@@ -140,7 +138,8 @@ def _sharpness(account: Account, digits: int) -> str:
 
 def _edge_rows(account: Account, digits: int) -> list[Row]:
     if account.alpha is None:
-        return [("alpha", "not defined: F'' jumps at c")]
+        why = f"F'' {account.bend}" if account.bend else "two pieces of F meet"
+        return [("alpha", f"not defined: {why} at c")]
     meaning = {
         1: "above 0: product stability", -1: "below 0: no product stability",
         0: "0: no concentration of the limiting sharpness below 2/h", None: "cannot be told from 0",

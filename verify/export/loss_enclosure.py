@@ -57,7 +57,7 @@ def lines(proof: LossProof, applied: Sequence[Applies], digits: int) -> list[str
     sharpness, scaled, bend = proof.sharpness, proof.scaled, _start(proof)
     out += ["sharpness F''(c) S, S = |x|^2 + |y|^2 (every digit proved)"]
     if sharpness is None or scaled is None or bend is None:
-        return [*out, *_laid([("", "not defined: F'' jumps at c")])]
+        return [*out, *_laid([("", f"not defined: F'' {proof.start.account.bend or 'jumps'} at c")])]
     first = f"{digits_of(bend[0], _SHORT)}, times h {digits_of(bend[1], _SHORT)}"
     rows = [
         ("at the start", first),

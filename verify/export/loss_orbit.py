@@ -94,7 +94,7 @@ def _vector(name: str, values: tuple[Mpf, ...], digits: int) -> list[tuple[str, 
 def _sharpness_rows(orbit: LossOrbit, first: Row, last: Row) -> list[tuple[str, str]]:
     start, end = _scaled(orbit, first), _scaled(orbit, last)
     if start is None or end is None:
-        return [("", "not defined: F'' jumps at c")]
+        return [("", f"not defined: F'' {orbit.start.account.bend} at c")]
     rows = [("at the start", f"{_text(start[0], _SHORT)}, times h {_text(start[1], _SHORT)}")]
     if orbit.kind == "converges" and orbit.index == orbit.start.account.minimizer.index:
         digits = max(1, min(orbit.agreed - 1, 20))

@@ -113,7 +113,7 @@ def line(account: Account) -> str:
 
 def _balancing(account: Account, good: bool | None, why: str) -> tuple[bool | None, str]:
     if account.curvature_sign != 1:
-        return False, "F''(c) > 0 is needed" + ("" if account.smooth else ", and F'' jumps at c")
+        return False, "F''(c) > 0 is needed" + (f", and F'' {account.bend} at c" if account.bend else "")
     return good, "" if good else _NEEDS if good is False else why
 
 
@@ -129,7 +129,7 @@ def _simple(
 
 def _gap(account: Account) -> tuple[bool | None, str]:
     if not account.smooth:
-        return False, "F'' jumps at c"
+        return False, f"F'' {account.bend} at c" if account.bend else "two pieces of F meet at c"
     if account.curvature_sign != 1:
         return False, "F''(c) > 0 is needed"
     if account.alpha_sign is None:
