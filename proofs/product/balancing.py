@@ -114,7 +114,6 @@ distance = identity(
     because="so h F''(c) S <= 2 means |x - y|^2 <= 2/(h F''(c)) - 2c",
 )
 rare = uses("the exceptional starts", "product.null_sets", null_sets.theorem["null sets come from null sets"], concludes=True)
-point = {U: 6, V: 2, c: 1, h: "1/4", q: 1, G: 1, r: 4, r_next: 4}
 
 theorem = Theorem(
     source=Source(
@@ -198,5 +197,5 @@ theorem = Theorem(
         exact("x_n.y_n = c at some iterate", "the exceptional starts: a minimizer is its own limit, see the neighbour"),
     ],
     properties=[Property("two exact steps on losses with a rational slope", good_starts, residual_follows)],
-    example=[point, {h: 1, F_2: 1, S_inf: 3}],
+    example=[{U: 6, V: 2, c: 1, h: "1/4", q: 1, G: 1, r: 4, r_next: 4}, {h: 1, F_2: 1, S_inf: 3}],
 )

@@ -98,7 +98,6 @@ level = inequality(
     terms=failed * failed + 2 * failed * known(r >= 0),
     multiples={ROOT[1]: 1, zero: -16 * (P - c)},
 )
-point = {U: 3, V: 1, c: 0, h: 1, q: 1, G: 1}  # S = 2, P = 1/2
 
 theorem = Theorem(
     source=Source(
@@ -193,5 +192,5 @@ theorem = Theorem(
             note="by the squared loss",
         ),
     ],
-    example=[{**point, r: 2, r_next: "5/4"}, {U: 2, V: 2, c: 0, h: 1, q: 1, G: 1, r: 2, r_next: 2}],
+    example=[{U: 3, V: 1, c: 0, h: 1, q: 1, G: 1, r: 2, r_next: "5/4"}, {U: 2, V: 2, c: 0, h: 1, q: 1, G: 1, r: 2, r_next: 2}],
 )

@@ -13,7 +13,9 @@ _FIXED = {
     r"\displaystyle": 0.0, r"\left": 0.0, r"\right": 0.0, r"\operatorname": 0.0, r"\mathrm": 0.0, r"\text": 0.0,
 }  # fmt: skip
 _SCRIPT = 0.72
-_FENCE = 5.0
+_FENCE = 5.9  # with the thin space beside it
+_TALL_FENCE = 8.3  # around a fraction, with the thin space beside it
+_FRACTIONS = (r"\frac", r"\dfrac", r"\tfrac")
 
 
 def _token(text: str) -> float:
@@ -38,11 +40,12 @@ def width_of(nodes: Sequence[Node]) -> float:
         if isinstance(node, Group):
             total += width_of(node.body)
         elif isinstance(node, Fence):
-            total += 2 * _FENCE + width_of(node.body)
+            tall = any(getattr(inner, "text", "") in _FRACTIONS for inner in node.body)
+            total += 2 * (_TALL_FENCE if tall else _FENCE) + width_of(node.body)
         elif node.text in ("^", "_") and at < len(items):
             total += 0.5 + _SCRIPT * width_of([items[at]])
             at += 1
-        elif node.text in (r"\frac", r"\dfrac", r"\tfrac") and at + 1 < len(items):
+        elif node.text in _FRACTIONS and at + 1 < len(items):
             total += 2.4 + max(width_of([items[at]]), width_of([items[at + 1]]))
             at += 2
         elif node.text == r"\sqrt" and at < len(items):
