@@ -13,7 +13,9 @@ STEP = 1 if os.environ.get("REDISCOVER") == "all" else 12
 
 
 # What the search does not find again within its minute, and why.
-NOT_FOUND = {"25a8b96bd439": "an identity whose degree exceeds 70 after its substitutions, from regularity.sextic_family"}
+NOT_FOUND = {
+    "25a8b96bd439": "an identity whose degree exceeds 70 after its substitutions, from regularity.sextic_family"
+}
 
 
 @pytest.mark.parametrize("claim", pieces()[::STEP], ids=lambda c: c.digest[7:19])

@@ -1,32 +1,12 @@
-"""What the tests of the chapter share: running a theorem file, and gradient descent on F(x.y) from its definition."""
+"""What the tests of the chapter share: gradient descent on F(x.y) from its definition."""
 
 from fractions import Fraction
 
 import mpmath
-import pytest
 from hypothesis import strategies as st
-
-from verify.catalogue import discover
-from verify.theorems.run import run_theorem
 
 number = st.fractions(-6, 6, max_denominator=9)
 positive = st.fractions("1/20", 5, max_denominator=20)
-
-
-@pytest.fixture(scope="session")
-def run_whole():
-    """Run everything in one theorem file; steps that appeal to other theorems count as taken."""
-
-    def run(name):
-        result = run_theorem(discover()[f"product.{name}"])
-        assert not result.error, result.error
-        assert [s for s in result.steps if not s.ok] == []
-        assert [c for c in result.checks if not c.ok] == []
-        assert [n for n in result.neighbours if not n.refuted] == []
-        assert len(result.neighbours) >= 2
-        return result
-
-    return run
 
 
 @st.composite

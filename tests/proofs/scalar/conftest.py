@@ -1,14 +1,8 @@
-"""What the tests of the chapter share: running a theorem file, spoiling a step, and gradient descent from its definition."""
+"""What the tests of the chapter share: gradient descent from its definition."""
 
-from dataclasses import replace
 from fractions import Fraction
 
-import pytest
 from hypothesis import strategies as st
-
-from verify.catalogue import discover
-from verify.check import check
-from verify.theorems.run import run_theorem
 
 number = st.fractions(-6, 6, max_denominator=9)
 positive = st.fractions("1/20", 5, max_denominator=20)
@@ -46,34 +40,3 @@ def descend(mu, h, x, y):
         [x[i] - h * slope(lambda v: objective(mu, v, y), x, i) for i in range(len(x))],
         [y[i] - h * slope(lambda v: objective(mu, x, v), y, i) for i in range(len(y))],
     )
-
-
-@pytest.fixture(scope="session")
-def run_whole():
-    """Run everything in one theorem file; steps that appeal to other theorems count as taken."""
-
-    def run(name):
-        result = run_theorem(discover()[f"scalar.{name}"])
-        assert not result.error, result.error
-        assert [s for s in result.steps if not s.ok] == []
-        assert [c for c in result.checks if not c.ok] == []
-        assert [n for n in result.neighbours if not n.refuted] == []
-        assert len(result.neighbours) >= 2
-        return result
-
-    return run
-
-
-@pytest.fixture(scope="session")
-def rejected():
-    """Tell whether the trusted checker rejects a step of a theorem after a change, and accepts it before."""
-
-    def answer(theorem, name, **changes):
-        (step,) = [s for s in theorem.steps if s.name == name]
-        assert all(check(c).accepted for c in step.certificates(theorem.definitions)), (
-            f"{name} is not accepted unchanged"
-        )
-        spoiled = replace(step, **changes).certificates(theorem.definitions)
-        return not all(check(c).accepted for c in spoiled)
-
-    return answer
