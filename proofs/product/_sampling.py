@@ -79,6 +79,29 @@ def good_starts(top: Fraction = Fraction(1)):
     return st.tuples(losses, pairs, between(0, top)).map(build)
 
 
+def segments():
+    """Draw exact iterates with x = y, |x|^2 <= 2c, on losses with a rational slope, with h G c <= 2."""
+    from hypothesis import strategies as st
+
+    from verify.sampling import product_losses
+
+    def build(drawn):
+        loss, place, share = drawn
+        size = place * 2 * loss.minimizer  # |x|^2
+        return loss, size, share * 2 / (Fraction(loss.growth) * loss.minimizer)
+
+    share = st.fractions(0, 1, max_denominator=30)
+    return st.tuples(product_losses(good=True).filter(lambda loss: loss.is_rational), share, share).map(build)
+
+
+def stays_on_the_segment(drawn) -> None:
+    """Fail unless |x|^2 stays at most 2c in three exact steps on x = y."""
+    loss, size, h = drawn
+    for _ in range(3):
+        size *= (1 - h * loss.exact_slope(size)) ** 2
+        assert size <= 2 * loss.minimizer, f"|x|^2 = {float(size)} on {loss}"
+
+
 def never_rises(start: State) -> None:
     """Fail unless T never rises in the first three exact steps (two where the slope is a quotient: its digits multiply)."""
     states = [start]
@@ -149,7 +172,9 @@ def derivatives(drawn):
             return (moved(i, i, s, 0) - 2 * f(point) + moved(i, i, -s, 0)) / (s * s)
         return (moved(i, j, s, s) - moved(i, j, s, -s) - moved(i, j, -s, s) + moved(i, j, -s, -s)) / (4 * s * s)
 
-    hessian = sp.Matrix(2 * d, 2 * d, lambda i, j: sp.Rational(str((4 * second(i, j, Fraction(1)) - second(i, j, Fraction(2))) / 3)))
+    hessian = sp.Matrix(
+        2 * d, 2 * d, lambda i, j: sp.Rational(str((4 * second(i, j, Fraction(1)) - second(i, j, Fraction(2))) / 3))
+    )
     P, S = dot(x, y), dot(x, x) + dot(y, y)
     return -h * (a + b * P), a + b * P, b, S, P, hessian
 

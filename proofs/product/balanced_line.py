@@ -17,7 +17,7 @@ from fractions import Fraction
 
 from proofs._analysis import COPPEL, LIMITS
 from proofs._nearby import nearby
-from proofs._slack import NEIGHBOURHOOD, ON_THE_LINE
+from proofs._slack import ON_THE_LINE
 from proofs.product import diagonal_action
 from proofs.product._setting import G, c, h, q
 from verify.theorems import (
@@ -39,7 +39,7 @@ from verify.theorems import (
 )
 
 # a = |x|^2 at one iterate and q the slope quotient there; q_next at the next one.
-a, q_next, m = symbols("a q_next m")
+a, q_next = symbols("a q_next")
 alpha, a_next, beta, a_second = symbols("alpha a_next beta a_second")
 x, x_next, rho, slope = symbols("x x_next rho slope")
 
@@ -134,29 +134,6 @@ fixed = identity(
     factors=[a > 0, h > 0, q > 0, short],
     concludes=True,
 )
-# The squared loss at h G c = 1 bounds every map of the class from both sides; its second iterate does not pass a.
-before, behind = known(a <= c), known(a >= c)
-high_bound = inequality(
-    "below c, at most the squared loss at h G c = 1",
-    c**2 * a_next <= a * (2 * c - a) ** 2,
-    given=[*START, a >= 0, a <= c],
-    concludes=True,
-    terms=low * before * spare * (2 * offset + before + offset * kc * before),
-)
-low_bound = inequality(
-    "above c, at least the squared loss at h G c = 1",
-    c**2 * a_next >= a * (2 * c - a) ** 2,
-    given=[*START, a >= c, a <= 2 * c, a >= 0],
-    terms=low * behind * spare * (2 * high + spare * behind),
-    concludes=True,
-)
-twice = inequality(
-    "two steps of the squared loss",
-    m * (2 - (2 - m) * m**2) <= 1,
-    given=[m >= 0, m <= 1],
-    terms=known(m <= 1) * known(m <= 1) * known(m <= 1) * (known(m >= 0) + 1),
-    because="with m = 2 - a/c, a >= c, its second iterate is a times the square of the left side",
-)
 strict = h * G * c < 1
 room_left = inequality(
     "alpha is positive, if h G c < 1",
@@ -171,18 +148,6 @@ positive = inequality(
     lemmas=[room_left],
     terms=known(a > 0) * known(room_left) * known(room_left),
     concludes=True,
-)
-stable = cited(
-    "c is stable on the line",
-    LIMITS,
-    premises=[high_bound, low_bound, twice, rises, falls],
-    concludes=True,
-    given=[*START, a >= 0, a <= 2 * c],
-    under=[a <= c, a >= c, m >= 0, m <= 1],
-    gives=says("every neighbourhood of c contains a smaller one that is mapped into itself, for |x|^2 on the line"),
-    because="for b > c near c, [g(b), b] is mapped into itself, where g(a) = a (2 - a/c)^2 is the squared loss at h G c "
-    "= 1: from above c the "
-    "map goes down, at most to g(b); from below it goes up, at most to g(g(b)) <= b, g being monotone near c",
 )
 converges = cited(
     "convergence on the line",
@@ -279,10 +244,6 @@ theorem = Theorem(
         back,
         short,
         fixed,
-        high_bound,
-        low_bound,
-        twice,
-        stable,
         room_left,
         positive,
         converges,
@@ -290,7 +251,10 @@ theorem = Theorem(
     ],
     exceptional="starts of which some iterate is x = y = 0",
     sharpness="h G c <= 1 is exact for the class: the squared loss has two-cycles just beyond",
-    slack={"convergence on the line": ON_THE_LINE, "the limit is the minimizer": ON_THE_LINE, "c is stable on the line": NEIGHBOURHOOD},
+    slack={
+        "convergence on the line": ON_THE_LINE,
+        "the limit is the minimizer": ON_THE_LINE,
+    },
     neighbours=[
         *nearby(
             "no way back in two steps for h G c <= {}",
@@ -336,21 +300,6 @@ theorem = Theorem(
             {a: "1/2", c: 2, h: 1, q: 2, q_next: 1},
         ),
         *nearby(
-            "below c, at most a ({} c - a)^2",
-            2,
-            lambda k: c**2 * a_next <= a * (k * c - a) ** 2,
-            {a: "1/2", **one},
-            given=[*START, a >= 0, a <= c],
-            less=True,
-        ),
-        *nearby(
-            "above c, at least a ({} c - a)^2",
-            2,
-            lambda k: c**2 * a_next >= a * (k * c - a) ** 2,
-            {a: "3/2", **one},
-            given=[*START, a >= c, a <= 2 * c, a >= 0],
-        ),
-        *nearby(
             "no point but 0 is sent to 0, if h G c < {}",
             1,
             a_next > 0,
@@ -388,16 +337,6 @@ theorem = Theorem(
             "the coefficient of h F' on the line", "x' = (1 - 1.02 h F') x (2 percent)", "x' = (1 - 1.001 h F') x (0.1 percent)"
         ),
         sharp(
-            "the 2 in the bound below c",
-            "below c, at most a (1.96 c - a)^2 (2 percent)",
-            "below c, at most a (1.998 c - a)^2 (0.1 percent)",
-        ),
-        sharp(
-            "the 2 in the bound above c",
-            "above c, at least a (2.04 c - a)^2 (2 percent)",
-            "above c, at least a (2.002 c - a)^2 (0.1 percent)",
-        ),
-        sharp(
             "the 1 in h G c < 1, for not being sent to 0",
             "no point but 0 is sent to 0, if h G c < 1.02 (2 percent)",
             "no point but 0 is sent to 0, if h G c < 1.001 (0.1 percent)",
@@ -405,5 +344,5 @@ theorem = Theorem(
         exact("the 0 in |x|^2 = 0", "the origin is a fixed point"),
     ],
     properties=[Property("losses with a rational slope", good_starts, settles)],
-    example=[{a: "1/2", **unit, m: "1/2"}, {**unit, a: 1, h: "1/2"}, {a: "1/2", **unit}, {a: "3/2", **unit}, {a: 1, **unit}],
+    example=[{a: "1/2", **unit}, {**unit, a: 1, h: "1/2"}, {a: "1/2", **unit}, {a: "3/2", **unit}, {a: 1, **unit}],
 )

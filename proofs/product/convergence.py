@@ -16,13 +16,20 @@ References: derived here. After Wang, Xu, Zhao, Tao (arXiv 2310.17087), read in 
     Read on: docs/product.md
 """
 
+from dataclasses import replace
 from fractions import Fraction
 
 from sympy import Rational
 
 from proofs._analysis import ASYMPTOTICALLY_AUTONOMOUS, LIMITS, MONOTONE_CONVERGENCE
 from proofs._nearby import nearby
-from proofs.product import balanced_line, certificate, diagonal_action, good_regularity
+from proofs.product import (
+    balanced_line,
+    certificate,
+    diagonal_action,
+    good_regularity,
+    line_stability,
+)
 from proofs.product._sampling import good_starts, settles_down
 from proofs.product._setting import (
     ACTION,
@@ -68,12 +75,12 @@ from verify.theorems import (
 failed = known(NEGATION)
 rate, quotient, room = map(known, GROWTH)
 tame, line = h * G * T < 8, h * G * c < 1
-u, v, offset, size = known(U >= 0), known(V >= 0), known(c >= 0), squared(P - c)
+u, v, size = known(U >= 0), known(V >= 0), squared(P - c)
 
 monotone = uses(
     "T never increases",
     "product.good_regularity",
-    *(good_regularity.theorem[s] for s in ("T never increases", "how much T falls", "T = 4c means x = y, if c > 0")),
+    *(good_regularity.theorem[s] for s in ("T never increases", "how much T falls")),
 )
 bounds = uses(
     "T",
@@ -131,18 +138,11 @@ flat = equals(slope, 0)
 only = identity("F' vanishes at c alone", P, c, given=[flat, q > 0], factors=[q > 0], multiples={flat: 1}, concludes=True)
 
 # T_inf = 4c.
-at_least = inequality(
-    "T is at least 4c",
-    T >= 4 * c,
-    given=[c >= 0, *FEASIBLE, *ROOT],
-    contradiction=True,
-    terms=failed * failed + 2 * failed * known(r >= 0) + 2 * v * (failed + (u + v) / 2 + known(r >= 0)),
-    multiples={ROOT[1]: 1},
-)
+at_least = replace(certificate.at_least, concludes=False)
 balance = inequality(
     "|x - y|^2 is at most T - 4c, if c > 0",
     V <= T - 4 * c,
-    given=[c > 0, c >= 0, *FEASIBLE, *ROOT],
+    given=[c > 0, *FEASIBLE, *ROOT],
     lemmas=[at_least],
     contradiction=True,
     terms=failed * (known(at_least) + 8 * known(c > 0)) + u * known(at_least),
@@ -156,7 +156,7 @@ balances = cited(
     gives=says("then x_n - y_n -> 0, and for c = 0 both tend to 0, where x.y = c"),
 )
 hypotheses = [c >= 0, *GROWTH, tame]
-supplied = [h * G * T <= 8, T_next <= T, T >= 0, c > 0, equals(T, 4 * c)]
+supplied = [h * G * T <= 8, T_next <= T, T >= 0, c > 0]
 dichotomy = cited(
     "convergence, or balancing",
     LIMITS,
@@ -181,17 +181,17 @@ on_the_line = uses(
             "the limit is the minimizer",
             "fixed points",
             "no point but 0 is sent to 0, if h G c < 1",
-            "c is stable on the line",
             "below c it does not fall",
             "above c it does not rise",
             "no way back in two steps",
         )
     ),
 )
+stable = uses("c is stable on the line", "product.line_stability", line_stability.theorem["c is stable on the line"])
 chain = cited(
     "case T_inf = 4c > 0",
     ASYMPTOTICALLY_AUTONOMOUS,
-    premises=[settles, action, bounds, balances, on_the_line],
+    premises=[settles, action, bounds, balances, on_the_line, stable],
     gives=says("if {} and q > 0 for p != c, then P_n tends to 0 or to c", line),
     because="with |x - y|^2 -> 0 and P - c <= T/4 -> c the state tends to the line with |x|^2 in [0, 2c]; there every "
     "orbit converges to one of the "
@@ -277,6 +277,7 @@ theorem = Theorem(
         balances,
         dichotomy,
         on_the_line,
+        stable,
         chain,
         leaves,
         origin,
@@ -323,6 +324,8 @@ theorem = Theorem(
             "U' > U from rho > 0, by a factor 1.001 (0.1 percent)",
         ),
     ],
-    properties=[Property("orbits on losses with a rational slope", lambda: good_starts(Fraction(99, 100)), settles_down, examples=60)],
+    properties=[
+        Property("orbits on losses with a rational slope", lambda: good_starts(Fraction(99, 100)), settles_down, examples=60)
+    ],
     example=[point, {U: 1, rho: 1}, {U: 0, V: 1}],
 )

@@ -5,8 +5,7 @@ Problem: minimize f(x, y) = F(x.y) over x, y in R^d, where F'(p) = q(p) (p - c) 
 Method: gradient descent with learning rate h > 0, h G T_0 <= 8, where T = S + sqrt(S^2 - 16 c (x.y - c)), S = |x|^2 + |y|^2.
 Claim: T never increases. So the iterates are bounded, S_n <= T_0, the condition on F is used only where it is assumed, and the
     guaranteed learning rate 8/(G T) of the iterate never decreases. The ellipsoids
-    |x + y|^2/(t + 4c) + |x - y|^2/(t - 4c) <= 1 with 4c < t <= T_0 are invariant, and so is the segment x = y,
-    |x|^2 <= 2c if h G c <= 2.
+    |x + y|^2/(t + 4c) + |x - y|^2/(t - 4c) <= 1 with 4c < t <= T_0 are invariant.
 Recursion: T (T - T') (T + T' - 2 S') = (T^2 - 16 c^2) h q (P - c)^2 (8 - h q T), hence
     2 T^2 (T - T') >= (T^2 - 16 c^2) h q (P - c)^2 (8 - h q T).
 Tightness: 8 is exact for the class (the squared loss attains it); for one given loss it can be far from sharp. q >= 0 cannot
@@ -18,11 +17,9 @@ References: derived here. After Wang, Xu, Zhao, Tao (arXiv 2310.17087), whose th
 
 from fractions import Fraction
 
-from sympy import Rational
-
 from proofs._analysis import INDUCTION
 from proofs._nearby import nearby
-from proofs.product import certificate, diagonal_action
+from proofs.product import balanced_segment, certificate, diagonal_action
 from proofs.product._sampling import good_starts, never_rises
 from proofs.product._setting import (
     ACTION,
@@ -49,6 +46,7 @@ from proofs.product._setting import (
     rho,
     t,
 )
+from proofs.product.balanced_segment import SEGMENT, on_it, small
 from verify.theorems import (
     NEGATION,
     Property,
@@ -71,8 +69,8 @@ from verify.theorems import (
 
 failed = known(NEGATION)
 rate, slope, room = map(known, GROWTH)  # h, q, G - q
-tame, tame_t, small = h * G * T <= 8, h * G * t <= 8, h * G * c <= 2
-offset, size, root, u, v = known(c >= 0), squared(P - c), known(r >= 0), known(U >= 0), known(V >= 0)
+tame, tame_t = h * G * T <= 8, h * G * t <= 8
+offset, size, u, v = known(c >= 0), squared(P - c), known(U >= 0), known(V >= 0)
 START = [c >= 0, *FEASIBLE, *ROOT, *GROWTH]
 
 # A level t that stays fixed.
@@ -107,14 +105,6 @@ bounds = uses(
             "the radicand is never negative",
         )
     ),
-)
-at_least = inequality(
-    "T is at least 4c",
-    T >= 4 * c,
-    given=[c >= 0, *FEASIBLE, *ROOT],
-    contradiction=True,
-    terms=failed * failed + 2 * failed * root + 2 * v * (failed + (u + v) / 2 + root),
-    multiples={ROOT[1]: 1},
 )
 strictly = T > 4 * c
 above = known(strictly)
@@ -158,50 +148,17 @@ drop = inequality(
     multiples={ROOT[1]: T * (1 + rho**2) - 8 * c * rho, ROOT_NEXT[1]: -T},
 )
 
-# T = 4c is the segment V = 0, U <= 8c.
-SEGMENT = [equals(V, 0), U >= 0, U <= 8 * c]
-on_it = equals(T, 4 * c)
-flat = identity(
-    "T = 4c means x = y, if c > 0",
-    V,
-    0,
-    given=[c > 0, *ROOT, on_it],
-    factors=[c > 0],
-    multiples={ROOT[1]: -Rational(1, 8), on_it: (r + 4 * c - (U + V) / 2) / 8},
-)
-short = inequality(
-    "T = 4c means |x + y|^2 <= 8c", U <= 8 * c, given=[*FEASIBLE, *ROOT, on_it], terms=2 * root + v, multiples={on_it: -2}
-)
-balanced = inequality(
-    "on the segment, T = 4c",
-    T <= 4 * c,
-    given=[*SEGMENT, *ROOT],
-    contradiction=True,
-    terms=failed * failed + failed * known(U <= 8 * c),
-)
-theta, rest = rate * slope / 2, (known(small) + rate * known(c > 0) * room) / 2  # h q/2 and 1 - h q c/2
-segment_x = identity("x = y stays", V_next, 0, given=[SEGMENT[0]])
-segment = inequality(
-    "the segment is invariant",
-    U_next <= 8 * c,
-    given=[c > 0, *GROWTH, small, *SEGMENT],
-    times=[c > 0],
-    concludes=True,
-    terms=known(U <= 8 * c) * (known(c > 0) * rest + theta * squared(c - 2 * P))
-    + 4 * known(U >= 0) * theta * rest * squared(P - c),
+# T = 4c is the segment x = y, |x + y|^2 <= 8c.
+on_the_segment = uses(
+    "the segment T = 4c",
+    "product.balanced_segment",
+    *(balanced_segment.theorem[s] for s in balanced_segment.STEPS),
 )
 tame_on_it = inequality("on it, h G c <= 2", small, given=[tame, on_it], terms=known(tame) / 4)
-point = inequality(
-    "T = 0, if c = 0, is the minimizer x = y = 0",
-    U + V <= 0,
-    given=[equals(c, 0), *ROOT, on_it],
-    terms=2 * root,
-    multiples={equals(c, 0): -8, on_it: -2},
-)
 settles = cited(
     "T never increases",
     INDUCTION,
-    premises=[bounds, falls, tame_on_it, flat, short, balanced, segment_x, segment, point],
+    premises=[bounds, falls, tame_on_it, on_the_segment],
     concludes=True,
     given=[c >= 0, *GROWTH, tame],
     under=[strictly, on_it, c > 0, equals(c, 0), *SEGMENT, small],
@@ -257,19 +214,13 @@ theorem = Theorem(
         ),
         bounds,
         nested,
-        at_least,
         stays_inside,
         positive,
         falls,
         change,
         drop,
-        flat,
-        short,
-        balanced,
+        on_the_segment,
         tame_on_it,
-        segment_x,
-        segment,
-        point,
         settles,
     ],
     exceptional="none: the inequality holds for every start and every step",
@@ -353,28 +304,6 @@ theorem = Theorem(
             {k: v for k, v in line.items() if k != G},
             given=[ROOT[1], ROOT_NEXT[1]],
         ),
-        *nearby(
-            "the segment for h G c <= {}",
-            2,
-            U_next <= 8 * c,
-            lambda k: {c: 1, h: k, G: 1, q: 1, U: 2, V: 0},
-            given=lambda k: [c > 0, *GROWTH, h * G * c <= k, *SEGMENT],
-        ),
-        *nearby(
-            "the segment U <= {} c",
-            8,
-            lambda k: U_next <= k * c,
-            lambda k: {c: 1, h: 2, G: 1, q: 1, U: k, V: 0},
-            given=lambda k: [c > 0, *GROWTH, small, SEGMENT[0], U >= 0, U <= k * c],
-        ),
-        *nearby(
-            "the segment U <= {} c",
-            8,
-            lambda k: U_next <= k * c,
-            {c: 1, h: 2, G: 1, q: 1, U: 2, V: 0},
-            given=lambda k: [c > 0, *GROWTH, small, SEGMENT[0], U >= 0, U <= k * c],
-            less=True,
-        ),
     ],
     constants=[
         sharp(
@@ -418,21 +347,6 @@ theorem = Theorem(
             note="the other coefficients by the same point",
         ),
         not_sharp("the 2 in 2 T^2 (T - T')", "from the bound 2 T on T + T' - 2 S'"),
-        sharp(
-            "the 2 in h G c <= 2, for the segment",
-            "the segment for h G c <= 2.04 (2 percent)",
-            "the segment for h G c <= 2.002 (0.1 percent)",
-        ),
-        sharp(
-            "the 8 in |x + y|^2 <= 8c, from above",
-            "the segment U <= 8.16 c (2 percent)",
-            "the segment U <= 8.008 c (0.1 percent)",
-        ),
-        sharp(
-            "the 8 in |x + y|^2 <= 8c, from below",
-            "the segment U <= 7.84 c (2 percent)",
-            "the segment U <= 7.992 c (0.1 percent)",
-        ),
     ],
     properties=[Property("three exact steps on losses with a rational slope", good_starts, never_rises)],
     example=[{**line, t: 6}, {U: 4, V: 0, c: 1, r: 2, G: 1, h: 1, q: 1}, {U: 0, V: 0, c: 0, r: 0, G: 1, h: 1, q: 1, t: 1}],

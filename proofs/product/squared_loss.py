@@ -77,9 +77,15 @@ theorem = Theorem(
             "the radicand with 16.016 c (P - c) (0.1 percent)",
         ),
         sharp(
-            "the bound on h G T_0, below", "scalar.convergence: h* raised by 2 percent", "scalar.convergence: h* raised by 0.1 percent"
+            "the bound on h G T_0, below",
+            "scalar.convergence: h* raised by 2 percent",
+            "scalar.convergence: h* raised by 0.1 percent",
         ),
-        sharp("the bound on h T, above", "scalar.divergence: h* lowered by 2 percent", "scalar.divergence: h* lowered by 0.1 percent"),
+        sharp(
+            "the bound on h T, above",
+            "scalar.divergence: h* lowered by 2 percent",
+            "scalar.divergence: h* lowered by 0.1 percent",
+        ),
         exact("the statements on D and eta", "those of the chapter on the squared loss, with their own neighbours there"),
     ],
     example=[{**state, r: 6, r_next: 6, p: 1}],

@@ -23,7 +23,7 @@ REQUIRED = {
     "balanced_line": "cubic_map two_cycle second_two_cycles convergence balancing_without_convergence single_attractor chaos "
     "cascade period_three unstable_cycles",
     "product": "diagonal_action hessian certificate good_regularity balanced_line convergence balancing null_sets sufficient_step "
-    "squared_loss zero_target",
+    "squared_loss zero_target balanced_segment line_stability",
     "catapult": "two_layer_map two_layer lazy_loss first_step quadratic_model quadratic_phases fixed_points",
     "edge": "two_steps averaged_flow gap_law from_above reflection flip double_well quartic_example even_losses flat_even "
     "flow_sharpness depth",

@@ -26,7 +26,6 @@ def test_from_above_it_does_not_rise(place, quotient):
     a = 1 + place
     b = a * (1 - quotient * (a - 1)) ** 2
     assert 0 <= b <= a
-    assert b >= a * (2 - a) ** 2
 
 
 def test_a_rational_two_cycle_of_the_squared_loss():
