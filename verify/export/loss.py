@@ -8,14 +8,14 @@ from fractions import Fraction
 from textwrap import wrap
 from typing import Any
 
-from verify.export.formula import above, below, digits_of, formula, shown, simplified
+from verify.export.formula import below, digits_of, formula, shown, simplified
+from verify.export.loss_bound import bound_json, bound_text, short
+from verify.export.loss_start import Row, start_json, start_rows, start_title
 from verify.losses import Account, Applies, Bound, Guarantee, Point
-from verify.losses.applies import places
 from verify.orbits.decimals import decimal
 
 _WIDTH = 118
 _LABEL = 22
-Row = tuple[str, str]
 EVIDENCE = {
     "exact": "exact", "balls": "proved by ball arithmetic", "computed": "computed, not proved", "unknown": "not known",
 }  # fmt: skip
@@ -158,24 +158,6 @@ def _edge_rows(account: Account, digits: int) -> list[Row]:
     return rows
 
 
-def bound_text(bound: Bound, digits: int) -> str:
-    """Return the least G with how it is known."""
-    if bound.safe is None or bound.least is None:
-        if bound.unbounded:
-            return f"none: F'(p)/(p - c) is unbounded as {bound.unbounded} ({bound.words})"
-        return f"not known: {bound.words}"
-    wide = min(digits, 16)
-    at = ", which is F''(c)" if bound.attained == "c" else ""
-    if bound.exact is not None:
-        return f"{shown(Point.at(bound.exact), digits)}, the least{at} ({bound.words})"
-    if bound.how == "computed":
-        return f"about {decimal(bound.safe, min(digits, 8))}, not proved ({bound.words})"
-    safe, least, coarse = above(bound.safe, wide), below(bound.least, wide), above(bound.least, max(1, wide - 4))
-    if above(bound.safe, max(1, wide - 4)) == coarse:
-        return f"{safe}, the least to within {decimal(Fraction(safe) - Fraction(least), 1)} ({bound.words})"
-    return f"{safe}, and no G below {least} ({bound.words})"
-
-
 def _growth_rows(account: Account, digits: int) -> list[Row]:
     sign, rows = account.sign, []
     where = "for all p" if sign.scanned is None else f"for |p| <= {sign.scanned}, as far as was looked"
@@ -197,7 +179,7 @@ def _growth_rows(account: Account, digits: int) -> list[Row]:
         rows.append(("G", bound_text(account.growth, digits)))
     for bound in account.local:
         assert bound.radius is not None
-        rows.append((f"  |p - c| <= {_short(bound.radius)}", _local(bound, digits)))
+        rows.append((f"  |p - c| <= {short(bound.radius)}", _local(bound, digits)))
     exact = "" if account.degree.exact else " (computed from values far out)"
     rows.append(
         (
@@ -214,84 +196,10 @@ def _local(bound: Bound, digits: int) -> str:
     return f"G = {bound_text(bound, digits)}"
 
 
-def _short(radius: Fraction) -> str:
-    return str(radius) if len(str(radius)) <= 8 else decimal(radius, 6)
-
-
 def _reach(account: Account, digits: int) -> str:
     reach = account.sign.reach
     assert reach is not None
     return str(reach[0]) if reach[0] == reach[1] else below(reach[0], min(digits, 16))
-
-
-def guaranteed(applied: Sequence[Applies]) -> str:
-    """Say which theorems guarantee something for a start at a learning rate, with what they except."""
-    held = [a for a in applied if a.holds and a.theorem in ("product.good_regularity", "product.convergence")]
-    if not held:
-        return "nothing for this start at this learning rate"
-    except_for = next((f", {a.why}" for a in held if a.theorem == "product.convergence" and a.why), "")
-    return f"by {' and '.join(a.theorem for a in held)}{except_for}"
-
-
-def start_title(start: Guarantee) -> str:
-    """Return the heading of a start."""
-    return f"start x = {_vector(start.x)}, y = {_vector(start.y)}"
-
-
-def _vector(v: tuple[Fraction, ...]) -> str:
-    return str(v[0]) if len(v) == 1 else f"({', '.join(map(str, v[:6]))}{', ...' if len(v) > 6 else ''})"
-
-
-def start_rows(start: Guarantee, digits: int, h: Fraction | None) -> list[Row]:
-    """Return the rows about one start: T, G there, the guaranteed learning rates and what binds."""
-    wide = min(digits, 32)
-    under = start.radicand
-    form = (
-        f" = {start.S} + sqrt({under})" if under is not None and start.T.exact is None and len(str(under)) < 50 else ""
-    )
-    rows = [
-        ("S = |x|^2 + |y|^2", _short_number(start.S, wide)),
-        ("P = x.y", _short_number(start.P, wide)),
-        ("T", digits_of(start.T, digits) + form),
-        ("|P - c| stays within", f"T/4 = {above(start.radius, wide)}, while T does not increase"),
-    ]
-    if start.failure:
-        return [*rows, ("guaranteed", f"nothing: {start.failure}")]
-    rows.append(("G there", bound_text(start.bound, digits)))
-    if start.monotone is None:
-        return rows
-    rows.append(("T never increases", f"for h <= {below(start.monotone, digits)} = 8/(G T), rounded down"))
-    if start.lost:
-        rows.append(("GD converges", f"to no minimizer: {start.lost} = 0 stays so"))
-    elif start.plateaus:
-        ends = f"strictly below it to some x.y with F'(x.y) = 0, or x - y -> 0; F' vanishes at p = {places(start.plateaus)} too"
-        rows.append(("GD converges", ends))
-    else:
-        rows.append(("GD converges", _convergent(start, digits)))
-    if start.simple is not None:
-        both = start.convergent is not None and start.simple < start.convergent
-        simple = f"h <= {below(start.simple, digits)} = 4/(G (S + 2 |c|)), rounded down"
-        rows.append(("a simpler bound", f"{simple}, suffices for {'both' if both else 'the first'}"))
-    if h is not None:
-        used = start.used(h)
-        assert used is not None
-        verdict = "T never increases" if used[1] <= 8 else "nothing is guaranteed"
-        rows.append((f"at h = {h}", f"h G T = {above(used[1], min(digits, 12))}: {verdict}"))
-    return rows
-
-
-def _convergent(start: Guarantee, digits: int) -> str:
-    assert start.convergent is not None
-    text = f"for h < {below(start.convergent, digits)}, rounded down"
-    if start.balanced is None:
-        return f"{text} (c = 0: no more is asked)"
-    if start.balanced_binds:
-        return f"{text}: 1/(G |c|) is the smaller bound, as T < 8 |c|"
-    return f"{text} (h G |c| < 1 asks for no more, as T >= 8 |c|)"
-
-
-def _short_number(value: Fraction, digits: int) -> str:
-    return str(value) if len(str(value)) <= 40 else decimal(value, digits)
 
 
 def _point(point: Point | None, digits: int) -> dict[str, str | None] | None:
@@ -299,34 +207,6 @@ def _point(point: Point | None, digits: int) -> dict[str, str | None] | None:
         return None
     exact = str(point.exact) if point.exact is not None else formula(point.form) if point.form is not None else None
     return {"value": digits_of(point, digits), "exact": exact}
-
-
-def bound_json(bound: Bound, digits: int) -> dict[str, Any]:
-    """Return the least G as an object."""
-    return {
-        "radius": None if bound.radius is None else str(bound.radius) if len(str(bound.radius)) < 60 else above(bound.radius, digits),
-        "G": None if bound.safe is None else above(bound.safe, digits),
-        "least_above": None if bound.least is None else below(bound.least, digits),
-        "exact": None if bound.exact is None else str(bound.exact),
-        "evidence": bound.how, "attained_at_minimizer": bound.attained == "c", "unbounded": bound.unbounded or None, "why": bound.words,
-    }  # fmt: skip
-
-
-def start_json(start: Guarantee, digits: int, h: Fraction | None) -> dict[str, Any]:
-    """Return what is guaranteed for a start; the learning rates are rounded down."""
-    used = None if h is None else start.used(h)
-    return {
-        "x": [str(v) for v in start.x], "y": [str(v) for v in start.y], "S": str(start.S), "P": str(start.P),
-        "T": digits_of(start.T, digits), "radius": above(start.radius, digits), "growth": bound_json(start.bound, digits),
-        "monotone_step": _down(start.monotone, digits), "balanced_step": _down(start.balanced, digits),
-        "convergent_step": _down(start.convergent, digits), "balanced_binds": start.balanced_binds,
-        "simple_step": _down(start.simple, digits), "failure": start.failure or None,
-        "h": None if h is None else str(h), "hGT": None if used is None else above(used[1], digits),
-    }  # fmt: skip
-
-
-def _down(value: Fraction | None, digits: int) -> str | None:
-    return None if value is None else below(value, digits)
 
 
 def as_json(

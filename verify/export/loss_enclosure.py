@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from verify.export.formula import digits_of, shown
-from verify.export.loss import guaranteed
+from verify.export.loss_start import guaranteed
 from verify.export.orbits import number
 from verify.losses import Applies
 from verify.losses.enclosure import LossProof

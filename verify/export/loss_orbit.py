@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from verify.export.formula import below, shown
-from verify.export.loss import guaranteed
+from verify.export.loss_start import guaranteed
 from verify.losses import Applies
 from verify.losses.orbit import LossOrbit, Row
 from verify.losses.roots import Point

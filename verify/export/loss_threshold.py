@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from verify.export.formula import below, shown
-from verify.export.loss import laid, start_json, start_rows, start_title, theorem_lines
+from verify.export.loss import laid, theorem_lines
+from verify.export.loss_start import start_json, start_rows, start_title
 from verify.losses import Applies, Guarantee
 
 
