@@ -1,6 +1,7 @@
 """The search finds the package's own certificates without their proofs.
 
-By default every twelfth piece is searched. REDISCOVER=all searches all of them, which takes some minutes.
+By default every twelfth piece is searched. REDISCOVER=all searches all of them, which takes some minutes. A piece is chosen by its
+digest, so that a theorem that is added elsewhere does not change which pieces of the others are searched.
 """
 
 import os
@@ -12,13 +13,22 @@ from tests.search.rediscovery import find, pieces
 STEP = 1 if os.environ.get("REDISCOVER") == "all" else 12
 
 
-# What the search does not find again within its minute, and why.
+# What the search does not find again within its minute, of what is picked by default: these proofs were written by hand.
 NOT_FOUND = {
-    "25a8b96bd439": "an identity whose degree exceeds 70 after its substitutions, from regularity.sextic_family"
+    "8f7ed4a37900": "T does not increase, product.good_regularity: a lemma of 60 terms and two roots",
+    "282028e173ac": "two inequalities of the kernel multiplied with one another, in the quadratic model of the catapult chapter",
+    "a287f9350c88": "a product with k^6 u^12, of degree 39, regularity.sextic_family",
+    "38a3f75d2ca8": "an identity whose multipliers have degree 24, regularity.sextic_family",
+    "d4209fad6138": "an identity through five nested definitions, edge.flat_even",
 }
 
 
-@pytest.mark.parametrize("claim", pieces()[::STEP], ids=lambda c: c.digest[7:19])
+def chosen():
+    """Return the pieces to be searched."""
+    return [claim for claim in pieces() if int(claim.digest[7:19], 16) % STEP == 0]
+
+
+@pytest.mark.parametrize("claim", chosen(), ids=lambda c: c.digest[7:19])
 def test_found_again(claim):
     if claim.digest[7:19] in NOT_FOUND:
         pytest.skip(NOT_FOUND[claim.digest[7:19]])
