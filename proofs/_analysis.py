@@ -121,13 +121,15 @@ DETERMINANT_LEMMA = CitedResult(
 )
 FUBINI = CitedResult(
     "Fubini's theorem on level sets",
-    "a measurable set of R^n is null if, off the zero set of the gradient of a smooth function, almost every level set of the function "
+    "a measurable set of R^n is null if, off the zero set of the gradient of a smooth function, almost every level set of "
+    "the function "
     "meets it in a set of surface measure zero (the coarea formula)",
     "Evans and Gariepy, Measure Theory and Fine Properties of Functions, ch. 3",
 )
 AREA_FORMULA = CitedResult(
     "the area formula",
-    "a locally Lipschitz map of R^n into itself is differentiable almost everywhere, and the integral of |det| of its derivative over the "
+    "a locally Lipschitz map of R^n into itself is differentiable almost everywhere, and the integral of |det| of its "
+    "derivative over the "
     "preimage of a null set is zero",
     "Evans and Gariepy, Measure Theory and Fine Properties of Functions, ch. 3",
 )
@@ -135,4 +137,51 @@ POWERS = CitedResult(
     "powers are monotone",
     "if q >= k p >= 0 and k >= 1, then q^n >= k^n p^n for every whole n >= 0, and k^n >= k for n >= 1",
     "Hardy, Littlewood and Pólya, Inequalities, ch. 2",
+)
+MEAN_VALUE_INEQUALITY = CitedResult(
+    "the mean value inequality",
+    "a continuously differentiable map of R^N differs from its derivative at a point z by at most eps |a - b| between any "
+    "two points a, b of "
+    "a small enough ball about z",
+    "Rudin, Principles of Mathematical Analysis, Thm 9.19",
+)
+SECTIONS = CitedResult(
+    "Fubini's theorem on sections",
+    "a measurable set of R^N that meets every translate of a subspace of positive dimension in at most one point is null",
+    "Rudin, Real and Complex Analysis, Thm 8.6",
+)
+LINDELOF = CitedResult(
+    "Lindelöf's theorem",
+    "of any family of open balls of R^N countably many already cover the union of all",
+    "Munkres, Topology, Thm 30.3",
+)
+SPECTRAL = CitedResult(
+    "the spectral theorem",
+    "a symmetric matrix has an orthonormal basis of eigenvectors; the largest eigenvalue is the largest value of z^T H z on |z| = 1",
+    "Horn and Johnson, Matrix Analysis, 2nd ed., Thms 2.5.6 and 4.2.2",
+)
+SVD = CitedResult(
+    "the singular value decomposition",
+    "every real matrix A has singular values: A = U diag(sigma_i) V^T with orthonormal columns in U and in V; |A|_2 = "
+    "sigma_1 is attained at "
+    "unit vectors e, z with A z = sigma_1 e, A^T e = sigma_1 z",
+    "Horn and Johnson, Matrix Analysis, 2nd ed., Thm 2.6.3",
+)
+ECKART_YOUNG = CitedResult(
+    "the theorem of Eckart and Young",
+    "among the matrices B of rank at most d, |A - B|_F is least exactly if B and A - B have orthogonal column spaces and "
+    "orthogonal row spaces, "
+    "and the singular values of B are the d largest of A; then |A - B|_2 = sigma_{d+1}(A)",
+    "Horn and Johnson, Matrix Analysis, 2nd ed., section 7.4.2",
+)
+NORMS = CitedResult(
+    "matrix norms",
+    "|B C|_F <= |B|_2 |C|_F and |B C|_F <= |B|_F |C|_2, |B C|_2 <= |B|_2 |C|_2, |tr(B^T C D^T)| <= |B|_2 |C|_F |D|_F, and "
+    "the triangle inequality",
+    "Horn and Johnson, Matrix Analysis, 2nd ed., ch. 5",
+)
+NUCLEAR = CitedResult(
+    "the nuclear norm",
+    "the sum of the singular values of X Y^T is at most |X|_F |Y|_F; |X|_F^2 is at most rank(X) |X|_2^2",
+    "Horn and Johnson, Topics in Matrix Analysis, Thm 3.3.14",
 )
