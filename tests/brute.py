@@ -102,8 +102,42 @@ def miscounted(claim: Any) -> bool:
     return bool(poly.is_zero or inside != claim.count)
 
 
+def unequal_matrices(claim: Any) -> bool:
+    """Whether a MatrixClaim fails for some matrices with at most two rows and columns, multiplied out by SymPy."""
+    draw = Random(5)
+    for attempt in range(24):
+        sizes = {s: 1 + (attempt + i * (attempt // 2)) % 2 for i, s in enumerate(claim.sizes)}
+        kinds = (0, 1, 2) if attempt % 2 else (3,)
+        names: dict[str, Any] = {s: sp.Rational(draw.randint(-3, 3), 2) for s in claim.scalars}
+        for name, rows, columns in claim.letters:
+            kind, shape = draw.choice(kinds), (sizes[rows], sizes[columns])
+            names[name] = sp.Matrix(
+                *shape,
+                lambda i, j, k=kind: draw.randint(-2, 2) if k == 3 else int(i == j and (k == 1 or (k == 2 and i == 0))),
+            )
+        for name, text in claim.definitions:
+            names[name] = _matrix(text, names, sizes)
+        if all(_equal(h, names, sizes) for h in claim.hypotheses) and not _equal(claim.conclusion, names, sizes):
+            return True
+    return False
+
+
+def _matrix(text: str, names: dict[str, Any], sizes: dict[str, int]) -> Any:
+    """The value of an expression, by Python's own reader: a prime becomes .T, numbers are SymPy's."""
+    text = re.sub(r"\b(\d+(?:\.\d+)?)\b", r"Q('\1')", text.replace("'", ".T").replace("^", "**"))
+    functions = {"I": sp.eye, "zero": sp.zeros, "tr": sp.trace, "Q": sp.Rational}
+    return eval(text, {"__builtins__": {}}, {**names, **sizes, **functions})
+
+
+def _equal(text: str, names: dict[str, Any], sizes: dict[str, int]) -> bool:
+    left, right = (_matrix(side, names, sizes) for side in text.split("="))
+    return bool(left == right)
+
+
 def refuted(claim: Any) -> bool:
     """Whether something is found that the claim is wrong about, whatever its shape."""
+    if hasattr(claim, "letters"):
+        return unequal_matrices(claim)
     refuters = {"conclusion": refuting_point, "update": escaping_point, "summand": sums_differ, "count": miscounted}
     [refuter] = [r for field, r in refuters.items() if hasattr(claim, field)]
     return bool(refuter(claim))

@@ -1,6 +1,6 @@
 """One certificate of every kind, each using every field of its kind."""
 
-from verify.claims import Certificate, Claim, OrbitClaim, RootClaim, SumClaim
+from verify.claims import Certificate, Claim, MatrixClaim, OrbitClaim, RootClaim, SumClaim
 
 IDENTITY = Certificate(
     "identity",
@@ -125,6 +125,19 @@ INSTANCE = Certificate(
         "then": TAKE,
     },
 )  # fmt: skip
-ALL = [IDENTITY, COMBINATION, INDUCTION, SUM, BERNSTEIN, STURM, CASES, HAVE, INSTANCE]
-MORE = [GRAM, ROOTS]  # other shapes of kinds that are in ALL
+WORDS = Certificate(
+    "words",
+    MatrixClaim(
+        ("d", "m"), (("P", "m", "m"), ("X", "m", "d")), ("h",), (("E", "X - h*P*X"),), ("P*P = P", "P' = I(m)*P"),
+        "tr(E'*E) = tr(X'*X) + (h^2 - 2*h)*tr(X'*P*X)",
+    ),
+    {"uses": [[1, "h^2*X'", "P*X", False], [0, "h^2*X'", "X", False]]},
+)  # fmt: skip
+TURNED = Certificate(
+    "words",
+    MatrixClaim(("m", "n"), (("A", "m", "n"), ("B", "n", "m")), (), (), ("A*B = zero(m, m)",), "B'*A' = zero(m, m)"),
+    {"uses": [[0, "1", "1", True]]},
+)
+ALL = [IDENTITY, COMBINATION, INDUCTION, SUM, BERNSTEIN, STURM, CASES, HAVE, INSTANCE, WORDS]
+MORE = [GRAM, ROOTS, TURNED]  # other shapes of kinds that are in ALL
 KINDS = [c.kind for c in ALL]

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from verify.check import check
-from verify.claims import AnyClaim, Certificate, CertificateError, read_certificate, read_claim
+from verify.claims import AnyClaim, Certificate, CertificateError, MatrixClaim, read_certificate, read_claim
 
 TOKEN = re.compile(r"[a-zA-Z]\w*|[0-9]+|>=|<=|[-+*/^=<>]")
 SWAPS = {
@@ -98,14 +98,15 @@ def variants(text: str, names: tuple[str, ...]) -> Iterator[str]:
 
 def neighbours(claim: AnyClaim) -> Iterator[AnyClaim]:
     """Every claim that differs in one token, or lacks a hypothesis, or has two parts of a list exchanged."""
-    names = (*claim.variables, *(n for n, _ in claim.definitions))
+    own = (*(x[0] for x in claim.letters), *claim.scalars) if isinstance(claim, MatrixClaim) else claim.variables
+    names = (*own, *(n for n, _ in claim.definitions))
     for field in claim.__slots__:
         value = getattr(claim, field)
         if field == "count":
             yield from (replace(claim, count=n) for n in (value - 1, value + 1, -value, 0) if n != value)
         elif isinstance(value, str):
             yield from (replace(claim, **{field: text}) for text in variants(value, names))
-        elif field not in ("variables", "vectors", "inner"):
+        elif field not in ("variables", "vectors", "inner", "sizes", "letters", "scalars"):
             for i, entry in enumerate(value):
                 yield replace(claim, **{field: (*value[:i], *value[i + 1 :])})
                 if i:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.brute import escaping_point, miscounted, points, refuted, refuting_point, sums_differ
-from tests.samples import ALL, COMBINATION, IDENTITY, INDUCTION, MORE, ROOTS, SUM
+from tests.samples import ALL, COMBINATION, IDENTITY, INDUCTION, MORE, ROOTS, SUM, TURNED, WORDS
 
 
 def test_true_claims_are_not_refuted():
@@ -29,6 +29,9 @@ def test_every_shape_of_claim_is_tried():
     assert refuted(replace(INDUCTION.claim, hypotheses=()))
     assert refuted(replace(SUM.claim, total="X"))
     assert refuted(replace(ROOTS.claim, count=3))
+    assert refuted(replace(WORDS.claim, hypotheses=WORDS.claim.hypotheses[1:]))
+    assert refuted(replace(WORDS.claim, conclusion="tr(E'*E) = tr(X'*X) + (h^2 - 3*h)*tr(X'*P*X)"))
+    assert refuted(replace(TURNED.claim, hypotheses=()))
 
 
 def test_points_in_many_variables_are_a_fixed_choice():

@@ -21,7 +21,7 @@ def test_a_kind_fits_its_own_claims_only(one, kind):
 
 
 @pytest.mark.parametrize("one", [*ALL, ROOTS], ids=[*KINDS, "roots"])
-@pytest.mark.parametrize("kind", ["induction", "sum", "sturm"])
+@pytest.mark.parametrize("kind", ["induction", "sum", "sturm", "words"])
 @pytest.mark.parametrize("proof", [{}, {"steps": []}])
 def test_the_kinds_of_other_claims_are_not_even_tried(one, kind, proof):
     answer = check(replace(one, kind=kind, proof=proof))

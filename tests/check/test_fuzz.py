@@ -9,10 +9,10 @@ from fractions import Fraction
 
 import pytest
 
-from tests.brute import escaping_point, refuting_point, sums_differ
+from tests.brute import escaping_point, refuting_point, sums_differ, unequal_matrices
 from tests.samples import ALL, GRAM, ROOTS
 from verify.check import check
-from verify.claims import Certificate, CertificateError, Claim, OrbitClaim, RootClaim, SumClaim, read_claim
+from verify.claims import Certificate, CertificateError, Claim, MatrixClaim, OrbitClaim, RootClaim, SumClaim, read_claim
 
 NEGATION = {"coefficient": "1", "factors": ["negation"], "squares": []}
 NAMES = ("x", "y")
@@ -204,6 +204,8 @@ def refuted(claim):
         return escaping_point(claim) is not None
     if isinstance(claim, SumClaim):
         return sums_differ(claim)
+    if isinstance(claim, MatrixClaim):
+        return unequal_matrices(claim)
     return refuting_point(claim) is not None
 
 

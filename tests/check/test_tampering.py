@@ -16,7 +16,7 @@ from verify.check import check
 from verify.claims import Certificate, read_certificate
 
 STORED = sorted((Path(__file__).resolve().parents[2] / "proofs" / "certificates").glob("*.json"))
-SAMPLES = dict(zip([*KINDS, "gram", "roots"], [*ALL, *MORE], strict=True))
+SAMPLES = dict(zip([*KINDS, "gram", "roots", "turned"], [*ALL, *MORE], strict=True))
 EVERYTHING = os.environ.get("TAMEGD_TAMPER") == "all"
 CHARACTERS = 20_000_000  # read for one file
 CHUNKS = [STORED[i::20] for i in range(20)]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.samples import ALL, COMBINATION, IDENTITY, INDUCTION, KINDS, MORE, ROOTS, SUM
+from tests.samples import ALL, COMBINATION, IDENTITY, INDUCTION, KINDS, MORE, ROOTS, SUM, WORDS
 from tests.tampering import refused, spoiled
 from verify.check import check
 from verify.claims import Certificate, CertificateError, Claim, read_certificate, read_claim
@@ -18,7 +18,7 @@ values = st.recursive(
 )
 
 
-@pytest.mark.parametrize("one", [*ALL, *MORE], ids=[*KINDS, "gram", "roots"])
+@pytest.mark.parametrize("one", [*ALL, *MORE], ids=[*KINDS, "gram", "roots", "turned"])
 def test_a_certificate_survives_its_file(one):
     again = read_certificate(one.to_json())
     assert again == one
@@ -96,10 +96,10 @@ def shape(one):
     return json.loads(one.to_json())["claim"]
 
 
-SHAPES = [IDENTITY, COMBINATION, INDUCTION, SUM, ROOTS]
+SHAPES = [IDENTITY, COMBINATION, INDUCTION, SUM, ROOTS, WORDS]
 
 
-@pytest.mark.parametrize("one", SHAPES, ids=["claim", "claim with definitions", "orbit", "sum", "roots"])
+@pytest.mark.parametrize("one", SHAPES, ids=["claim", "claim with definitions", "orbit", "sum", "roots", "matrices"])
 def test_a_claim_is_read_from_its_object(one):
     data = shape(one)
     assert read_claim(data) == one.claim
@@ -112,6 +112,7 @@ def test_a_claim_is_read_from_its_object(one):
 
 
 @pytest.mark.parametrize("data", [None, [], "", 0, {}, {"update": []}, {"summand": ""}, {"count": 0}, {"conclusion": ""}, [["update"]],
+                                  {"letters": []}, shape(WORDS) | {"count": 1}, shape(IDENTITY) | {"letters": []},
                                   shape(ROOTS) | {"update": []}, shape(SUM) | {"count": 1}, shape(IDENTITY) | {"count": 1},
                                   shape(INDUCTION) | {"conclusion": "x = x"}])  # fmt: skip
 def test_every_other_shape_is_refused(data):
@@ -126,7 +127,7 @@ def test_the_number_of_roots_is_a_whole_number(count):
 
 
 @pytest.mark.parametrize("field", ["variables", "definitions", "hypotheses", "update", "invariant", "vectors", "inner", "conclusion",
-                                   "summand", "total", "polynomial", "lower", "upper"])  # fmt: skip
+                                   "summand", "total", "polynomial", "lower", "upper", "sizes", "letters", "scalars"])  # fmt: skip
 @pytest.mark.parametrize(
     "value",
     [None, 1, True, {}, [1], [None], [["x"]], [["x", "1", "2", "3"]], [["x", 1]], [["x", "y", 1]], ["ab", "cd"]],
@@ -135,7 +136,7 @@ def test_parts_are_lists_of_texts_or_of_rows_of_texts(field, value):
     for one in SHAPES:
         data = shape(one)
         if field in data and not (
-            value == ["ab", "cd"] and field in ("variables", "hypotheses", "invariant", "vectors")
+            value == ["ab", "cd"] and field in ("variables", "hypotheses", "invariant", "vectors", "sizes", "scalars")
         ):
             with pytest.raises(CertificateError):
                 read_claim(data | {field: value})

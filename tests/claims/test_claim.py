@@ -7,8 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.samples import ALL, COMBINATION, INDUCTION, KINDS, ROOTS, SUM
-from verify.claims import Claim, OrbitClaim, RootClaim, SumClaim, parse_expression, unfold_names, unfold_update
+from tests.samples import ALL, COMBINATION, INDUCTION, KINDS, ROOTS, SUM, WORDS
+from verify.claims import (
+    Claim,
+    MatrixClaim,
+    OrbitClaim,
+    RootClaim,
+    SumClaim,
+    parse_expression,
+    unfold_names,
+    unfold_update,
+)
 from verify.exact import ExactError, MalformedText
 
 CLAIMS = [c.claim for c in ALL]
@@ -45,7 +54,8 @@ def test_the_shapes_of_claims_have_different_digests():
     orbit = OrbitClaim(("x",), (), (), (), ())
     total = SumClaim(("x",), (), (), (), "", "")
     roots = RootClaim(("x",), (), "", "", "", 0)
-    assert len({claim(("x",), (), (), "").digest, orbit.digest, total.digest, roots.digest}) == 4
+    words = MatrixClaim(("x",), (), (), (), (), "")
+    assert len({claim(("x",), (), (), "").digest, orbit.digest, total.digest, roots.digest, words.digest}) == 5
 
 
 @pytest.mark.parametrize("name", ["", "1x", "x y", "x'", "é", "х", "diff", "x\n", "_x", "x" * 65, "x+1", "x.y", " x"])
@@ -187,6 +197,7 @@ def test_the_digest_is_what_the_documentation_says():
         (INDUCTION.claim, "orbit"),
         (SUM.claim, "sum"),
         (ROOTS.claim, "roots"),
+        (WORDS.claim, "matrix"),
     ):
         parts = [getattr(one, f.name) for f in fields(one)]
         text = json.dumps([shape, *parts], separators=(",", ":"))

@@ -51,12 +51,12 @@ def test_the_certificates_of_a_page_are_accepted(page, number):
 
 def test_every_kind_of_certificate_has_an_example():
     kinds = {json.loads(text)["kind"] for p in PAGES for text in blocks(p, "json certificate")}
-    assert kinds == {*KINDS, "induction", "sum"}
+    assert kinds == {*KINDS, "induction", "sum", "words"}
 
 
 def test_every_kind_has_its_page():
     index = (ROOT / "docs" / "certificates.md").read_text(encoding="utf-8")
-    for kind in (*KINDS, "induction", "sum"):
+    for kind in (*KINDS, "induction", "sum", "words"):
         [page] = re.findall(rf"^\| `{kind}` \|.*\]\((kinds/\w+\.md)\) \|$", index, re.MULTILINE)
         text = (ROOT / "docs" / page).read_text(encoding="utf-8")
         assert f"`{kind}`" in text.split("\n", 1)[0]
@@ -71,10 +71,13 @@ def test_every_relative_link_leads_to_a_file(page):
 
 
 def test_the_grammar_of_the_page_is_the_grammar_of_the_code():
-    from verify.claims import grammar
+    from verify.claims import grammar, matrix
 
     rules = re.findall(r"^    (\w+) +(= .*)$", grammar.__doc__ or "", re.MULTILINE)
     assert len(rules) == 5
+    of_matrices = re.findall(r"^    (\w+) +(= .*)$", matrix.__doc__ or "", re.MULTILINE)
+    assert len(of_matrices) == 5
+    rules += of_matrices
     text = re.sub(r" +", " ", (ROOT / "docs" / "certificates.md").read_text(encoding="utf-8"))
     for name, rule in rules:
         assert f"{name} {re.sub(r' +', ' ', rule)}" in text
@@ -94,5 +97,5 @@ def lines_of_code(*folders: str) -> int:
 
 
 def test_the_trusted_code_stays_small():
-    assert lines_of_code("exact", "check") <= 600
-    assert lines_of_code("claims") <= 450
+    assert lines_of_code("exact", "check") <= 745
+    assert lines_of_code("claims") <= 565

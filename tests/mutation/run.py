@@ -27,7 +27,7 @@ SECONDS = 60
 MODULES = [
     *(f"verify.check.{p.stem}" for p in sorted((ROOT / "verify" / "check").glob("[a-z]*.py"))),
     *(f"verify.exact.{p.stem}" for p in sorted((ROOT / "verify" / "exact").glob("[a-z]*.py"))),
-    *(f"verify.claims.{stem}" for stem in ("claim", "grammar", "certificate")),
+    *(f"verify.claims.{stem}" for stem in ("claim", "grammar", "certificate", "matrix")),
 ]
 CHECKER = [m for m in MODULES if m.startswith("verify.check.")]
 # What a module's tests are called where it is not test_MODULE.py; they run first, because they find most.
@@ -35,6 +35,7 @@ OWN = {
     "refutation": ["check/test_refutation", "check/test_trajectory"],
     "bernstein": ["check/test_bernstein", "check/test_bernstein_forms"],
     "dispatch": ["check/test_dispatch", "check/test_induction", "check/test_coordinates", "check/test_chaining"],
+    "words": ["check/test_words", "check/test_matrices", "exact/test_words", "claims/test_matrix"],
     "gram": ["check/test_gram", "check/test_combination"],
     "claim": ["claims/test_claim", "check/test_induction", "check/test_coordinates"],
 }

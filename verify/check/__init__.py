@@ -5,5 +5,6 @@ Standard library, ``verify.exact`` and ``verify.claims`` only. One file a kind o
 
 from verify.check.dispatch import check
 from verify.check.refutation import Trajectory, check_counterexample, check_trajectory
+from verify.check.words import check_matrices
 
-__all__ = ["Trajectory", "check", "check_counterexample", "check_trajectory"]
+__all__ = ["Trajectory", "check", "check_counterexample", "check_matrices", "check_trajectory"]

@@ -11,7 +11,9 @@ from verify.check.fields import Rejected, Verifier, fields
 from verify.check.identity import verify_identity
 from verify.check.induction import verify_induction
 from verify.check.sturm import verify_roots, verify_sign
-from verify.claims import Certificate, CertificateError, Checked, Claim, OrbitClaim, RootClaim, SumClaim, Unfolded
+from verify.check.words import verify_words
+from verify.claims import Certificate, CertificateError, Checked, Claim, MatrixClaim, OrbitClaim, RootClaim, SumClaim
+from verify.claims.claim import Unfolded
 from verify.exact import ExactError, budget
 
 MAX_DEPTH = 60
@@ -43,6 +45,8 @@ def check(certificate: Certificate) -> Checked:
                 verify_sum(claim, proof)
             elif isinstance(claim, RootClaim) and kind == "sturm":
                 verify_roots(claim, proof)
+            elif isinstance(claim, MatrixClaim) and kind == "words":
+                verify_words(claim, proof)
             elif isinstance(claim, Claim):
                 prove(claim.unfold(), {"kind": kind, "proof": proof})
             else:

@@ -13,6 +13,7 @@ from verify.claims.certificate import (
 from verify.claims.claim import Claim, Condition, OrbitClaim, RootClaim, SumClaim, Unfolded, unfold_names, unfold_update
 from verify.claims.evidence import Evidence
 from verify.claims.grammar import NAME, holds, parse_expression, parse_relation, scope, split_relation
+from verify.claims.matrix import MatrixClaim
 from verify.claims.verdict import Checked, Verdict, VerdictKind
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Claim",
     "Condition",
     "Evidence",
+    "MatrixClaim",
     "OrbitClaim",
     "RootClaim",
     "SumClaim",

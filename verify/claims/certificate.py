@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from verify.claims.claim import Claim, OrbitClaim, RootClaim, SumClaim
+from verify.claims.matrix import MatrixClaim
 
 FORMAT = "tamegd-certificate"
 VERSION = 2
 MAX_BYTES = 10_000_000
 
-AnyClaim = Claim | OrbitClaim | SumClaim | RootClaim
+AnyClaim = Claim | OrbitClaim | SumClaim | RootClaim | MatrixClaim
 
 
 class CertificateError(ValueError):
@@ -102,6 +103,14 @@ def read_claim(data: Any) -> AnyClaim:
         return RootClaim(
             _texts(data["variables"], "variables"), _rows(data["definitions"], 2, "definitions"),
             poly, lower, upper, data["count"],
+        )  # fmt: skip
+    if isinstance(data, dict) and "letters" in data:
+        data = _keys(data, set(MatrixClaim.__slots__), "the matrix claim")
+        sizes, scalars = _texts(data["sizes"], "sizes"), _texts(data["scalars"], "scalars")
+        (conclusion,) = _texts([data["conclusion"]], "the conclusion")
+        return MatrixClaim(
+            sizes, _rows(data["letters"], 3, "letters"), scalars, _rows(data["definitions"], 2, "definitions"),
+            _texts(data["hypotheses"], "hypotheses"), conclusion,
         )  # fmt: skip
     data = _keys(data, set(Claim.__slots__), "the claim")
     if not isinstance(data["conclusion"], str):

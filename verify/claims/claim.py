@@ -31,7 +31,8 @@ class Unfolded(NamedTuple):
     conclusion: Condition
 
 
-def _digest(kind: str, *parts: object) -> str:
+def digest(kind: str, *parts: object) -> str:
+    """Return the name of a claim's content."""
     content = json.dumps([kind, *parts], ensure_ascii=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(content.encode()).hexdigest()
 
@@ -83,7 +84,7 @@ class Claim:
     @property
     def digest(self) -> str:
         """Name of the content: SHA-256 of the parts as they are written."""
-        return _digest("claim", self.variables, self.definitions, self.hypotheses, self.conclusion)
+        return digest("claim", self.variables, self.definitions, self.hypotheses, self.conclusion)
 
     def unfold(self) -> Unfolded:
         """Put the definitions in. Raises ExactError if a part is outside the grammar or too large."""
@@ -115,7 +116,7 @@ class OrbitClaim:
     @property
     def digest(self) -> str:
         """Name of the content: SHA-256 of the parts as they are written."""
-        return _digest("orbit", self.variables, self.definitions, self.hypotheses, self.update, self.invariant)
+        return digest("orbit", self.variables, self.definitions, self.hypotheses, self.update, self.invariant)
 
     def steps(self) -> tuple[dict[str, Poly], tuple[Condition, ...], tuple[Condition, ...]]:
         """Return names, hypotheses with the invariant at an iterate, and the invariant at the next iterate.
@@ -159,7 +160,7 @@ class SumClaim:
     @property
     def digest(self) -> str:
         """Name of the content: SHA-256 of the parts as they are written."""
-        return _digest("sum", self.variables, self.definitions, self.vectors, self.inner, self.summand, self.total)
+        return digest("sum", self.variables, self.definitions, self.vectors, self.inner, self.summand, self.total)
 
     def unfold(self) -> tuple[Poly, Poly]:
         """Return summand and total with the definitions put in. Raises ExactError outside the grammar."""
@@ -197,7 +198,7 @@ class RootClaim:
     @property
     def digest(self) -> str:
         """Name of the content: SHA-256 of the parts as they are written."""
-        return _digest("roots", self.variables, self.definitions, self.polynomial, self.lower, self.upper, self.count)
+        return digest("roots", self.variables, self.definitions, self.polynomial, self.lower, self.upper, self.count)
 
     def unfold(self) -> tuple[Poly, Fraction, Fraction]:
         """Return the polynomial and the ends of the interval. Raises ExactError outside the grammar."""

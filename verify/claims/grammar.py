@@ -13,20 +13,25 @@ constants to it, whatever the hypotheses say about them. Blanks are spaces; ever
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import Generic, TypeVar
 
-from verify.exact import MAX_DEGREE, MalformedText, Poly, TooLarge, rational
+from verify.exact import MAX_DEGREE, MalformedText, Poly, TooLarge, Words, rational
 
-_TOKEN = re.compile(r" *(?:([0-9]+(?:\.[0-9]+)?)|([A-Za-z][A-Za-z0-9_]*)|(>=|<=|[-+*/^(),=<>]))")
+V = TypeVar("V", Poly, Words)
+_TOKEN = re.compile(r" *(?:([0-9]+(?:\.[0-9]+)?)|([A-Za-z][A-Za-z0-9_]*)|(>=|<=|[-+*/^(),'=<>]))")
 _MAX_CHARS = 100_000
 _MAX_DEPTH = 60
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}\Z")
 
 
-class _Reader:
-    def __init__(self, text: str, variables: tuple[str, ...], names: Mapping[str, Poly]) -> None:
+class Reader(Generic[V]):
+    """Reads one expression; ``names`` says what its names stand for. A subclass gives ``constant`` and ``special``."""
+
+    def __init__(self, text: str, names: Mapping[str, V]) -> None:
         if len(text) > _MAX_CHARS:
             raise TooLarge(f"an expression of {len(text)} characters; at most {_MAX_CHARS} are read")
-        self.text, self.variables, self.names, self.depth = text, variables, names, 0
+        self.text, self.depth = text, 0
+        self.names: Mapping[str, V] = names
         self.tokens: list[str] = []
         position, end = 0, len(text.rstrip(" "))
         while position < end:
@@ -47,19 +52,41 @@ class _Reader:
         return None
 
     def need(self, token: str) -> None:
+        """Consume this token. Raises MalformedText if the next one is another."""
         if not self.take(token):
             raise MalformedText(
                 f"expected {token!r} before {self.tokens[self.at][:40] or 'the end'!r} in {self.text[:80]!r}"
             )
 
-    def expression(self) -> Poly:
+    def constant(self, value: Fraction) -> V:
+        """Return a number as a value."""
+        raise NotImplementedError
+
+    def special(self, word: str) -> V | None:
+        """Return what begins with ``word``, which was just consumed, if that is no name to this grammar."""
+        raise NotImplementedError
+
+    def postfix(self, value: V) -> V:
+        """Return ``value`` with what stands behind it before any power."""
+        return value
+
+    def whole(self) -> V:
+        """Return the value of the whole text."""
+        value = self.expression()
+        if self.tokens[self.at]:
+            raise MalformedText(f"unexpected {self.tokens[self.at][:40]!r} in {self.text[:80]!r}")
+        return value
+
+    def expression(self) -> V:
+        """Read a sum."""
         value = self.term()
         while operator := self.take("+", "-"):
             right = self.term()
             value = value + right if operator == "+" else value - right
         return value
 
-    def term(self) -> Poly:
+    def term(self) -> V:
+        """Read a product."""
         value = self.factor()
         while operator := self.take("*", "/"):
             right = self.factor()
@@ -67,18 +94,20 @@ class _Reader:
                 divisor = right.constant_value()
                 if not divisor:
                     raise MalformedText(f"division by something other than a nonzero number in {self.text[:80]!r}")
-                right = Poly.constant(self.variables, 1 / divisor)
-            value = value * right
+                value = value.scale(1 / divisor)
+            else:
+                value = value * right
         return value
 
-    def factor(self) -> Poly:
+    def factor(self) -> V:
+        """Read a factor with its sign and power."""
         self.depth += 1
         if self.depth > _MAX_DEPTH:
             raise TooLarge(f"an expression nested deeper than {_MAX_DEPTH}")
         if self.take("-"):
             value = -self.factor()
         else:
-            value = self.atom()
+            value = self.postfix(self.atom())
             if self.take("^"):
                 exponent = self.tokens[self.at]
                 if not exponent.isdigit() or len(exponent) > 3 or int(exponent) > MAX_DEGREE:
@@ -90,34 +119,48 @@ class _Reader:
         self.depth -= 1
         return value
 
-    def atom(self) -> Poly:
-        token = self.tokens[self.at]
-        self.at += 1
+    def atom(self) -> V:
+        """Read a number, a name, what is in brackets, or what the subclass knows."""
+        token = self.word()
         if token[:1].isdigit():
-            return Poly.constant(self.variables, rational(token))
+            return self.constant(rational(token))
         if token == "(":
             value = self.expression()
             self.need(")")
             return value
-        if token == "diff":
-            self.need("(")
-            value = self.expression()
-            self.need(",")
-            name = self.tokens[self.at]
-            self.at += 1
-            if name not in self.variables:
-                raise MalformedText(f"diff by {name[:40]!r}, which is not a variable, in {self.text[:80]!r}")
-            self.need(")")
-            return value.derivative(name)
+        if (found := self.special(token)) is not None:
+            return found
         if token in self.names:
             return self.names[token]
         if NAME.match(token):
             raise MalformedText(f"unknown name {token[:40]!r} in {self.text[:80]!r}")
         raise MalformedText(f"unexpected {token or 'end'!r} in {self.text[:80]!r}")
 
-    def end(self) -> None:
-        if self.tokens[self.at]:
-            raise MalformedText(f"unexpected {self.tokens[self.at][:40]!r} in {self.text[:80]!r}")
+    def word(self) -> str:
+        """Consume and return the next token, whatever it is."""
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+
+class _Polynomials(Reader[Poly]):
+    def __init__(self, text: str, variables: tuple[str, ...], names: Mapping[str, Poly]) -> None:
+        super().__init__(text, names)
+        self.variables = variables
+
+    def constant(self, value: Fraction) -> Poly:
+        return Poly.constant(self.variables, value)
+
+    def special(self, word: str) -> Poly | None:
+        if word != "diff":
+            return None
+        self.need("(")
+        value = self.expression()
+        self.need(",")
+        name = self.word()
+        if name not in self.variables:
+            raise MalformedText(f"diff by {name[:40]!r}, which is not a variable, in {self.text[:80]!r}")
+        self.need(")")
+        return value.derivative(name)
 
 
 def scope(variables: tuple[str, ...]) -> dict[str, Poly]:
@@ -130,10 +173,7 @@ def parse_expression(text: str, variables: tuple[str, ...], names: Mapping[str, 
 
     Raises MalformedText outside the grammar, TooLarge beyond its limits.
     """
-    reader = _Reader(text, variables, scope(variables) if names is None else names)
-    value = reader.expression()
-    reader.end()
-    return value
+    return _Polynomials(text, variables, scope(variables) if names is None else names).whole()
 
 
 def split_relation(text: str) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from verify.check import check_counterexample
-from verify.claims import AnyClaim, Claim, Condition, OrbitClaim, RootClaim, SumClaim, holds
+from verify.claims import AnyClaim, Claim, Condition, MatrixClaim, OrbitClaim, RootClaim, SumClaim, holds
 from verify.theorems.errors import AuthorError
 
 _TRIES = 3000
@@ -52,7 +52,7 @@ def counterexample(claim: Claim, examples: Sequence[Mapping[str, Fraction]]) -> 
 
 def refuse_contradiction(claim: AnyClaim, step: str) -> None:
     """Raise AuthorError if two hypotheses of ``claim`` contradict each other at a glance, or one is false for every value."""
-    if isinstance(claim, SumClaim | RootClaim):
+    if isinstance(claim, SumClaim | RootClaim | MatrixClaim):
         return
     texts, conditions = _hypotheses(claim)
     reason = _contradiction(texts, conditions)
@@ -68,7 +68,7 @@ def _hypotheses(claim: Claim | OrbitClaim) -> tuple[tuple[str, ...], tuple[Condi
 
 def require_a_point(claim: AnyClaim, examples: Sequence[Mapping[str, Fraction]], step: str) -> None:
     """Raise AuthorError unless a rational point is found where the hypotheses of ``claim`` hold."""
-    if isinstance(claim, SumClaim | RootClaim):
+    if isinstance(claim, SumClaim | RootClaim | MatrixClaim):
         return
     refuse_contradiction(claim, step)
     texts, conditions = _hypotheses(claim)

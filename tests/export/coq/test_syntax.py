@@ -3,7 +3,7 @@ from hypothesis import given
 
 from tests.samples import ALL
 from tests.support import NAMES, polynomials
-from verify.claims import parse_expression, scope, unfold_names
+from verify.claims import MatrixClaim, parse_expression, scope, unfold_names
 from verify.export.coq.syntax import Binary, Minus, Name, Number, Power, expand, grammar_text, tree_of, tree_of_poly
 
 TEXTS = [
@@ -32,7 +32,7 @@ def test_a_polynomial_written_out_is_the_same_polynomial(poly):
 
 
 def test_every_expression_of_the_samples_is_read_alike():
-    for certificate in ALL:
+    for certificate in (c for c in ALL if not isinstance(c.claim, MatrixClaim)):
         names = dict(unfold_names(certificate.claim.variables, certificate.claim.definitions))
         for _, text in certificate.claim.definitions:
             assert expand(tree_of(text, names), names) == parse_expression(text, certificate.claim.variables, names)

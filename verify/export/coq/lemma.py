@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verify.claims import Certificate, OrbitClaim, RootClaim, SumClaim
+from verify.claims import Certificate, MatrixClaim, OrbitClaim, RootClaim, SumClaim
+from verify.export.coq.errors import NotExported
 from verify.export.coq.orbit import orbit
 from verify.export.coq.ordinary import ordinary
 from verify.export.coq.render import comment
@@ -35,6 +36,8 @@ def lemma(module: str, certificate: Certificate, about: str = "") -> Lemma:
         frame, body = sums(claim)
     elif isinstance(claim, RootClaim):
         frame, body = roots(claim)
+    elif isinstance(claim, MatrixClaim):
+        raise NotExported("identities between matrices are not translated yet")
     else:
         frame, body = ordinary(claim, certificate.kind, certificate.proof)
     kind = "roots" if isinstance(claim, RootClaim) else "all"
