@@ -11,15 +11,18 @@ from verify.attack.claim import ClaimHunt
 from verify.attack.hunt import Hunt
 from verify.attack.iterates import IterateHunt
 from verify.attack.losswise import GoodLossHunt
+from verify.attack.matrices import MatrixHunt
 from verify.attack.segments import SegmentHunt
 from verify.attack.starts import StartHunt
 from verify.claims import Claim
 from verify.theorems.definitions import Definitions
 from verify.theorems.losswise import EveryGoodLoss
+from verify.theorems.matrices import equation, equations, matrix_claim
+from verify.theorems.matrix_neighbours import FalseMatrix
 from verify.theorems.neighbours import FalseClaim, FalseOrbit
 from verify.theorems.orbitwise import EveryIterate, EveryStart, every_iterate
 from verify.theorems.relation import Relation
-from verify.theorems.steps import Conjecture, Induction, Step, Uses
+from verify.theorems.steps import Conjecture, Induction, MatrixIdentity, Step, Uses
 from verify.theorems.theorem import Theorem
 
 Examples = Sequence[Mapping[str, Fraction]]
@@ -58,6 +61,17 @@ def of_relation(
     def hunt(seed: int, seconds: float) -> Hunt:
         variables, table = definitions.frame(sides, keep)
         return ClaimHunt(Claim(variables, table, tuple(g.text for g in given), goal.text), examples, seed, seconds)
+
+    return Target(name, said, hunt)
+
+
+def of_matrices(name: str, goal: Relation, given: Sequence[Relation], keep: Sequence[Any], theorem: Theorem) -> Target:
+    """Return the target for an equation between matrices."""
+    said = f"{', '.join(map(str, given))}  =>  {goal}" if given else str(goal)
+
+    def hunt(seed: int, seconds: float) -> Hunt:
+        claim = matrix_claim(equations(given), equation(goal), theorem.definitions, keep)
+        return MatrixHunt(claim, theorem.examples_with_matrices, seed, seconds)
 
     return Target(name, said, hunt)
 
@@ -114,6 +128,8 @@ def of_step(step: Step, theorem: Theorem) -> tuple[list[Target], list[Spared]]:
         ], []  # fmt: skip
     if isinstance(step, Uses):
         return [], [Spared(step.name, f"it is what {step.theorem} says: attack that theorem")]
+    if isinstance(step, MatrixIdentity):
+        return [of_matrices(step.name, step.conclusion, step.given, step.keep, theorem)], []
     if isinstance(step, Induction):
         return _of_induction(step, theorem), []
     goals = [s for s in step.statements if isinstance(s, Relation)]
@@ -145,12 +161,14 @@ def of_theorem(theorem: Theorem) -> tuple[list[Target], list[Spared]]:
     return targets, spared
 
 
-def of_neighbour(neighbour: FalseClaim | FalseOrbit, theorem: Theorem) -> Target:
+def of_neighbour(neighbour: FalseClaim | FalseOrbit | FalseMatrix, theorem: Theorem) -> Target:
     """Return the target for a false neighbour; its own witness is not used."""
     if isinstance(neighbour, FalseClaim):
         return of_relation(
             neighbour.name, neighbour.goal, neighbour.given, neighbour.keep, theorem.definitions, theorem.examples
         )
+    if isinstance(neighbour, FalseMatrix):
+        return of_matrices(neighbour.name, neighbour.goal, neighbour.given, neighbour.keep, theorem)
     if neighbour.claims is not None:
         statement = neighbour.claims
         return Target(neighbour.name, str(statement), lambda seed, seconds: StartHunt(statement, seed, seconds))

@@ -49,6 +49,11 @@ def _uses(step: Step, numbers: Mapping[str, int]) -> Prose:
     return (f"By the theorem {step.theorem}",)
 
 
+def _matrices(step: Step, numbers: Mapping[str, int]) -> Prose:
+    modulo = ", modulo the equations given" if step.hypotheses else ""
+    return (f"By multiplying out, for matrices of every size{modulo}",)
+
+
 _RULES: dict[str, Callable[[Step, Mapping[str, int]], Prose]] = {
     "identity": _identity,
     "inequality": _inequality,
@@ -57,6 +62,7 @@ _RULES: dict[str, Callable[[Step, Mapping[str, int]], Prose]] = {
     "certificate": lambda step, numbers: (f"By a certificate of kind {getattr(step, 'kind', '')}",),
     "roots": lambda step, numbers: ("By Sturm's theorem, which counts the distinct real solutions of",),
     "enclosed": lambda step, numbers: ("By ball arithmetic, which encloses every number; no certificate shows it",),
+    "matrix identity": _matrices,
     "cited": _cited,
     "conjecture": lambda step, numbers: ("A conjecture: not proved; random inputs have not refuted it",),
     "theorem": _uses,

@@ -13,6 +13,7 @@ from verify.pytest_plugin.failure import Failure
 from verify.pytest_plugin.library import Library
 from verify.pytest_plugin.sampling import Sampling
 from verify.theorems.checks import Precise, Property
+from verify.theorems.matrix_neighbours import FalseMatrix
 from verify.theorems.neighbours import FalseClaim, FalseOrbit
 from verify.theorems.run import run_neighbour, run_precise
 from verify.theorems.steps import Step
@@ -60,7 +61,7 @@ def steps(subject: Subject) -> Iterator[Check]:
         yield Check("step", step.name, partial(_step, subject, step))
 
 
-def _neighbour(subject: Subject, neighbour: FalseClaim | FalseOrbit) -> Failure | None:
+def _neighbour(subject: Subject, neighbour: FalseClaim | FalseOrbit | FalseMatrix) -> Failure | None:
     result = run_neighbour(neighbour, subject.theorem, subject.library.lookup)
     if result.refuted:
         return None

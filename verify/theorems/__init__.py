@@ -7,6 +7,8 @@ from verify.theorems.checks import Precise, Property
 from verify.theorems.constants import Constant, exact, not_sharp, sharp
 from verify.theorems.errors import AuthorError
 from verify.theorems.losswise import EveryGoodLoss, every_good_loss
+from verify.theorems.matrices import matrices, matrix_equals
+from verify.theorems.matrix_neighbours import FalseMatrix, false_matrix
 from verify.theorems.neighbours import FalseClaim, FalseOrbit, Fate, false_claim, false_orbit
 from verify.theorems.orbitwise import EveryIterate, EveryStart, every_iterate, every_start
 from verify.theorems.relation import Relation, Sentence, equals, negated, relation, says
@@ -24,6 +26,7 @@ from verify.theorems.steps import (
     induction,
     inequality,
     known,
+    matrix_identity,
     over_coordinates,
     roots,
     squared,
@@ -42,6 +45,7 @@ __all__ = [
     "EveryIterate",
     "EveryStart",
     "FalseClaim",
+    "FalseMatrix",
     "FalseOrbit",
     "Fate",
     "NotEnclosed",
@@ -64,11 +68,15 @@ __all__ = [
     "every_start",
     "exact",
     "false_claim",
+    "false_matrix",
     "false_orbit",
     "identity",
     "induction",
     "inequality",
     "known",
+    "matrices",
+    "matrix_equals",
+    "matrix_identity",
     "negated",
     "not_sharp",
     "over_coordinates",

@@ -13,8 +13,19 @@ from typing import Any
 
 import sympy as sp
 
+from verify.theorems.matrices import matrix_equals, same_formula
 from verify.theorems.relation import Relation, Sentence, equals
-from verify.theorems.steps import Cited, Enclosed, Identity, Induction, Roots, Step, SumOverCoordinates, Uses
+from verify.theorems.steps import (
+    Cited,
+    Enclosed,
+    Identity,
+    Induction,
+    MatrixIdentity,
+    Roots,
+    Step,
+    SumOverCoordinates,
+    Uses,
+)
 from verify.theorems.theorem import Theorem
 
 Lookup = Callable[[str], Theorem | None]
@@ -25,6 +36,8 @@ def relations_of(step: Step) -> list[Relation]:
     out = [*step.hypotheses, *(s for s in step.statements if isinstance(s, Relation))]
     if isinstance(step, Identity):
         out += [equals(step.chain[0], e) for e in step.chain[1:]]
+    if isinstance(step, MatrixIdentity):
+        out += [matrix_equals(step.chain[0], e) for e in step.chain[1:]]
     if isinstance(step, Induction):
         out += [*step.invariant, *(equals(state, value) for state, value in step.update.items())]
     if isinstance(step, Roots):
@@ -46,9 +59,9 @@ def stands(formula: Relation | sp.Expr, pool: Iterable[Relation]) -> bool:
         wanted = formula.negates or formula
         return any(wanted.says_the_same_as(r) for r in pool)
     sides = [side for r in pool for side in (r.left, r.right, r.difference)]
-    if formula.is_Symbol or formula.is_Number:
-        return any(formula in side.atoms(sp.Symbol, sp.Number) for side in sides)
-    return any(side.has(formula) or sp.expand(side - formula) == 0 for side in sides)
+    if formula.is_Symbol or formula.is_Number or isinstance(formula, sp.MatrixSymbol):
+        return any(formula in side.atoms(sp.Symbol, sp.Number, sp.MatrixSymbol) for side in sides)
+    return any(side.has(formula) or same_formula(side, formula) for side in sides)
 
 
 def _formulas(sentences: Iterable[Any]) -> list[Any]:
@@ -130,7 +143,7 @@ def clashing_definition(theorem: Theorem, lookup: Lookup) -> str:
     appeals = [(name, used) for name in dict.fromkeys(theorem.uses) if (used := lookup(name)) is not None]
 
     def same(left: sp.Expr, right: sp.Expr) -> bool:
-        return left == right or sp.expand(own.unfold(left) - own.unfold(right)) == 0
+        return left == right or same_formula(own.unfold(left), own.unfold(right))
 
     def bridged(symbol: sp.Symbol, mine: sp.Expr, theirs: sp.Expr) -> bool:
         for _, used in appeals:

@@ -17,9 +17,11 @@ class Definitions:
     def __init__(self, where: Mapping[sp.Symbol, Any] | None = None) -> None:
         self.table: dict[sp.Symbol, sp.Expr] = {}
         for symbol, value in (where or {}).items():
-            if not isinstance(symbol, sp.Symbol):
+            if not isinstance(symbol, sp.Symbol | sp.MatrixSymbol):
                 raise AuthorError(f"{symbol!s:.40} is defined but is not a symbol")
             self.table[symbol] = expression(value)
+            if getattr(symbol, "shape", None) != getattr(self.table[symbol], "shape", None):
+                raise AuthorError(f"{symbol} is defined by a formula of another size")
         self._refuse_disorder()
 
     def _refuse_disorder(self) -> None:
@@ -78,6 +80,6 @@ class Definitions:
 def _put_in(formula: sp.Expr, flat: Mapping[sp.Expr, sp.Expr]) -> sp.Expr:
     if isinstance(formula, sp.Derivative):
         return sp.diff(_put_in(formula.expr, flat), *formula.variable_count)
-    if not formula.args:
+    if not formula.args or isinstance(formula, sp.MatrixSymbol):
         return flat.get(formula, formula)
     return formula.func(*(_put_in(part, flat) for part in formula.args))

@@ -46,7 +46,7 @@ class Relation:
 
     def says_the_same_as(self, other: Relation) -> bool:
         """Whether both compare the same polynomial with 0 in the same way, as ``eta < 2`` and ``2 - eta > 0`` do."""
-        if self.sense != other.sense:
+        if self.sense != other.sense or type(self) is not type(other):
             return False
         return self.difference == other.difference or sp.expand(self.difference - other.difference) == 0
 

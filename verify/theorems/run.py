@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from verify.catalogue import Entry, discover
 from verify.check import check
-from verify.claims import Certificate, CertificateError, Claim, Evidence, OrbitClaim, read_certificate
+from verify.claims import Certificate, CertificateError, Claim, Evidence, MatrixClaim, OrbitClaim, read_certificate
 from verify.exact import ExactError
 from verify.theorems.account import unaccounted
 from verify.theorems.anchor import Lookup, clashing_definition, loose_formula
@@ -20,6 +20,9 @@ from verify.theorems.consistency import counterexample, refuse_contradiction, re
 from verify.theorems.errors import AuthorError
 from verify.theorems.fates import loose_orbit
 from verify.theorems.load import load, one_line
+from verify.theorems.matrices import MatrixEquation, matrix_claim
+from verify.theorems.matrix_neighbours import FalseMatrix
+from verify.theorems.matrix_points import refuting_matrices, require_matrices
 from verify.theorems.neighbours import FalseClaim, FalseOrbit
 from verify.theorems.relation import Relation
 from verify.theorems.results import CheckResult, ConstantResult, NeighbourResult, StepResult, TheoremResult
@@ -65,6 +68,8 @@ def _stated(step: Step) -> str:
 
 def _witness(certificate: Certificate, examples: list[dict[str, Fraction]]) -> str:
     """Return an exact point that refutes the claim of a rejected certificate, if one is near at hand."""
+    if isinstance(certificate.claim, MatrixClaim):
+        return refuting_matrices(certificate.claim)
     if not isinstance(certificate.claim, Claim):
         return ""
     point = counterexample(certificate.claim, examples)
@@ -99,6 +104,8 @@ def _certify(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], 
             return replace(failed, reason=reason)
     for certificate in certificates:  # last: a false step is a failed step, an empty one makes the file unusable
         require_a_point(certificate.claim, examples, step.name)
+        if isinstance(certificate.claim, MatrixClaim):
+            require_matrices(certificate.claim, theorem.examples_with_matrices, step.name)
     if not certificates:
         return replace(failed, reason="nothing justifies this step")
     return replace(failed, evidence=(Evidence.CERTIFIED,), ok=True)
@@ -149,7 +156,11 @@ def _require_consistent(
     given: Sequence[Relation], theorem: Theorem, examples: list[dict[str, Fraction]], where: str
 ) -> None:
     """Raise AuthorError unless a point is found where all of ``given`` holds: what is said of none is not worth saying."""
-    if given:
+    matrices = [r for r in given if isinstance(r, MatrixEquation)]
+    if matrices:
+        claim = matrix_claim(matrices, matrices[0], theorem.definitions)
+        require_matrices(claim, theorem.examples_with_matrices, where)
+    if given := [r for r in given if not isinstance(r, MatrixEquation)]:
         variables, table = theorem.definitions.frame([side for r in given for side in (r.left, r.right)])
         require_a_point(Claim(variables, table, tuple(r.text for r in given), "0 = 0"), examples, where)
 
@@ -210,7 +221,9 @@ def run_step(step: Step, theorem: Theorem, examples: list[dict[str, Fraction]], 
     return _certify(step, theorem, examples, folder)
 
 
-def run_neighbour(neighbour: FalseClaim | FalseOrbit, theorem: Theorem, lookup: Lookup) -> NeighbourResult:
+def run_neighbour(
+    neighbour: FalseClaim | FalseOrbit | FalseMatrix, theorem: Theorem, lookup: Lookup
+) -> NeighbourResult:
     """Return whether its witness refutes a false neighbour. That a theorem it leans on is proved is for the judge to say."""
     reason = neighbour.refutation(theorem.definitions)
     if isinstance(neighbour, FalseOrbit) and not reason:

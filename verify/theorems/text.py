@@ -7,6 +7,7 @@ from typing import Any
 
 import sympy as sp
 from sympy.printing.latex import LatexPrinter
+from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.str import StrPrinter
 
 from verify.theorems.errors import AuthorError
@@ -33,6 +34,27 @@ class _GrammarPrinter(StrPrinter):
         return inner
 
 
+def root(trace: sp.Trace) -> Any:
+    """Return E if this is tr(E^T E), the square of the Frobenius norm of E; else None."""
+    factors = trace.arg.args if isinstance(trace.arg, sp.MatMul) else ()
+    left, right = factors[: len(factors) // 2], factors[len(factors) // 2 :]
+    if len(left) != len(right) or not left or left[0].is_number:
+        return None
+    half = sp.MatMul(*right) if len(right) > 1 else right[0]
+    return half if sp.MatMul(*left).doit() == sp.Transpose(half).doit() else None
+
+
+class _PlainPrinter(StrPrinter):
+    """Plain text in which matrices have a T for the transposed and bars for the Frobenius norm."""
+
+    def _print_Transpose(self, expr: sp.Transpose) -> str:
+        return f"{self.parenthesize(expr.arg, PRECEDENCE['Pow'])}^T"
+
+    def _print_Trace(self, expr: sp.Trace) -> str:
+        half = root(expr)
+        return f"|{self._print(half)}|^2" if half is not None else f"tr({self._print(expr.arg)})"
+
+
 class _PaperPrinter(LatexPrinter):
     """LaTeX with the field's notation: a prime for the next iterate, partial derivatives."""
 
@@ -47,6 +69,21 @@ class _PaperPrinter(LatexPrinter):
             return self._print_Symbol(sp.Symbol(expr.name.removesuffix(NEXT)), style) + "'"
         text: str = super()._print_Symbol(expr, style)
         return _WORD.sub(r"\\mathrm{\g<0>}", text)  # a name of several letters is no product
+
+    def _print_MatAdd(self, expr: sp.MatAdd) -> str:
+        """Write short products first, and start with one that has no minus sign, if there is one."""
+        terms = sorted(expr.args, key=lambda t: (len(t.args), str(t)))
+        first = next((t for t in terms if not t.as_coeff_mmul()[0].could_extract_minus_sign()), terms[0])
+        text = ""
+        for term in [first, *(t for t in terms if t is not first)]:
+            piece = self._print(term)
+            text += piece if not text or piece.startswith("-") else f"+ {piece}"
+            text += " "
+        return text.strip()
+
+    def _print_Trace(self, expr: sp.Trace) -> str:
+        half = root(expr)
+        return rf"\left\|{self._print(half)}\right\|_F^{{2}}" if half is not None else super()._print_Trace(expr)
 
     def _print_Pow(self, expr: sp.Pow) -> str:
         base = expr.base
@@ -79,7 +116,11 @@ def expression(value: Any) -> sp.Expr:
     refuse_float(value)
     formula = sp.sympify(value)
     for symbol in formula.free_symbols:
-        if extra := [n for n, known in symbol._assumptions_orig.items() if known and n not in ("real", "commutative")]:
+        if extra := [
+            n
+            for n, known in getattr(symbol, "_assumptions_orig", {}).items()
+            if known and n not in ("real", "commutative")
+        ]:
             raise AuthorError(
                 f"{symbol} is assumed to be {extra[0]}: take it from symbols(...), and write what is assumed as a hypothesis"
             )
@@ -89,6 +130,8 @@ def expression(value: Any) -> sp.Expr:
 def grammar(value: Any) -> str:
     """Return the formula in the checker's grammar. Raises AuthorError if it is not polynomial, TypeError for a float."""
     expr = expression(value)
+    if expr.has(sp.MatrixSymbol):
+        raise AuthorError(f"{expr!s:.60} speaks of matrices: steps about them are matrix_identity(...)")
     bad = expr.atoms(sp.Function) | expr.atoms(sp.NumberSymbol, sp.I.func)
     bad |= {p for p in expr.atoms(sp.Pow) if not (p.exp.is_Integer and (p.exp > 0 or p.base.is_Rational))}
     if bad:
@@ -105,5 +148,5 @@ def latex(value: Any) -> str:
 
 def plain(value: Any) -> str:
     """Return the formula as plain text, with a prime for the next iterate."""
-    text: str = sp.sstr(value).replace("**", "^").replace(NEXT, "'")
+    text: str = _PlainPrinter({"order": None}).doprint(value).replace("**", "^").replace(NEXT, "'")
     return text

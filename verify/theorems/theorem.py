@@ -16,6 +16,7 @@ from verify.theorems.constants import Constant
 from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
 from verify.theorems.losswise import EveryGoodLoss
+from verify.theorems.matrix_neighbours import FalseMatrix, Rows, split
 from verify.theorems.neighbours import FalseClaim, FalseOrbit
 from verify.theorems.orbitwise import EveryIterate, EveryStart
 from verify.theorems.relation import Relation, Sentence
@@ -80,7 +81,7 @@ class Theorem:
     always: Sequence[Any] = ()
     exceptional: str = "none"
     sharpness: str = ""
-    neighbours: Sequence[FalseClaim | FalseOrbit] = ()
+    neighbours: Sequence[FalseClaim | FalseOrbit | FalseMatrix] = ()
     constants: Sequence[Constant] = ()
     properties: Sequence[Property] = ()
     precise: Sequence[Precise] = ()
@@ -200,8 +201,17 @@ class Theorem:
     @property
     def examples(self) -> list[dict[str, Fraction]]:
         """The example points, by name. Raises TypeError for floats, MalformedNumber for other texts."""
-        given = [self.example] if isinstance(self.example, Mapping) else self.example
-        return [{s.name: v for s, v in point(e).items()} for e in given]
+        numbers = [{s: v for s, v in e.items() if not isinstance(s, sp.MatrixSymbol)} for e in self._listed_examples]
+        return [{s.name: v for s, v in point(e).items()} for e in numbers]
+
+    @property
+    def examples_with_matrices(self) -> list[tuple[dict[str, Fraction], dict[str, Rows]]]:
+        """The numbers and the matrices of each example point, by name. Raises AuthorError for what is no list of rows."""
+        return [split(e) for e in self._listed_examples]
+
+    @property
+    def _listed_examples(self) -> list[Mapping[Any, Any]]:
+        return [self.example] if isinstance(self.example, Mapping) else list(self.example)
 
     @property
     def conclusions(self) -> list[Step]:

@@ -9,6 +9,7 @@ from verify.theorems.steps.enclosed import Enclosed, NotEnclosed, enclosed
 from verify.theorems.steps.identity import Identity, identity
 from verify.theorems.steps.induction import Induction, by, induction
 from verify.theorems.steps.inequality import NEGATION, Inequality, Term, inequality, term
+from verify.theorems.steps.matrix_identity import MatrixIdentity, matrix_identity
 from verify.theorems.steps.nonneg import Nonneg, known, squared
 from verify.theorems.steps.roots import Roots, roots
 from verify.theorems.steps.uses import Uses, uses
@@ -23,6 +24,7 @@ __all__ = [
     "Identity",
     "Induction",
     "Inequality",
+    "MatrixIdentity",
     "Nonneg",
     "NotEnclosed",
     "Roots",
@@ -39,6 +41,7 @@ __all__ = [
     "induction",
     "inequality",
     "known",
+    "matrix_identity",
     "over_coordinates",
     "roots",
     "squared",
