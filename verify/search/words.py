@@ -20,6 +20,7 @@ _LONGEST = 8  # letters of a word that an equation made from an overlap may repl
 
 Use = tuple[int, Word, Word, bool]  # hypothesis, what stands left and right of it, whether it is transposed
 Traces = tuple[tuple[str, Word], ...]
+Key = tuple[Traces, Word]
 
 
 class _Zero:
@@ -149,25 +150,45 @@ class _Search:
         used: dict[tuple[Traces, Use], Poly] = {}
         rest = dict(self.goal.terms)
         for _ in range(_STEPS):
-            found = next(((key, *f) for key in rest for f in self._applied(key)), None)
+            found = next((f for key in rest for f in self._steps(key, rest[key])), None)
             if found is None:
                 break
-            key, (lead, zero), outside, before, after = found
-            factor, times = rest[key], _Zero({}, {})
-            times.add(zero, factor, before, after)
-            for (number, left, right, transposed), c in times.uses.items():
-                _add(used, (outside, (number, left, right, transposed)), c)
-            for word, c in times.words.items():
-                inside = () if key[1] or not key[0] else self._trace(word, before + lead + after)
-                _add(rest, (tuple(sorted(outside + inside)), () if inside else word), -c)
+            outside, times, less = found
+            for use, c in times.uses.items():
+                _add(used, (outside, use), c)
+            for other, c in less.items():
+                _add(rest, other, -c)
         return used, Words(self.claim.scalars, self.goal.shape, rest)
+
+    def _steps(self, key: Key, factor: Poly) -> Iterator[tuple[Traces, _Zero, dict[Key, Poly]]]:
+        """Yield the multiples of rules that take a word of the goal away, with what they take away of it in all.
+
+        Under a trace, a rule may turn a word into itself, which is no step, or into a multiple of itself, as P' = -P does.
+        """
+        for (lead, zero), outside, before, after in self._applied(key):
+            same = [c for w, c in zero.words.items() if self._key(w, lead, outside, before, after) == key]
+            share = Poly.total(factor.variables, same).constant_value()
+            if not share:
+                continue
+            times, less = _Zero({}, {}), dict[Key, Poly]()
+            times.add(zero, factor.scale(1 / share), before, after)
+            for word, c in zero.words.items():
+                _add(less, self._key(word, lead, outside, before, after), c * factor.scale(1 / share))
+            yield outside, times, less
+
+    def _key(self, word: Word, lead: Word, outside: Traces, before: Word, after: Word) -> Key:
+        """Return what a word of a rule becomes in the place of its lead."""
+        whole = before + word + after
+        if self.goal.shape != NUMBER:
+            return outside, whole
+        return tuple(sorted(outside + self._trace(whole, before + lead + after))), ()
 
     def _trace(self, word: Word, like: Word) -> Traces:
         size = self.rows[like[0]]
         [(traces, _)] = Words(self.claim.scalars, (size, size), {((), word): self.one}).trace().terms
         return traces
 
-    def _applied(self, key: tuple[Traces, Word]) -> Iterator[tuple[Rule, Traces, Word, Word]]:
+    def _applied(self, key: Key) -> Iterator[tuple[Rule, Traces, Word, Word]]:
         """Yield the rules that apply to a word of the goal, or under one of its traces after a rotation."""
         traces, word = key
         if self.goal.shape != NUMBER:

@@ -32,6 +32,9 @@ FALSE = [
     ("cases", ALL[6], "x * y >= 0", "x * y > 0"),
     ("have", ALL[7], "y >= 0", "y >= 1"),
     ("instance", ALL[8], "u * (u + v ^ 2) > 0", "u * (u + v ^ 2) > 1"),
+    ("words", ALL[9], "(h ^ 2 - 2 * h)", "(h ^ 2 - 3 * h)"),
+    ("turned", MORE[2], "tg_same (B^T * A^T)", "tg_same (B^T * A^T + tg_unit m)"),
+    ("a hypothesis", ALL[9], "  tg_same (P * P) P ->\n", "  tg_same (P * P * P) P ->\n"),
     ("roots", MORE[1], "x < 2 ", "x < 1 "),
     ("derivative", ALL[0], "derivative_1 (y : R) : R := y", "derivative_1 (y : R) : R := 2 * y"),
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verify.claims import Certificate, MatrixClaim, OrbitClaim, RootClaim, SumClaim
-from verify.export.coq.errors import NotExported
+from verify.export.coq.frame import Frame
+from verify.export.coq.matrix_claim import matrix_claim
 from verify.export.coq.orbit import orbit
 from verify.export.coq.ordinary import ordinary
 from verify.export.coq.render import comment
@@ -30,6 +31,7 @@ class Lemma:
 def lemma(module: str, certificate: Certificate, about: str = "") -> Lemma:
     """Translate a certificate that the checker accepts. Raises NotExported, with the reason, if that cannot be done."""
     claim = certificate.claim
+    frame: Frame | None
     if isinstance(claim, OrbitClaim):
         frame, body = orbit(claim, certificate.proof)
     elif isinstance(claim, SumClaim):
@@ -37,10 +39,10 @@ def lemma(module: str, certificate: Certificate, about: str = "") -> Lemma:
     elif isinstance(claim, RootClaim):
         frame, body = roots(claim)
     elif isinstance(claim, MatrixClaim):
-        raise NotExported("identities between matrices are not translated yet")
+        frame, body = None, matrix_claim(claim, certificate.proof)
     else:
         frame, body = ordinary(claim, certificate.kind, certificate.proof)
     kind = "roots" if isinstance(claim, RootClaim) else "all"
     head = [comment(about)] if about else []
-    text = "\n".join([f"Module {module}.", *head, *frame.text, *body, f"End {module}.", ""])
-    return Lemma(module, text, tuple(f"{module}.{name}" for name in [*frame.proved, "claim"]), kind)
+    text = "\n".join([f"Module {module}.", *head, *(frame.text if frame else ()), *body, f"End {module}.", ""])
+    return Lemma(module, text, tuple(f"{module}.{name}" for name in [*(frame.proved if frame else ()), "claim"]), kind)

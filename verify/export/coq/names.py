@@ -16,7 +16,7 @@ _WORDS = frozenset(
         """,
     )
 )
-_TAKEN = re.compile(r"(tg|v|derivative|hyp|here|step|held|carried|inner|root|gap|gram)_")
+_TAKEN = re.compile(r"(tg|v|derivative|hyp|trace|here|step|held|carried|inner|root|gap|gram)_")
 
 
 def coq_names(names: Iterable[str]) -> dict[str, str]:

@@ -8,12 +8,14 @@ from importlib.resources import files
 from verify.export.coq.lemma import Lemma
 
 PRELUDE = "Tamegd"
+MATRICES = "Matrices"  # the second half of what is shared
 ASSUMED = "tg_all"
 
 
-def prelude() -> str:
-    """Return the text of the file that all others use."""
-    return files("verify.export.coq").joinpath(f"{PRELUDE}.v").read_text(encoding="utf-8")
+def prelude(matrices: bool = True) -> str:
+    """Return the text of the file that all others use, with or without what is about matrices."""
+    parts = [PRELUDE, MATRICES] if matrices else [PRELUDE]
+    return "\n".join(files("verify.export.coq").joinpath(f"{p}.v").read_text(encoding="utf-8") for p in parts)
 
 
 def _together(lemmas: Sequence[Lemma]) -> str:
@@ -31,7 +33,7 @@ def source(contents: Sequence[Lemma | str], *, alone: bool = False) -> str:
     """
     lemmas = [one for one in contents if isinstance(one, Lemma)]
     shared = f"Require Import Reals.\nRequire Import {PRELUDE}.\nLocal Open Scope R_scope.\n"
-    head = prelude() if alone else shared
+    head = prelude(any("tg_matrix" in one.text for one in lemmas)) if alone else shared
     parts = [head, *(one.text if isinstance(one, Lemma) else one for one in contents)]
     if lemmas:
         parts.append(f"Definition {ASSUMED} := {_together(lemmas)}.\nPrint Assumptions {ASSUMED}.\n")
