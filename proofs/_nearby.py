@@ -28,8 +28,10 @@ def moved(constant, less=False):
     return [(Rational(constant) * (1 + sign * Rational(p)), f"({percent} percent)") for percent, p in PERCENT.items()]
 
 
-def nearby(name, constant, goal, *witnesses, given=(), less=False, keep=()):
+def nearby(name, constant, goal, *witnesses, given=(), less=False, keep=(), false=false_claim):
     """Return two false claims, with ``constant`` raised (lowered if ``less``) by 2 and by 0.1 percent.
+
+    ``false`` makes them: ``false_matrix`` for claims about matrices.
 
     ``name`` shows the value at ``{}``. ``goal`` and ``given`` are what they are in ``false_claim``, or functions of the
     value; so are the witnesses, one for each of the two claims or one for both.
@@ -39,7 +41,7 @@ def nearby(name, constant, goal, *witnesses, given=(), less=False, keep=()):
         return what(value) if isinstance(what, FunctionType) else what
 
     return [
-        false_claim(f"{name.format(text(value))} {percent}", at(goal, value), given=at(given, value), keep=keep,
+        false(f"{name.format(text(value))} {percent}", at(goal, value), given=at(given, value), keep=keep,
                     witness=at(witness, value))
         for (value, percent), witness in zip(moved(constant, less), witnesses * (2 // len(witnesses)), strict=True)
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?(/\d+)?\Z")
 CHECKS = {"Property", "Precise"}
-NEIGHBOURS = {"false_claim", "false_orbit"}
+NEIGHBOURS = {"false_claim", "false_orbit", "false_matrix"}
 NO_FORMULAS = {*CHECKS, "Source", "symbols", "range"}
 TEXTS = {"because", "example", "exceptional", "sharpness", "concludes", "keep", "slack", "claims"}
 EXCHANGED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "+": "-", "-": "+"}

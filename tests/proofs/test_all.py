@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import reduce
 
 import pytest
 import sympy as sp
@@ -10,6 +11,7 @@ from verify.catalogue import HOME, files_in
 from verify.claims import Evidence, VerdictKind
 from verify.theorems.batch import run_all
 from verify.theorems.load import load
+from verify.theorems.matrix_neighbours import FalseMatrix
 from verify.theorems.neighbours import FalseClaim
 from verify.theorems.run import stored_name
 from verify.theorems.steps import Cited, Induction
@@ -29,7 +31,7 @@ REQUIRED = {
     "flow_sharpness depth",
     "growth": "squared log_cosh root huber cauchy cross_entropy quartic power",
     "regularity": "degree escape doubling no_threshold sextic sextic_family capture bad_edge frontier balanced_starts",
-    "matrix": "null_sets stable_limits",
+    "matrix": "gd_map imbalance hessian_form null_sets stable_limits",
 }
 every = pytest.mark.parametrize("name", list(ENTRIES))
 
@@ -76,6 +78,41 @@ OPERATORS = {"<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, 
              "=": lambda a, b: a == b}  # fmt: skip
 
 
+def explicit(formula, at):
+    """The value of a formula at explicit matrices, with SymPy's own products, transposes and traces."""
+    if formula in at:
+        return at[formula]
+    if isinstance(formula, sp.Identity | sp.ZeroMatrix):
+        rows, columns = (at[size] for size in formula.shape)
+        return sp.eye(rows) if isinstance(formula, sp.Identity) else sp.zeros(rows, columns)
+    parts = [explicit(p, at) for p in formula.args]
+    if isinstance(formula, sp.Transpose):
+        return parts[0].T
+    if isinstance(formula, sp.Trace):
+        return parts[0].trace()
+    if isinstance(formula, sp.MatPow | sp.Pow):
+        return parts[0] ** parts[1]
+    if isinstance(formula, sp.MatAdd | sp.Add | sp.MatMul | sp.Mul):
+        add = isinstance(formula, sp.MatAdd | sp.Add)
+        return reduce(lambda a, b: a + b if add else a * b, parts)
+    return formula
+
+
+def at_matrices(relation, table, witness):
+    """Whether an equation between matrices holds at explicit ones."""
+    at = {s: sp.Matrix(v) if isinstance(v, list) else sp.Rational(str(v)) for s, v in witness.items()}
+    at |= {
+        size: n
+        for s, v in list(at.items())
+        if isinstance(s, sp.MatrixSymbol)
+        for size, n in zip(s.shape, v.shape, strict=True)
+    }
+    for symbol, value in table.items():
+        if value.free_symbols <= set(at) | set(table):
+            at[symbol] = explicit(value, at)
+    return explicit(relation.left, at) == explicit(relation.right, at)
+
+
 def in_sympy(relation, table, at):
     """Whether a relation holds at a point, by SymPy's own differentiation and arithmetic."""
     sides = []
@@ -98,6 +135,10 @@ def test_the_false_claims_are_false_in_sympy(name):
             table = {s: v for s, v in theorem.definitions.table.items() if s not in n.keep}
             assert all(in_sympy(g, table, at) for g in n.given), n.name
             assert not in_sympy(n.goal, table, at), n.name
+        if isinstance(n, FalseMatrix):
+            table = {s: v for s, v in theorem.definitions.table.items() if s not in n.keep}
+            assert all(at_matrices(g, table, n.witness) for g in n.given), n.name
+            assert not at_matrices(n.goal, table, n.witness), n.name
 
 
 def percents(names):

@@ -15,6 +15,7 @@ from tests.proofs.mutants import mutants
 from verify.catalogue import HOME, files_in
 from verify.cli.main import main
 from verify.theorems.load import load
+from verify.theorems.matrix_neighbours import FalseMatrix
 from verify.theorems.neighbours import FalseClaim
 from verify.theorems.relation import Relation
 
@@ -66,7 +67,9 @@ def test_a_neighbour_that_is_true_is_reported(name):
     """With its conclusion turned around, the witness of a false claim confirms it; an orbit does not end elsewhere."""
     theorem = load(ENTRIES[name])
     for n in theorem.neighbours:
-        if isinstance(n, FalseClaim):
+        if isinstance(n, FalseMatrix):
+            changes = {"witness": {}}
+        elif isinstance(n, FalseClaim):
             changes = {"goal": _opposite(n.goal)} if n.goal.operator != "=" else {"witness": {}}
         else:
             changes = {"ends_in": tuple(_opposite(e) if e.operator != "=" else _shifted(e) for e in n.ends_in)}

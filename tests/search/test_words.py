@@ -31,6 +31,7 @@ def proved(hypotheses, conclusion):
     (ISOMETRIES, "X'*X = W*D^2*W'"), (ISOMETRIES, "tr(U*U') = tr(I(r))"), (ISOMETRIES, "U'*X*W = D"), (ISOMETRIES, "tr(X'*X) = tr(D*D')"),
     (("E*Y = zero(m, d)",), "tr(A'*E) = tr(E'*E)"), (("E*Y = zero(m, d)", "E'*X = zero(n, d)"), "E'*A = E'*E"),
     (("U'*U = I(r)", "X = U*W'"), "X'*U = W"), (("P*P = P", "X = P*A*Y"), "P*X = X"),
+    (("h*P = 2*I(m)",), "h^2*P'*P + h^3*P - 2*h^2*I(m) = 4*I(m)"),
     (("2*P*P = h*P + P",), "P^3 = (h + 1)^2/4*P"), (("P' = -P",), "tr(P) = 0"), (("A = X*Y'", "A*Y = X"), "X*Y'*Y = X"),
 ])  # fmt: skip
 def test_uses_are_found(hypotheses, conclusion):

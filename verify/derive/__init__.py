@@ -6,5 +6,6 @@ What comes out is untrusted: a theorem states it, and the checker verifies it by
 from verify.derive.conjugacy import SemiConjugacy
 from verify.derive.descent import GradientDescent
 from verify.derive.gram import GramDescent
+from verify.derive.matrices import MatrixDescent, inner, squared_norm
 
-__all__ = ["GradientDescent", "GramDescent", "SemiConjugacy"]
+__all__ = ["GradientDescent", "GramDescent", "MatrixDescent", "SemiConjugacy", "inner", "squared_norm"]

@@ -68,6 +68,15 @@ def _rule(zero: _Zero, lead: Word | None) -> list[Rule]:
     return [(lead, solved)]
 
 
+def _quotient(poly: Poly, divisor: Poly) -> Poly:
+    """Return the part of ``poly`` that a single term divides, divided by it; zero for other divisors."""
+    if len(divisor.terms) != 1:
+        return Poly(poly.variables, {})
+    [(below, number)] = divisor.terms.items()
+    parts = {tuple(a - b for a, b in zip(m, below, strict=True)): c / number for m, c in poly.terms.items()}
+    return Poly(poly.variables, {m: c for m, c in parts.items() if min(m, default=0) >= 0})
+
+
 def _greatest(words: Iterable[Word]) -> Word | None:
     return max((w for w in words if w), key=lambda w: (len(w), w), default=None)
 
@@ -89,6 +98,7 @@ class _Search:
         self.one = Poly.constant(claim.scalars, Fraction(1))
         self.rows = {(x, t): n if t else m for x, m, n in claim.letters for t in (False, True)}
         self.rules: list[Rule] = []
+        self.scaled: list[Rule] = []  # whose word has a coefficient that is no number
         for number, text in enumerate(claim.hypotheses):
             self._take(number, text)
         for _ in range(_ROUNDS):
@@ -104,6 +114,9 @@ class _Search:
         zero = _Zero({word: c for (_, word), c in difference.terms.items()}, {(number, (), (), False): self.one})
         new = _rule(zero, _lead(left, right)) + _rule(zero.transposed(), _lead(left.transposed(), right.transposed()))
         self.rules += [r for i, r in enumerate(new) if not any(r[0] == s[0] for s in [*self.rules, *new[:i]])]
+        lead = _lead(left, right)
+        if lead and not new:  # such as h R = rho I: it replaces h R in the goal, and makes no new rules
+            self.scaled += [(lead, zero), (flipped(lead), zero.transposed())]
 
     def _round(self) -> bool:
         """Add what follows from pairs of rules; return whether that was anything."""
@@ -167,13 +180,13 @@ class _Search:
         """
         for (lead, zero), outside, before, after in self._applied(key):
             same = [c for w, c in zero.words.items() if self._key(w, lead, outside, before, after) == key]
-            share = Poly.total(factor.variables, same).constant_value()
-            if not share:
+            share = _quotient(factor, Poly.total(factor.variables, same))
+            if not share.terms:
                 continue
             times, less = _Zero({}, {}), dict[Key, Poly]()
-            times.add(zero, factor.scale(1 / share), before, after)
+            times.add(zero, share, before, after)
             for word, c in zero.words.items():
-                _add(less, self._key(word, lead, outside, before, after), c * factor.scale(1 / share))
+                _add(less, self._key(word, lead, outside, before, after), c * share)
             yield outside, times, less
 
     def _key(self, word: Word, lead: Word, outside: Traces, before: Word, after: Word) -> Key:
@@ -191,15 +204,17 @@ class _Search:
     def _applied(self, key: Key) -> Iterator[tuple[Rule, Traces, Word, Word]]:
         """Yield the rules that apply to a word of the goal, or under one of its traces after a rotation."""
         traces, word = key
+        rules = [*self.rules, *self.scaled]
         if self.goal.shape != NUMBER:
-            for (lead, zero), at in self._matches(word):
-                yield (lead, zero), traces, word[:at], word[at + len(lead) :]
+            for lead, zero in rules:
+                if (at := _place(lead, word)) >= 0:
+                    yield (lead, zero), traces, word[:at], word[at + len(lead) :]
             return
         for i, (_, inner) in enumerate(traces):
             for turned in (inner, flipped(inner)):
                 for k in range(len(turned)):
                     rotated = turned[k:] + turned[:k]
-                    for lead, zero in self.rules:
+                    for lead, zero in rules:
                         if rotated[: len(lead)] == lead:
                             yield (lead, zero), traces[:i] + traces[i + 1 :], (), rotated[len(lead) :]
 

@@ -42,9 +42,10 @@ def _text(e: Any) -> str:
     if isinstance(e, sp.Transpose):
         return f"{_part(e.arg)}'"
     if isinstance(e, sp.MatAdd | sp.Add):
-        return " + ".join(_text(part) if not _negative(part) else _part(part) for part in e.args)
+        terms = [_product(part) for part in e.args]
+        return "".join(terms[:1] + [f" - {t[1:]}" if t.startswith("-") else f" + {t}" for t in terms[1:]])
     if isinstance(e, sp.MatMul | sp.Mul):
-        return "*".join(_part(part) for part in e.args)
+        return _product(e)
     if isinstance(e, sp.MatPow | sp.Pow) and e.exp.is_Integer and e.exp > 0:
         return f"{_part(e.base)}^{e.exp}"
     if isinstance(e, sp.Identity):
@@ -58,16 +59,20 @@ def _text(e: Any) -> str:
     return grammar(e)
 
 
-def _negative(e: Any) -> bool:
-    return bool(e.could_extract_minus_sign()) if isinstance(e, sp.Expr) else False
+def _product(e: Any) -> str:
+    """Return a term of a sum, with its sign in front."""
+    coefficient, rest = e.as_coeff_mmul() if isinstance(e, MatrixExpr) else (sp.Integer(1), e)
+    factors = [*sp.Mul.make_args(coefficient), *(rest.args if isinstance(rest, sp.MatMul | sp.Mul) else [rest])]
+    number = sp.prod([x for x in factors if isinstance(x, sp.Rational)])
+    parts = [_part(x) for x in factors if not isinstance(x, sp.Rational)]
+    shown = [] if abs(number) == 1 and parts else [str(abs(number))]
+    return ("-" if number < 0 else "") + "*".join([*shown, *parts])
 
 
 def _part(e: Any) -> str:
-    """Return a part of a product, in brackets unless it is a name."""
-    text = _text(e)
-    return (
-        text if text.isalnum() or isinstance(e, sp.MatrixSymbol | sp.Symbol | sp.Trace | sp.Identity) else f"({text})"
-    )
+    """Return a factor of a product, in brackets unless it binds more tightly."""
+    loose = isinstance(e, sp.MatAdd | sp.Add | sp.MatMul | sp.Mul | sp.Rational)
+    return f"({_text(e)})" if loose else _text(e)
 
 
 def _size(size: Any) -> str:
@@ -94,6 +99,11 @@ class MatrixEquation(Relation):
     def sense(self) -> str:
         """How ``difference`` compares with 0: it is equal."""
         return "="
+
+    @property
+    def transposed(self) -> MatrixEquation:
+        """The equation between the transposed matrices."""
+        return MatrixEquation(self.left.T, "=", self.right.T)
 
     def says_the_same_as(self, other: Relation) -> bool:
         """Whether the differences of the sides are the same when they are multiplied out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import sympy as sp
@@ -44,8 +45,30 @@ def root(trace: sp.Trace) -> Any:
     return half if sp.MatMul(*left).doit() == sp.Transpose(half).doit() else None
 
 
+def _summed(total: sp.MatAdd, printed: Callable[[Any], str]) -> str:
+    """Return a sum of matrices with short products first, and with no minus sign in front if there is a choice."""
+    terms = sorted(total.args, key=lambda term: (len(term.args), str(term)))
+    signs = {term: term.as_coeff_mmul()[0].could_extract_minus_sign() for term in terms}
+    first = next((term for term in terms if not signs[term]), terms[0])
+    pieces = [printed(first)]
+    for term in terms:
+        if term is not first:
+            pieces.append(f"- {printed(-term)}" if signs[term] else f"+ {printed(term)}")
+    return " ".join(pieces)
+
+
 class _PlainPrinter(StrPrinter):
     """Plain text in which matrices have a T for the transposed and bars for the Frobenius norm."""
+
+    def _print_MatAdd(self, expr: sp.MatAdd) -> str:
+        return _summed(expr, self._print)
+
+    def _print_MatMul(self, expr: sp.MatMul) -> str:
+        coefficient, _ = expr.as_coeff_mmul()
+        if coefficient.could_extract_minus_sign():
+            return f"-{self._print(-expr)}"
+        text: str = super()._print_MatMul(expr)
+        return text
 
     def _print_Transpose(self, expr: sp.Transpose) -> str:
         return f"{self.parenthesize(expr.arg, PRECEDENCE['Pow'])}^T"
@@ -71,15 +94,7 @@ class _PaperPrinter(LatexPrinter):
         return _WORD.sub(r"\\mathrm{\g<0>}", text)  # a name of several letters is no product
 
     def _print_MatAdd(self, expr: sp.MatAdd) -> str:
-        """Write short products first, and start with one that has no minus sign, if there is one."""
-        terms = sorted(expr.args, key=lambda t: (len(t.args), str(t)))
-        first = next((t for t in terms if not t.as_coeff_mmul()[0].could_extract_minus_sign()), terms[0])
-        text = ""
-        for term in [first, *(t for t in terms if t is not first)]:
-            piece = self._print(term)
-            text += piece if not text or piece.startswith("-") else f"+ {piece}"
-            text += " "
-        return text.strip()
+        return _summed(expr, self._print)
 
     def _print_Trace(self, expr: sp.Trace) -> str:
         half = root(expr)

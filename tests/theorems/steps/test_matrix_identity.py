@@ -68,6 +68,7 @@ def test_uses_of_equations_can_be_given():
     assert answers(
         A.T * P * P * X, A.T * X, multiples=[(PROJECTION[0], A.T, X), (PROJECTION[2], 2 * A.T, 1)], **one
     ) == [False]
+    assert answers(X.T * P.T * A, X.T * A, multiples=[(matrix_equals(X.T * P.T, X.T), 1, A)], **one) == [True]
     with pytest.raises(AuthorError, match="which is not among its hypotheses"):
         answers(P * X, X, given=PROJECTION[:2], multiples=[(PROJECTION[2], 1, 1)])
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sympy.matrices.expressions.matexpr import MatrixExpr
+
 from verify.claims import Certificate
 from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
@@ -53,16 +55,26 @@ class MatrixIdentity(Step):
         if self.multiples is None:
             uses, _ = find_uses(matrix_claim(assumed, link, definitions, self.keep, mentions))
         else:
-            uses = [
-                [number_of(_which(e), self.hypotheses, self.name), matrix_grammar(a), matrix_grammar(b), False]
-                for e, a, b in self.multiples
-            ]
+            uses = [self._use(*multiple) for multiple in self.multiples]
         for i, (step, uses_of_lemma) in reversed(list(enumerate(lemmas, start=len(given)))):
             earlier = assumed[:i]
             numbers = [number_of(h, earlier, self.name) for h in step.given]
             uses = [new for use in uses for new in (_put_in(use, uses_of_lemma, numbers) if use[0] == i else [use])]
         claim = matrix_claim(given, link, definitions, self.keep, mentions)
         return Certificate("words", claim, {"uses": uses})
+
+    def _use(self, given: Any, left: Any, right: Any) -> list[Any]:
+        """Return a use of a hypothesis, or of a transposed one. Raises AuthorError if it is none."""
+        [wanted] = equations([given.conclusion if isinstance(given, Step) else given])
+        turned = isinstance(wanted.left, MatrixExpr) and not any(wanted.says_the_same_as(h) for h in self.hypotheses)
+        if turned and any(wanted.transposed.says_the_same_as(h) for h in self.hypotheses):
+            return [
+                number_of(wanted.transposed, self.hypotheses, self.name),
+                matrix_grammar(left),
+                matrix_grammar(right),
+                True,
+            ]
+        return [number_of(wanted, self.hypotheses, self.name), matrix_grammar(left), matrix_grammar(right), False]
 
     def _lemma(self, step: Step) -> MatrixIdentity:
         """Return a lemma. Raises AuthorError for a step of another rule."""
@@ -76,10 +88,6 @@ class MatrixIdentity(Step):
         """The chain, aligned at its equality signs."""
         lefts = [latex(self.chain[0])] + [""] * (len(self.chain) - 2)
         return [(left, f"= {latex(e)}") for left, e in zip(lefts, self.chain[1:], strict=True)]
-
-
-def _which(value: Any) -> Any:
-    return value if isinstance(value, Step) else equations([value])[0]
 
 
 def _put_in(use: list[Any], proof: list[list[Any]], numbers: list[int]) -> list[list[Any]]:
