@@ -14,7 +14,7 @@ from verify.exact import NUMBER, Words
 from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
 from verify.theorems.relation import Relation, relation
-from verify.theorems.text import expression, grammar
+from verify.theorems.text import expression, grammar, ordered_terms
 
 
 def matrices(names: str, rows: sp.Symbol, columns: sp.Symbol) -> Any:
@@ -42,7 +42,7 @@ def _text(e: Any) -> str:
     if isinstance(e, sp.Transpose):
         return f"{_part(e.arg)}'"
     if isinstance(e, sp.MatAdd | sp.Add):
-        terms = [_product(part) for part in e.args]
+        terms = [_product(part) for part in (ordered_terms(e) if isinstance(e, sp.MatAdd) else e.as_ordered_terms())]
         return "".join(terms[:1] + [f" - {t[1:]}" if t.startswith("-") else f" + {t}" for t in terms[1:]])
     if isinstance(e, sp.MatMul | sp.Mul):
         return _product(e)

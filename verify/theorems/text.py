@@ -45,16 +45,21 @@ def root(trace: sp.Trace) -> Any:
     return half if sp.MatMul(*left).doit() == sp.Transpose(half).doit() else None
 
 
-def _summed(total: sp.MatAdd, printed: Callable[[Any], str]) -> str:
-    """Return a sum of matrices with short products first, and with no minus sign in front if there is a choice."""
+def _negative(term: Any) -> bool:
+    return bool(term.as_coeff_mmul()[0].could_extract_minus_sign())
+
+
+def ordered_terms(total: sp.MatAdd) -> list[Any]:
+    """Return the terms of a sum of matrices: short products first, and no minus sign in front if there is a choice."""
     terms = sorted(total.args, key=lambda term: (len(term.args), str(term)))
-    signs = {term: term.as_coeff_mmul()[0].could_extract_minus_sign() for term in terms}
-    first = next((term for term in terms if not signs[term]), terms[0])
-    pieces = [printed(first)]
-    for term in terms:
-        if term is not first:
-            pieces.append(f"- {printed(-term)}" if signs[term] else f"+ {printed(term)}")
-    return " ".join(pieces)
+    first = next((term for term in terms if not _negative(term)), terms[0])
+    return [first, *(term for term in terms if term is not first)]
+
+
+def _summed(total: sp.MatAdd, printed: Callable[[Any], str]) -> str:
+    first, *rest = ordered_terms(total)
+    pieces = [f"- {printed(-term)}" if _negative(term) else f"+ {printed(term)}" for term in rest]
+    return " ".join([printed(first), *pieces])
 
 
 class _PlainPrinter(StrPrinter):
