@@ -185,3 +185,8 @@ NUCLEAR = CitedResult(
     "the sum of the singular values of X Y^T is at most |X|_F |Y|_F; |X|_F^2 is at most rank(X) |X|_2^2",
     "Horn and Johnson, Topics in Matrix Analysis, Thm 3.3.14",
 )
+PROJECTIONS = CitedResult(
+    "orthogonal projections",
+    "for every matrix X there is exactly one symmetric matrix P = X K with P X = X, the orthogonal projection on its columns",
+    "Horn and Johnson, Matrix Analysis, 2nd ed., sections 0.6 and 7.3",
+)

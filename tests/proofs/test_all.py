@@ -31,7 +31,8 @@ REQUIRED = {
     "flow_sharpness depth",
     "growth": "squared log_cosh root huber cauchy cross_entropy quartic power",
     "regularity": "degree escape doubling no_threshold sextic sextic_family capture bad_edge frontier balanced_starts",
-    "matrix": "gd_map imbalance hessian_form null_sets stable_limits",
+    "matrix": "gd_map imbalance hessian_form null_sets stable_limits strict_saddles sharpness_at_minimizers "
+    "balancing no_stable_minimizer aligned",
 }
 every = pytest.mark.parametrize("name", list(ENTRIES))
 
