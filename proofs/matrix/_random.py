@@ -174,3 +174,19 @@ def bounded_by_the_norms(drawn) -> None:
     a2, b2 = squared_spectral_norms(point)
     found = hessian_form(point.X, point.Y, point.R, u, v)
     assert 0 <= found <= (a2 + b2) * (squared_norm(u) + squared_norm(v)), f"the form {found} is too large, or negative"
+
+
+def norms_compare(drawn) -> None:
+    """Fail unless |X|_F^2 <= min(m, d)|X|_2^2, the same for Y, and sigma_1 + ... + sigma_d <= |X|_F |Y|_F."""
+    point, _, _ = drawn
+    d = len(point.inside)
+    total, nuclear = (squared_norm(point.X), squared_norm(point.Y)), sum(point.sigma[i] for i in point.kept)
+    for whole, square, size in zip(total, squared_spectral_norms(point), (len(point.left), len(point.right)), strict=True):
+        assert whole <= min(size, d) * square, f"|X|_F^2 = {whole} with |X|_2^2 = {square}"
+    assert nuclear**2 <= total[0] * total[1], f"the singular values add up to {nuclear}"
+
+
+def sharper_than_the_target(drawn) -> None:
+    """Fail unless |X|_2^2 + |Y|_2^2 >= 2 sigma_1."""
+    point, _, _ = drawn
+    assert sum(squared_spectral_norms(point)) >= 2 * point.sigma[0]
