@@ -190,3 +190,8 @@ PROJECTIONS = CitedResult(
     "for every matrix X there is exactly one symmetric matrix P = X K with P X = X, the orthogonal projection on its columns",
     "Horn and Johnson, Matrix Analysis, 2nd ed., sections 0.6 and 7.3",
 )
+DIAGONAL = CitedResult(
+    "diagonal matrices",
+    "sums and products of diagonal matrices are diagonal and are taken entry by entry, so they are symmetric and commute",
+    "Horn and Johnson, Matrix Analysis, 2nd ed., section 0.9.1",
+)

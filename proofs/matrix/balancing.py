@@ -1,5 +1,4 @@
 """A large learning rate balances the factors: for almost every start the limit, if there is one, has |X|_2^2 + |Y|_2^2 <= 2/h.
-"factors balance.
 
 Problem: minimize f(X, Y) = |A - X Y^T|_F^2/2 over X (m x d) and Y (n x d), any A, any sizes; sigma_1 >= sigma_2 >= ... of A.
 Method: gradient descent with any learning rate h > 0.
