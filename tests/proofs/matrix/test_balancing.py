@@ -14,7 +14,8 @@ def test_everything_in_the_file_holds(run_whole):
 def test_the_counterexample_to_the_smaller_constant_is_a_minimizer():
     """X = (1, 0), Y = I, A = (1, 0)."""
     point = Critical((Fraction(1),), ONE, TWO, TWO, (0,), (Fraction(1),), None)
-    assert point.X == ((1, 0),) and point.R == ((0, 0),)
+    assert point.X == ((1, 0),)
+    assert point.R == ((0, 0),)
     y = ((Fraction(1), Fraction(0)), (Fraction(0), Fraction(1)))
     assert sum(a * b for a, b in zip(point.X[0], y[0], strict=True)) == 1  # X Y^T = A for this Y too
     assert sum(a * b for a, b in zip(point.X[0], y[1], strict=True)) == 0

@@ -24,7 +24,8 @@ def test_the_largest_eigenvalue_of_the_whole_hessian(sizes):
     mixed = generator.normal(size=(d, d))
     x, y = x @ mixed, y @ np.linalg.inv(mixed).T
     residual = np.array(product(x.tolist(), transpose(y.tolist()))) - target
-    assert np.allclose(residual @ y, 0) and np.allclose(residual.T @ x, 0)
+    assert np.allclose(residual @ y, 0)
+    assert np.allclose(residual.T @ x, 0)
 
     exact = [[[Fraction(float(e)) for e in row] for row in matrix] for matrix in (target, x, y)]
     values = np.linalg.eigvalsh(np.array(hessian(*exact), dtype=float))
