@@ -5,7 +5,7 @@ from types import FunctionType
 
 from sympy import Rational
 
-from verify.theorems import false_claim, false_matrix
+from verify.theorems import false_claim
 
 PERCENT = {"2": Fraction(1, 50), "0.1": Fraction(1, 1000)}
 
@@ -51,14 +51,6 @@ def scaled(eta, rho, sigma):
     """Return A and B of the scaled system with this residual and this size, as exact numbers."""
     eta, rho, sigma = map(Fraction, (eta, rho, sigma))
     return (sigma / 2 + eta - rho) / 2, (sigma / 2 - eta + rho) / 2
-
-
-def nearby_matrix(name, constant, goal, witness, given=(), less=False):
-    """Return two false equations between matrices, as ``nearby`` does for inequalities; ``goal`` is a function of the value."""
-    return [
-        false_matrix(f"{name.format(text(value))} {percent}", goal(value), given=given, witness=witness)
-        for value, percent in moved(constant, less)
-    ]
 
 
 def both_places(name, constant, less=False):

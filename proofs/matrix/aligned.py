@@ -16,7 +16,7 @@ References: derived here. Liang, Montufar, ICLR 2026 (arXiv 2509.25351), read in
 from sympy import Identity, Trace
 
 from proofs._analysis import DIAGONAL, LIMITS
-from proofs._nearby import both_places, nearby_matrix
+from proofs._nearby import both_places, nearby
 from proofs.matrix._aligned import both_sides, problems, stays_aligned
 from proofs.product import convergence as product_convergence
 from proofs.scalar import convergence, divergence
@@ -111,19 +111,21 @@ theorem = Theorem(
         "the critical learning rate": "attacked on aligned starts by the property and at 50 digits on both sides of h*",
     },
     neighbours=[
-        *nearby_matrix(
+        *nearby(
             "the step of X with {} h",
             1,
             lambda c: matrix_equals(X + c * h * R * Y, U * D_x_next * W.T),
             {U: [[1]], V: [[1]], W: [[1]], Sigma: [[2]], D_x: [[1]], D_y: [[3]], h: "1/7"},
             given=GIVEN,
+            false=false_matrix,
         ),
-        *nearby_matrix(
+        *nearby(
             "the loss times {}",
             1,
             lambda c: matrix_equals(c * Trace(R.T * R), Trace(small.T * small)),
             {U: [[1]], V: [[1]], W: [[1]], Sigma: [[2]], D_x: [[1]], D_y: [[3]]},
             given=GIVEN,
+            false=false_matrix,
         ),
         false_matrix(
             "D_x and D_y that do not commute",

@@ -15,7 +15,7 @@ References: derived here. For d = 1 it is the sharpness |x|^2 + |y|^2 of the sca
 from sympy import Identity, Trace, ZeroMatrix
 
 from proofs._analysis import ECKART_YOUNG, NORMS, PROJECTIONS, SPECTRAL
-from proofs._nearby import both_places, nearby, nearby_matrix
+from proofs._nearby import both_places, nearby
 from proofs.matrix._critical import CRITICAL, R, U, V, X, Y, d, e, form, inner, k, m, n, squared_norm, v, w, z
 from proofs.matrix._random import bounded_by_the_norms, minimizers
 from verify.theorems import (
@@ -25,6 +25,7 @@ from verify.theorems import (
     cited,
     exact,
     false_claim,
+    false_matrix,
     inequality,
     known,
     matrices,
@@ -156,12 +157,13 @@ theorem = Theorem(
     sharpness="an equality",
     slack={"the largest eigenvalue": "attacked at global minimizers of all ranks by the property"},
     neighbours=[
-        *nearby_matrix(
+        *nearby(
             "the form is {} times that",
             1,
             lambda x: matrix_equals(form(first, second), x * a**2 * b**2 * (a**2 + b**2) ** 2 * Trace(Identity(k))),
             {**ONES, a: 1, b: 2},
             given=[*CRITICAL, *TOP, *UNIT],
+            false=false_matrix,
         ),
         *nearby(
             "the form is at most {} (a^2 + b^2)(|U|^2 + |V|^2)",

@@ -16,7 +16,7 @@ References: known for linear networks with one hidden layer (Baldi and Hornik 19
 from sympy import Identity, Trace
 
 from proofs._analysis import ECKART_YOUNG, SVD
-from proofs._nearby import both_places, nearby, nearby_matrix
+from proofs._nearby import both_places, nearby
 from proofs.matrix._critical import CRITICAL, R, X, Y, e, form, k, s, w, z
 from proofs.matrix._random import any_critical_point, falls_along_the_direction
 from verify.theorems import (
@@ -25,6 +25,7 @@ from verify.theorems import (
     Theorem,
     cited,
     exact,
+    false_matrix,
     inequality,
     known,
     matrix_equals,
@@ -125,19 +126,21 @@ theorem = Theorem(
         "no other critical points": "a critical point is no open condition; exact ones of all ranks are drawn by the property"
     },
     neighbours=[
-        *nearby_matrix(
+        *nearby(
             "the form along a null vector of X with {} t rho",
             2,
             lambda c: matrix_equals(along_x, t**2 * Trace(w.T * Y.T * Y * w) - c * t * rho * Trace(Identity(k))),
             {**NULL_X, R: [[1]], e: [[1]], z: [[1]], t: 1, rho: 1},
             given=[matrix_equals(X * w, 0), *TOP, *UNIT],
+            false=false_matrix,
         ),
-        *nearby_matrix(
+        *nearby(
             "the form along two singular vectors with {} rho^2 tau^3",
             2,
             lambda c: matrix_equals(along_both, c * rho**2 * tau**3 * (tau - rho) * Trace(Identity(k))),
             {**TWO, rho: 3, tau: 2},
             given=[*CRITICAL, *LEAST, *ONE],
+            false=false_matrix,
         ),
         *nearby(
             "negative for t N < {} rho",

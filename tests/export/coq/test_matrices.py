@@ -70,6 +70,16 @@ def test_everything_in_the_grammar_compiles(kernel, claim, uses):
     assert judge_lemmas([lemma("M", one)], kernel)["M"].reason == ""
 
 
+def test_the_names_of_a_claim_are_not_captured(kernel):
+    claim = MatrixClaim(
+        ("i", "j", "k"), (("v", "k", "i"), ("w", "j", "k")), ("p", "t"), (), ("v'*v = I(i)",),
+        "p*tr(v*v') + t*tr(w'*w) = p*tr(I(i)) + t*tr(w*w')"
+    )  # fmt: skip
+    one = Certificate("words", claim, {"uses": find_uses(claim)[0]})
+    assert check(one).accepted
+    assert judge_lemmas([lemma("M", one)], kernel)["M"].reason == ""
+
+
 @pytest.mark.parametrize(
     "conclusion", ["A*B = S", "tr(S) = h", "tr(S*S) = tr(S*S')", "S*S = S'", "tr(I(m)) = tr(I(n))"]
 )

@@ -268,7 +268,7 @@ def _trace(frame: _Frame, trace: Part, number: int) -> list[str]:
     tree = frame.tree(of)
     return [
         f"assert (trace_{number} : {frame.text(trace)}",
-        f"  = tg_valued (fun k => tg_ring {world} (fst k) (snd k)) (tg_necklaces {world} {tree}))",
+        f"  = tg_valued (fun tg_k => tg_ring {world} (fst tg_k) (snd tg_k)) (tg_necklaces {world} {tree}))",
         f"  by exact (tg_traced {world} {tree} (eq_refl true)).",
         f"tg_expand_in trace_{number}.",
     ]
