@@ -22,8 +22,8 @@ _EDGE = "above it no minimizer is stable, and almost no start converges to one (
 
 
 STAYS = (
-    "  holds for             GD that stays aligned, as it does exactly; rounding may leave these starts, and",
-    "                        the others converge to minimizers with |X|_2^2 + |Y|_2^2 <= 2/h only",
+    "  holds for             aligned starts, which GD does not leave, but rounding does; of all starts, almost",
+    "                        every one that converges ends with |X|_2^2 + |Y|_2^2 <= 2/h",
 )
 
 

@@ -1,19 +1,20 @@
 """Whether a start is aligned, decided exactly, without its singular vectors.
 
-A start is *aligned* if A = U diag(s) V^T, X = U diag(x) W^T and Y = V diag(y) W^T with orthogonal U, V, W (s >= 0; x and y of any sign).
-Then GD is one scalar problem (s_i - x_i y_i)^2/2 for each i.
+A start is *aligned* if A = sum s_i u_i v_i^T, X = sum x_i u_i w_i^T and Y = sum y_i v_i w_i^T, s_i >= 0, where the u_i are an
+orthonormal basis of R^m, the v_i of R^n and the w_i of R^d (some triples may lack a vector, and the terms with it). Then GD is one scalar
+problem (s_i - x_i y_i)^2/2 for each i.
 
 Criterion: the start is aligned if and only if these six matrices are symmetric:
     X^T A Y,   Y X^T A,   A Y X^T,   A A^T X X^T,   A^T A Y Y^T,   X^T X Y^T Y.
 They are identities between rational numbers, so they are decided. That they hold for an aligned start is seen by inserting the three
-diagonal forms. The converse is proved in docs/orbits.md.
+sums. The converse is proved in docs/orbits.md.
 
 Moreover every critical learning rate 8/T_i, T_i = S_i + sqrt(S_i^2 + 16 s_i (s_i - x_i y_i)), S_i = x_i^2 + y_i^2, is found
-without U, V, W: in the coordinates (u_i, v_i) of R^m + R^n the matrix
+without these vectors: in the coordinates (u_i, v_i) of R^m + R^n the matrix
     G = 2 Z Z^T - 4 [[0, A], [A^T, 0]],    Z = X on top of Y,
 consists of the blocks [[2 x^2, 2 x y - 4 s], [2 x y - 4 s, 2 y^2]], whose
 larger eigenvalue is T_i. So max T_i is the largest eigenvalue of G.
-(Where U has a direction and V has none, or the other way round, s = 0, and the block is 2 x^2 or 2 y^2, again T_i.)
+(Where a triple lacks u or v, s = 0, and the block is 2 x^2 or 2 y^2, again T_i.)
 """
 
 from __future__ import annotations
