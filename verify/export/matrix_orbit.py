@@ -200,8 +200,8 @@ def _strings(values: Iterable[Number], digits: int) -> list[str]:
     return [text(v, digits) for v in values]
 
 
-def _pair(value: Interval) -> Interval:
-    return value
+def _ends(value: Interval, digits: int) -> list[str]:
+    return list(outward(value[0], value[1], digits))
 
 
 def _spectra_json(
@@ -224,7 +224,7 @@ def as_json(orbit: MatrixOrbit, both: Judged | None, found: Enclosed | None) -> 
     enclosure = None
     if found is not None:
         sides = {
-            name: list(outward(*_pair(getattr(found, name)), digits + 3))
+            name: _ends(getattr(found, name), digits + 3)
             for name in ("loss", "least", "imbalance", "apart", "sharpness")
         }
         enclosure = {
