@@ -188,6 +188,37 @@ def test_what_is_too_large_says_what_would_do(run, tmp_path):
     assert run("orbit", *options, "--h", "1/1000", "--steps", "1").status == 0
 
 
+def test_names_of_files_stay_as_they_are(run, write, tmp_path, monkeypatch):
+    write(([[1, 2]], [1], [1]))
+    monkeypatch.chdir(tmp_path)
+    got = run("orbit", "--A", "A.json", "--X", "X.json", "--Y", "Y.json", "--h", "1")
+    assert got.err == "tamegd: Y.json is 1 x 1, but A (A.json) is 1 x 2: Y must be 2 x d\n"
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("h", ["1", "1e-69", "1e69"])
+@pytest.mark.parametrize(
+    "numbers", [("1e70", "1e70", "1e70"), ("1e-70", "1e70", "1e-70"), ("1e-300", "1e-320", 0), (0, "1e-170", 1)]
+)
+def test_extreme_numbers_are_no_trouble(run, write, numbers, h):
+    options = (*write([[[v]] for v in numbers]), "--h", h, "--steps", "100")
+    for more in ((), ("--enclose",), ("--digits", "20")):
+        got = run("orbit", *options, *more)
+        assert (got.status, got.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "h", "words"),
+    [
+        ((1, "1e71", 1), "1", "X.json has numbers above 10^70"),
+        ((1, 1, 1), "1e71", "from 10^-70"),
+        ((1, 1, 1), "1e-71", "to 10^70"),
+    ],
+)
+def test_too_extreme_numbers_are_refused(run, write, numbers, h, words):
+    run("orbit", *write([[[v]] for v in numbers]), "--h", h).refused(words)
+
+
 def test_numbers_beyond_doubles_are_refused(run, write):
     run("orbit", *write(([["1e400"]], [1], [1])), "--h", "1").refused("A.json", "double precision")
 

@@ -202,6 +202,7 @@ def test_without_matrices_x_and_y_are_required_as_before(run):
         (([[0]], [[0]], [[0]]), ("never moves",)),
         (([[1] * 150] * 60, [[1]] * 60, [[1]] * 150), ("60 x 150", "m + n = 200")),
         (([["1e900"]], [[1]], [["1e-900"]]), ()),
+        (([["1e900", 1], [0, 1]], [[1], [2]], [["1e-900"], [1]]), ()),
     ],
 )
 def test_problems_that_cannot_be_judged(run, write, problem, words):

@@ -53,13 +53,13 @@ def missing(**values: Any) -> click.UsageError:
 
 @contextmanager
 def one_line() -> Iterator[None]:
-    """Turn what is wrong with matrices into bad usage."""
+    """Turn what is wrong with matrices into one line that leaves the names of files as they are. Raises ClickException."""
     from verify.matrices import MatrixError
 
     try:
         yield
     except MatrixError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.ClickException(str(error)) from None
 
 
 def read(paths: tuple[Path, Path, Path], written: Path | None) -> Problem:

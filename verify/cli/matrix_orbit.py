@@ -31,6 +31,8 @@ def report(
             found = orbit.enclosure() if enclose and orbit.fate.outcome != "diverges" else None
     except TooLarge as error:
         raise click.UsageError(f"{error} (ask for at most 15 digits, and without --enclose)") from None
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="'--h'") from None
     picture = None
     if plot is not None:
         from verify.export.matrix_plot import draw

@@ -29,7 +29,7 @@ import numpy as np
 from flint import fmpz_mat
 
 from verify.matrices.problem import Problem
-from verify.matrices.table import Rows
+from verify.matrices.table import MatrixError, Rows
 
 Direction = tuple[Fraction, Fraction, Fraction]
 """s >= 0, x and y."""
@@ -64,9 +64,13 @@ def obstruction(problem: Problem) -> str | None:
 def defect(problem: Problem) -> float:
     """Return the largest antisymmetric part of the six products over the size of its factors, in double precision; 0 if one is 0.
 
-    About 10^-16 where a start was aligned before it was rounded to doubles. Raises MatrixError for numbers beyond doubles.
+    About 10^-16 where a start was aligned before it was rounded to doubles. Infinite for numbers beyond doubles.
     """
-    scaled = [m / max(float(np.abs(m).max()), 1e-300) for m in problem.floats]
+    try:
+        floats = problem.floats
+    except MatrixError:
+        return math.inf
+    scaled = [m / max(float(np.abs(m).max()), 1e-300) for m in floats]
     sizes = [float(np.linalg.norm(m)) for m in scaled]
     found = 0.0
     for name, word in words(*(_Array(m) for m in scaled)):

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from verify.matrices.problem import Problem
-from verify.matrices.table import Rows
+from verify.matrices.table import MatrixError, Rows
 from verify.orbits.balls import working
 from verify.orbits.matrix.curvature import sharpness
 from verify.orbits.matrix.doubles import Array, Doubles, operations
@@ -21,6 +21,7 @@ from verify.orbits.matrix.measure import Enclosed, Spectra, enclosed, imbalance,
 
 DOUBLE_DIGITS = 15
 MAX_DIGITS = 300
+LARGEST = 10**70
 _GUARD = 12
 _OPERATIONS = 2e10
 _SLOWER = 60  # how much longer an operation takes in python-flint
@@ -73,7 +74,7 @@ class MatrixOrbit:
     @property
     def apart(self) -> float:
         """(|X|_F - |Y|_F)^2 at the end."""
-        return float(np.linalg.norm(self.last[0]) - np.linalg.norm(self.last[1])) ** 2
+        return _square(_norm(self.last[0]) - _norm(self.last[1]))
 
     @property
     def bound(self) -> float:
@@ -85,13 +86,22 @@ class MatrixOrbit:
     def minimizes(self) -> bool:
         """Whether the loss at the end is the least possible one, up to a small share of the target's size."""
         excess = self.rows[-1].loss - self.least
-        size = sum(v * v for v in self.target) or float(np.vdot(*self.last[:1] * 2)) ** 2
+        size = sum(v * v for v in self.target) or _square(_norm(self.last[0]) * _norm(self.last[1]))
         return excess <= _GLOBAL * max(size, 1e-300)
 
     def enclosure(self) -> Enclosed:
         """Return what the last iterate, exactly as it was computed, has. Raises MatrixError and TooLarge beyond exact sizes."""
         x, y = self.end or tuple(_exact(v) for v in self.last)
         return enclosed(self.problem.A.exact, x, y, max(self.digits, DOUBLE_DIGITS))
+
+
+def _norm(array: Array) -> float:
+    with np.errstate(over="ignore", invalid="ignore"):
+        return float(np.linalg.norm(array))
+
+
+def _square(value: float) -> float:
+    return value * value  # where value**2 would raise OverflowError
 
 
 def _exact(array: Array) -> Rows:
@@ -126,7 +136,7 @@ class _Record:
     def keep(self, step: int, spectral: bool) -> None:
         """Keep this iterate; one that is there already is replaced."""
         x, y = self.arrays()
-        fine = spectral and bool(np.isfinite(x).all() and np.isfinite(y).all())
+        fine = spectral and math.isfinite(_norm(x) * _norm(x) * _norm(y) * _norm(y))
         row = Row(
             step,
             loss(self.A, x, y),
@@ -142,17 +152,20 @@ class _Record:
 def _largest(problem: Problem, h: Fraction) -> float:
     """Return log of the largest of |Z|_F, sqrt(|A|_F) and 1/sqrt(h)."""
     a, x, y = problem.floats
-    norms = [float(np.linalg.norm(v)) for v in (a, x, y)]
+    norms = [_norm(v) for v in (a, x, y)]
     return math.log(max(norms[1], norms[2], math.sqrt(norms[0]), 1 / math.sqrt(float(h))))
 
 
 def matrix_orbit(problem: Problem, h: Fraction, digits: int = DOUBLE_DIGITS, steps: int | None = None) -> MatrixOrbit:
     """Run GD from the start for at most ``steps`` steps: in double precision up to 15 digits, else at ``digits`` and some more, twice.
 
-    Raises ValueError unless h > 0, MatrixError where doubles do not hold the numbers.
+    Raises ValueError unless 10^-70 <= h <= 10^70, MatrixError for numbers above 10^70 (their fourth powers must be doubles).
     """
-    if h <= 0:
-        raise ValueError(f"h = {h}: the learning rate must be positive")
+    if not 1 <= h * LARGEST <= LARGEST**2:
+        raise ValueError("write a learning rate from 10^-70 to 10^70")
+    for table in (problem.A, problem.X, problem.Y):
+        if np.abs(table.floats).max() > LARGEST:
+            raise MatrixError(f"{table.name} has numbers above 10^70: orbits are computed for smaller ones")
     budget = default_steps(problem, digits) if steps is None else steps
     first = problem.floats[1:]
     if digits <= DOUBLE_DIGITS:
