@@ -121,6 +121,11 @@ def test_the_sign_of_an_isotropic_target_is_that_of_y(run, write):
 
 def test_a_general_start_is_promised_nothing(run, write):
     report, text = document(run, *write(GENERAL))
+    assert list(report) == [
+        "version", "kind", "shape", "not_symmetric", "digits", "critical_step", "binds", "exact", "ellipsoid", "guaranteed_step", "T",
+        "steps", "S0", "sigma_1", "straddle",
+    ]  # fmt: skip
+    assert set(report["steps"]) == {"recalled", "measured", "edge"}
     assert (report["kind"], report["critical_step"], report["guaranteed_step"]) == ("general", None, None)
     assert report["not_symmetric"] in text
     assert "no learning rate is proved" in text
