@@ -9,7 +9,7 @@ import pytest
 
 SMALL = ([[2, 0], [0, 1]], [["1/2", "1/10"], [0, 1]], [[1, 0], ["1/5", "1/2"]])
 KEYS = ["version", "outcome", "global_minimizer", "evidence", "enclosed", "why", "steps", "period", "digits", "precision", "h", "shape",
-        "loss", "singular_values", "balance", "sharpness", "enclosures", "history"]  # fmt: skip
+        "loss", "singular_values", "balance", "sharpness", "enclosures", "proof", "history"]  # fmt: skip
 
 
 @pytest.fixture
@@ -127,6 +127,16 @@ def test_numpy_files_run_as_they_are(run, tmp_path):
     least = (np.linalg.svd(np.load(tmp_path / "A.npy").astype(float))[1][2:] ** 2).sum() / 2
     assert float(report["loss"]["least"]) == pytest.approx(least)
     assert float(report["loss"]["end"]) == pytest.approx(least)
+
+
+def test_divergence_is_proved_by_an_enclosure(run, write):
+    options = (*write(([[1]], [3], ["1/10"])), "--h", "43/100")  # critical: 0.42961...
+    plain, proved = document(run, *options), document(run, *options, "--enclose")
+    assert (plain["outcome"], plain["evidence"], plain["proof"]) == ("diverges", "computed", None)
+    assert (proved["outcome"], proved["evidence"], proved["enclosed"]) == ("diverges", "enclosed", True)
+    assert proved["proof"]["theorem"] == "matrix.escape_region"
+    assert proved["proof"]["step"] <= proved["steps"]
+    assert "diverges; proved by an enclosure of the orbit\n" in run("orbit", *options, "--enclose").out
 
 
 @pytest.mark.parametrize("suffix", ["png", "svg"])

@@ -128,7 +128,7 @@ def test_a_general_start_is_promised_nothing(run, write):
     assert set(report["steps"]) == {"recalled", "measured", "edge"}
     assert (report["kind"], report["critical_step"], report["guaranteed_step"]) == ("general", None, None)
     assert report["not_symmetric"] in text
-    assert "no learning rate is proved" in text
+    assert "none is proved to give convergence" in text
     assert "not proved" in report["steps"]["measured"]["evidence"]
     assert "not proved" in report["steps"]["recalled"]["evidence"]
     sigma = np.linalg.svd(np.array(GENERAL[0], float))[1][0]
@@ -138,6 +138,20 @@ def test_a_general_start_is_promised_nothing(run, write):
     a = size + 2 * sigma
     assert abs(float(report["steps"]["measured"]["value"]) * (a * a + 4 * sigma**2) / (4 * a) - 1) < 1e-12
     assert Fraction(report["S0"]) == size
+
+
+def test_what_is_known_of_the_recalled_rate_depends_on_the_problem(run, write):
+    zero, text = document(run, *write(([[0, 0], [0, 0]], [[1, 0], [0, 2]], [[1, 1], [1, 3]])), "--digits", "5")
+    assert (zero["guaranteed_step"], zero["kind"]) == ("0.23529", "general")  # 4/17
+    assert zero["steps"]["recalled"]["evidence"].endswith("(matrix.zero_target)")
+    assert "4/S0, for A = 0" in text
+    vector, _ = document(run, *write(([[2, 1], [0, 1]], [1, 2], [3, 4])))
+    assert "bounded (matrix.general_level)" in vector["steps"]["recalled"]["evidence"]
+    assert vector["guaranteed_step"] is None
+    isotropic, _ = document(run, *write(ISOTROPIC))
+    for name in ("recalled", "measured"):
+        assert isotropic["steps"][name]["evidence"] == "implies the guaranteed one (matrix.rank_one_paper_step)"
+        assert Fraction(isotropic["steps"][name]["value"]) < Fraction(isotropic["guaranteed_step"])
 
 
 def test_a_start_that_is_aligned_up_to_rounding_is_called_that(run, tmp_path):

@@ -20,6 +20,7 @@ def report(
     problem = matrix_options.read(paths, written)
     from verify.exact import TooLarge
     from verify.export import matrix_orbit as shown
+    from verify.orbits.matrix.escape import prove_escape
     from verify.orbits.matrix.orbit import MAX_DIGITS, matrix_orbit
 
     if digits > MAX_DIGITS:
@@ -28,7 +29,9 @@ def report(
         with matrix_options.one_line():
             orbit = matrix_orbit(problem, h, digits, steps)
             both = shown.judged(orbit)
-            found = orbit.enclosure() if enclose and orbit.fate.outcome != "diverges" else None
+            diverges = orbit.fate.outcome == "diverges"
+            found = orbit.enclosure() if enclose and not diverges else None
+            proof = prove_escape(problem, h, orbit.fate.steps) if enclose and diverges else None
     except TooLarge as error:
         raise click.UsageError(f"{error} (ask for at most 15 digits, and without --enclose)") from None
     except ValueError as error:
@@ -38,4 +41,4 @@ def report(
         from verify.export.matrix_plot import draw
 
         picture = draw(orbit, plot.suffix.lower()[1:])
-    return shown.lines(orbit, both, found), shown.as_json(orbit, both, found), picture
+    return shown.lines(orbit, both, found, proof), shown.as_json(orbit, both, found, proof), picture

@@ -8,11 +8,13 @@ from fractions import Fraction
 from typing import Any
 
 from verify.orbits.decimals import decimal, outward
+from verify.orbits.matrix.escape import Escape
 from verify.orbits.matrix.measure import Enclosed, Number, Spectra
 from verify.orbits.matrix.orbit import DOUBLE_DIGITS, MatrixOrbit, Row
 from verify.orbits.portrait.shown import Interval, shown
 
 _VALUES = 6
+_BOUND = "2 k/h - 2 (sigma_1 + ... + sigma_d)"
 _HINT = {"undecided": "; --steps allows more", "bounded": "; --steps allows more"}
 _SHORT = 12
 _STEPS = (0, 1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
@@ -90,9 +92,11 @@ def _left(orbit: MatrixOrbit) -> Fraction:
     return 4 * Fraction(10) ** math.ceil(left / math.log(10))
 
 
-def outcome_line(orbit: MatrixOrbit) -> str:
+def outcome_line(orbit: MatrixOrbit, proof: Escape | None = None) -> str:
     """Say in one line what becomes of the orbit, and what that is worth."""
     fate = orbit.fate
+    if proof is not None:
+        return "diverges; proved by an enclosure of the orbit"
     end = {
         "converges": "converges to a global minimizer"
         if orbit.minimizes
@@ -124,12 +128,18 @@ def _table(rows: Sequence[Row], h: float) -> list[str]:
     return ["  ".join(f"{c:>{w}}" for c, w in zip(line, widths, strict=True)) for line in cells]
 
 
-def lines(orbit: MatrixOrbit, both: Judged | None, found: Enclosed | None) -> list[str]:
-    """Return the report, line by line. ``found``: enclosures for the last iterate, where they were asked for."""
+def _why(orbit: MatrixOrbit, proof: Escape | None) -> str:
+    if proof is None:
+        return orbit.fate.why + _HINT.get(orbit.fate.outcome, "")
+    return f"iterate {proof.step}, enclosed at {proof.bits} bits, lies in an escape region (matrix.escape_region)"
+
+
+def lines(orbit: MatrixOrbit, both: Judged | None, found: Enclosed | None, proof: Escape | None = None) -> list[str]:
+    """Return the report, line by line. ``found``, ``proof``: what was enclosed, where that was asked for."""
     m, n, d = orbit.problem.shape
     numbers, h = _Numbers(orbit, both), float(orbit.h)
     digits, first = numbers.digits, orbit.rows[0]
-    blocks = [(outcome_line(orbit), [("because", orbit.fate.why + _HINT.get(orbit.fate.outcome, "")), ("steps", str(orbit.fate.steps)),
+    blocks = [(outcome_line(orbit, proof), [("because", _why(orbit, proof)), ("steps", str(orbit.fate.steps)),
                                      ("sizes", f"A is {m} x {n}, X is {m} x {d}, Y is {n} x {d}")])]  # fmt: skip
     finite = orbit.fate.outcome != "diverges"
     rows = [("at the start", text(first.loss, min(digits, _SHORT))), ("at the end", text(numbers.loss, digits)),
@@ -148,7 +158,7 @@ def lines(orbit: MatrixOrbit, both: Judged | None, found: Enclosed | None) -> li
             ("(|X|_F - |Y|_F)^2", f"{text(numbers.apart, min(digits, _SHORT))} at the end"),
             (
                 "its bound",
-                f"{text(orbit.bound, _SHORT)} at stable minimizers: 2 min(m, n, d)/h - 2 (sigma_1 + ... + sigma_d) (matrix.balancing)",
+                f"{text(orbit.bound, _SHORT)} at stable minimizers: {_BOUND}, k = {min(d, max(m, n))} (matrix.balancing)",
             ),
         ]
     blocks.append(("balance", rows))
@@ -217,7 +227,9 @@ def _number(value: float | None) -> str | None:
     return None if value is None or not math.isfinite(value) else f"{value:.10g}"
 
 
-def as_json(orbit: MatrixOrbit, both: Judged | None, found: Enclosed | None) -> dict[str, Any]:
+def as_json(
+    orbit: MatrixOrbit, both: Judged | None, found: Enclosed | None, proof: Escape | None = None
+) -> dict[str, Any]:
     """Return the document; numbers are decimal strings, null where they left the doubles."""
     numbers, first, last, digits = _Numbers(orbit, both), orbit.rows[0], orbit.rows[-1], orbit.digits
     finite = orbit.fate.outcome != "diverges"
@@ -235,9 +247,9 @@ def as_json(orbit: MatrixOrbit, both: Judged | None, found: Enclosed | None) -> 
     return {
         "outcome": orbit.fate.outcome,
         "global_minimizer": orbit.minimizes if orbit.fate.outcome == "converges" else None,
-        "evidence": "computed",
-        "enclosed": False,
-        "why": orbit.fate.why,
+        "evidence": "computed" if proof is None else "enclosed",
+        "enclosed": proof is not None,
+        "why": orbit.fate.why if proof is None else _why(orbit, proof),
         "steps": orbit.fate.steps,
         "period": orbit.fate.period,
         "digits": digits,
@@ -266,6 +278,7 @@ def as_json(orbit: MatrixOrbit, both: Judged | None, found: Enclosed | None) -> 
             "edge": _number(2 / float(orbit.h)),
         },
         "enclosures": enclosure,
+        "proof": None if proof is None else {"theorem": "matrix.escape_region", "step": proof.step, "bits": proof.bits},
         "history": {
             "step": [row.step for row in orbit.rows],
             "loss": [_number(row.loss) for row in orbit.rows],

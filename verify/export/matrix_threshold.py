@@ -15,9 +15,15 @@ KINDS = {
     "rank one": "not aligned; d = 1 and A = mu 1 (matrix.rank_one_isotropic)",
     "general": "not aligned",
 }
-_MEASURED = "measured: no random start below it diverged (docs/orbits.md); not proved"
-_RECALLED = "after Wang, Chen, Zhao, Tao, recalled; measured like the next one, not proved"
+_MEASURED = "measured: no random start below it diverged; supported, not proved (matrix.general)"
+_RECALLED = "after Wang, Chen, Zhao, Tao, recalled; supported, not proved (matrix.general)"
+_BOUNDED = (
+    "after Wang, Chen, Zhao, Tao, recalled; below it GD stays bounded (matrix.general_level); convergence is not proved"
+)
+_ZERO = "up to it the factors do not grow, and below it the loss tends to 0 (matrix.zero_target)"
+_IMPLIED = "implies the guaranteed one (matrix.rank_one_paper_step)"
 _NEARLY = "critical if the start were aligned exactly; it is so up to rounding"
+_NONE = "guaranteed learning rate  none: none is proved to give convergence here"
 _EDGE = "above it no minimizer is stable, and almost no start converges to one (matrix.no_stable_minimizer)"
 
 
@@ -69,16 +75,29 @@ def _rows(found: Known, digits: int) -> list[tuple[str, str, str, str]]:
     """Return name, key, number and what it is, for the learning rates beside the main one."""
     short = min(digits, _SHOWN)
     aligned = found.kind == "aligned"
-    paper = "below the critical learning rate" if aligned else _RECALLED
+    paper = _worth(found)
     rows = [("4/(S0 + 4 sigma_1)", "recalled", number(found.recalled, short), paper)]
     if not aligned:
         name = "4 a/(a^2 + 4 sigma_1^2), a = S0 + 2 sigma_1"
-        rows.append((name, "measured", number(found.measured, short), _MEASURED))
+        rows.append(
+            (name, "measured", number(found.measured, short), _MEASURED if paper in (_RECALLED, _BOUNDED) else paper)
+        )
         if found.kind == "general" and found.T is not None:
             rows.append(("min(8/T, 1/sigma_1)", "if_aligned", number(found.critical, short), _NEARLY))
     if found.edge is not None:
         rows.append(("1/sigma_1", "edge", number(found.edge, short), _EDGE))
     return rows
+
+
+def _worth(found: Known) -> str:
+    """Return what is known of 4/(S0 + 4 sigma_1)."""
+    if found.kind == "aligned":
+        return "below the critical learning rate"
+    if found.kind == "rank one":
+        return _IMPLIED
+    if found.sigma == (0, 0):
+        return _ZERO
+    return _BOUNDED if found.problem.shape[2] == 1 else _RECALLED
 
 
 def lines(found: Known, digits: int) -> list[str]:
@@ -101,7 +120,12 @@ def lines(found: Known, digits: int) -> list[str]:
             f"  it is                   8 T0/(T0^2 + 16 mu^2), T0 = {found.surd}, mu = {found.mu}",
         ]  # fmt: skip
     else:
-        out += ["", "guaranteed learning rate  none: no learning rate is proved for a start that is not aligned"]
+        worth = _worth(found)
+        out += [
+            "",
+            f"guaranteed learning rate  {below(found.recalled, digits)}, rounded down" if worth == _ZERO else _NONE,
+        ]
+        out += [f"  it is                   4/S0, for A = 0: {_ZERO}"] if worth == _ZERO else []
     out += ["", "compared with" if found.kind != "general" else "what there is"]
     for name, _, value, note in _rows(found, digits):
         out += [f"  {name:45} {value}", f"    {note}"]
@@ -123,7 +147,11 @@ def as_json(found: Known, digits: int) -> dict[str, Any]:
         "binds": found.binds if aligned else None,
         "exact": _closed(found) if aligned else None,
         "ellipsoid": number(found.ellipsoid, digits) if aligned else None,
-        "guaranteed_step": below(found.guaranteed, digits) if found.kind == "rank one" else None,
+        "guaranteed_step": below(found.guaranteed, digits)
+        if found.kind == "rank one"
+        else below(found.recalled, digits)
+        if _worth(found) == _ZERO
+        else None,
         "T": number(found.T, digits) if found.T is not None else None,
         "steps": {
             key: {"formula": name, "value": value, "evidence": note} for name, key, value, note in _rows(found, digits)

@@ -95,8 +95,11 @@ def test_two_precisions_make_the_same_steps():
 
 
 def test_the_bound_on_the_balance():
+    """2 k/h - 2 (sigma_1 + ... + sigma_d) with k = min(d, max(m, n)): min(m, n, d) is too small in the second problem."""
     found = matrix_orbit(problem([[2, 0], [0, 1]], [[1], [1]], [[1], [0]]), Fraction(1, 10), steps=3)
-    assert np.isclose(found.bound, 2 * 1 * 10 - 2 * 2)  # min(m, n, d) = 1, and sigma_1 = 2
+    assert np.isclose(found.bound, 2 * 1 * 10 - 2 * 2)
+    found = matrix_orbit(problem([[1, 0]], [[1, 0]], [[1, 0], [0, 1]]), Fraction(1, 10), steps=3)
+    assert np.isclose(found.bound, 2 * 2 * 10 - 2 * 1)
 
 
 def test_a_divergent_orbit_is_short():

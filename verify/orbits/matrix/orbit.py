@@ -78,9 +78,9 @@ class MatrixOrbit:
 
     @property
     def bound(self) -> float:
-        """2 min(m, n, d)/h - 2 (sigma_1 + ... + sigma_d), which bounds ``apart`` at stable minimizers (matrix.balancing)."""
+        """2 k/h - 2 (sigma_1 + ... + sigma_d), k = min(d, max(m, n)), which bounds ``apart`` at stable minimizers (matrix.balancing)."""
         m, n, d = self.problem.shape
-        return 2 * min(m, n, d) / float(self.h) - 2 * sum(self.target[:d])
+        return 2 * min(d, max(m, n)) / float(self.h) - 2 * sum(self.target[:d])
 
     @property
     def minimizes(self) -> bool:
