@@ -18,7 +18,7 @@ Y = matrices("Y", n, d)
     (-A, "-A", "-A"), (X * (Y.T * Y) ** 2, "X*(Y'*Y)^2", None), ((X + U) / 2, "1/2*U + 1/2*X", None),
     (squared_norm(R * Y), "tr(Y'*R'*R*Y)", "|R Y|_F^2"), (inner(R, A), "tr(R'*A)", "tr(R^T A)"), (X - X, "zero(m, d)", "0"),
     (squared_norm(A - X * Y.T), "tr((A' - Y*X')*(A - X*Y'))", "|A - X Y^T|_F^2"), (-2 * mu * inner(X, U) + h, "h - 2*mu*tr(X'*U)", None),
-    (sp.Identity(m) - X * X.T, "I(m) - X*X'", None), (X_next.T * X_next, "X_next'*X_next", "X'^T X'"),
+    (sp.Identity(m) - X * X.T, "I(m) - X*X'", "I - X X^T"), (X_next.T * X_next, "X_next'*X_next", "X'^T X'"),
 ])  # fmt: skip
 def test_formulas_are_printed_in_the_grammar_and_for_readers(formula, grammar, shown):
     text = matrix_grammar(formula)
@@ -43,3 +43,6 @@ def test_formulas_are_the_same_when_they_multiply_out_the_same():
     assert not same_formula(X, h)
     assert same_formula(h * (h + 1), h**2 + h)
     assert not same_formula(inner(X, X), h)
+    square = sp.MatrixSymbol("P", m, m)
+    assert not same_formula(square, square.I)
+    assert same_formula(square - square, sp.ZeroMatrix(m, m))

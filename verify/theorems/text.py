@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import sympy as sp
@@ -56,27 +56,28 @@ def ordered_terms(total: sp.MatAdd) -> list[Any]:
     return [first, *(term for term in terms if term is not first)]
 
 
-def _summed(total: sp.MatAdd, printed: Callable[[Any], str]) -> str:
-    first, *rest = ordered_terms(total)
-    pieces = [f"- {printed(-term)}" if _negative(term) else f"+ {printed(term)}" for term in rest]
-    return " ".join([printed(first), *pieces])
-
-
 class _PlainPrinter(StrPrinter):
     """Plain text in which matrices have a T for the transposed and bars for the Frobenius norm."""
 
     def _print_MatAdd(self, expr: sp.MatAdd) -> str:
-        return _summed(expr, self._print)
+        first, *rest = [self._print(term) for term in ordered_terms(expr)]
+        return " ".join([first, *(f"- {t[1:]}" if t.startswith("-") else f"+ {t}" for t in rest)])
 
     def _print_MatMul(self, expr: sp.MatMul) -> str:
-        coefficient, _ = expr.as_coeff_mmul()
-        if coefficient.could_extract_minus_sign():
-            return f"-{self._print(-expr)}"
-        text: str = super()._print_MatMul(expr)
-        return text
+        """Write a product; SymPy's way to decide on brackets multiplies large products by -1, again and again."""
+        coefficient, product = expr.as_coeff_mmul()
+        sign = "-" if coefficient.could_extract_minus_sign() else ""
+        number = -coefficient if sign else coefficient
+        factors = product.args if isinstance(product, sp.MatMul) else (product,)
+        shown = [] if number == 1 else [self.parenthesize(number, PRECEDENCE["Mul"])]
+        return sign + "*".join([*shown, *(self._factor(f) for f in factors)])
+
+    def _factor(self, expr: Any) -> str:
+        text: str = self._print(expr)
+        return f"({text})" if isinstance(expr, sp.MatAdd | sp.MatMul) else text
 
     def _print_Transpose(self, expr: sp.Transpose) -> str:
-        return f"{self.parenthesize(expr.arg, PRECEDENCE['Pow'])}^T"
+        return f"{self._factor(expr.arg)}^T"
 
     def _print_Trace(self, expr: sp.Trace) -> str:
         half = root(expr)
@@ -99,7 +100,15 @@ class _PaperPrinter(LatexPrinter):
         return _WORD.sub(r"\\mathrm{\g<0>}", text)  # a name of several letters is no product
 
     def _print_MatAdd(self, expr: sp.MatAdd) -> str:
-        return _summed(expr, self._print)
+        first, *rest = ordered_terms(expr)
+        pieces = [f"- {self._print(-term)}" if _negative(term) else f"+ {self._print(term)}" for term in rest]
+        return " ".join([self._print(first), *pieces])
+
+    def _print_Identity(self, expr: sp.Identity) -> str:
+        return "I"  # not in a font of its own, which amsmath alone does not have
+
+    def _print_ZeroMatrix(self, expr: sp.ZeroMatrix) -> str:
+        return "0"
 
     def _print_Trace(self, expr: sp.Trace) -> str:
         half = root(expr)
@@ -168,5 +177,12 @@ def latex(value: Any) -> str:
 
 def plain(value: Any) -> str:
     """Return the formula as plain text, with a prime for the next iterate."""
-    text: str = _PlainPrinter({"order": None}).doprint(value).replace("**", "^").replace(NEXT, "'")
+    return _remembered(value) if isinstance(value, sp.Basic) else _plain(value)
+
+
+def _plain(value: Any) -> str:
+    text: str = _PlainPrinter().doprint(value).replace("**", "^").replace(NEXT, "'")
     return text
+
+
+_remembered = lru_cache(maxsize=10_000)(_plain)
