@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from verify.exact import TooLarge
 from verify.orbits.balls import ends, working
-from verify.orbits.enclosure import jacobi, rank, singular, singular_values, spectral_norm
+from verify.orbits.enclosure import jacobi, largest_eigenvalue, rank, singular, singular_values, spectral_norm
 from verify.sampling.matrix_problems import matrices
 
 
@@ -191,6 +191,27 @@ def test_a_proposal_that_stays_wrong_is_given_up(monkeypatch):
 def test_the_spectral_norm_is_the_first():
     assert holds(spectral_norm([[3, 0], [0, "-7/2"]]), Fraction(7, 2))
     assert spectral_norm([[0, 0]]).is_zero()
+
+
+@pytest.mark.parametrize(
+    ("matrix", "value"),
+    [
+        ([[2, 1], [1, 2]], 3),
+        ([[-5, 0], [0, -7]], -5),
+        ([[0, 0], [0, 0]], 0),
+        ([[1, "3/4"], ["3/4", -1]], Fraction(5, 4)),
+    ],
+)
+def test_the_largest_eigenvalue_has_its_sign(matrix, value):
+    found = largest_eigenvalue(matrix, 20)
+    assert holds(found, Fraction(value))
+    assert found.rad() < 1e-18
+
+
+def test_an_eigenvalue_is_of_a_symmetric_matrix():
+    for matrix in ([[1, 2], [3, 4]], [[1, 2]], [[1], [2]]):
+        with pytest.raises(ValueError, match="symmetric"):
+            largest_eigenvalue(matrix)
 
 
 @pytest.mark.parametrize(

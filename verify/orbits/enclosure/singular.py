@@ -157,3 +157,18 @@ def singular_values(matrix: Sequence[Sequence[Exact | Ball]], digits: int = 30) 
 def spectral_norm(matrix: Sequence[Sequence[Exact | Ball]], digits: int = 30) -> Ball:
     """Return a ball around the largest singular value. Raises what ``singular_values`` raises."""
     return singular_values(matrix, digits)[0]
+
+
+def largest_eigenvalue(matrix: Sequence[Sequence[Exact]], digits: int = 30) -> Ball:
+    """Return a ball around the largest eigenvalue of a symmetric matrix of exact numbers, to an error of 10^-digits times its norm.
+
+    It is sigma_1(G + s 1) - s for any s >= |G|_2. Raises ValueError for a matrix that is not symmetric, and what
+    ``singular_values`` raises.
+    """
+    rows = [[rational(v) for v in row] for row in matrix]
+    if any(len(row) != len(rows) for row in rows) or rows != [list(column) for column in zip(*rows, strict=True)]:
+        raise ValueError("an eigenvalue is asked of a matrix that is not symmetric")
+    shift = max((sum(map(abs, row)) for row in rows), default=Fraction(0))
+    shifted = [[v + shift * (i == j) for j, v in enumerate(row)] for i, row in enumerate(rows)]
+    with working(digits * 3322 // 500 + _GUARD):
+        return spectral_norm(shifted, digits + 2) - _ball(shift)
