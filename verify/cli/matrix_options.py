@@ -45,10 +45,10 @@ def files(a: Files, x: Files, y: Files, others: Mapping[str, bool]) -> tuple[Pat
     return Path(a[0]), Path(x[0]), Path(y[0])
 
 
-def required(**values: Any) -> None:
-    """Raise what click raises for a missing option, for the options that only matrices make superfluous."""
-    for name in (name for name, value in values.items() if value is None):
-        raise click.UsageError(f"missing option '--{name}'")
+def missing(**values: Any) -> click.UsageError:
+    """Return what click says of a missing option, for the first of these that is None: only matrices make it superfluous."""
+    name = next(name for name, value in values.items() if value is None)
+    return click.UsageError(f"missing option '--{name}'")
 
 
 @contextmanager
