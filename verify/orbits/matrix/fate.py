@@ -13,6 +13,7 @@ Outcome = Literal["converges", "diverges", "periodic", "bounded", "undecided"]
 MAX_PERIOD = 64
 _WINDOW = 32  # steps over which the rate is measured
 _ESCAPED = 30.0  # log of how much larger an iterate is than everything at the start when the orbit is said to diverge
+_HUGE = "10^13 times as large as anything at the start"
 _CONFIRM = 1024  # steps after which a cycle must be met again
 _STILL = 2  # a step smaller than so many roundings of the iterate
 _QUIET = math.log(1e-3)  # moves below this share of the largest recent one: the orbit settles
@@ -80,7 +81,7 @@ def follow(
             return Fate(
                 "diverges",
                 step,
-                f"iterate {step} is {'beyond the range of the numbers' if math.isnan(size) else 'huge'}",
+                f"iterate {step} is {'beyond the range of the numbers' if math.isnan(size) else _HUGE}",
             )
         if moved == -math.inf and step == 1:
             return Fate("converges", 1, "the start is a critical point: GD does not move from it", left=-math.inf)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from flint import arb
@@ -17,18 +17,19 @@ from verify.orbits.matrix.flints import balls
 from verify.orbits.portrait.shown import Interval
 
 Number = float | Interval
+N = TypeVar("N", float, Interval)
 
 
 @dataclass(frozen=True)
-class Spectra:
+class Spectra(Generic[N]):
     """Singular values of X, Y and X Y^T, largest first; min(m, n) of the product."""
 
-    X: tuple[Number, ...]
-    Y: tuple[Number, ...]
-    product: tuple[Number, ...]
+    X: tuple[N, ...]
+    Y: tuple[N, ...]
+    product: tuple[N, ...]
 
 
-def spectra(X: Array, Y: Array) -> Spectra:
+def spectra(X: Array, Y: Array) -> Spectra[float]:
     """Return singular values in double precision; those of the product from X = Q_X R_X, Y = Q_Y R_Y as those of R_X R_Y^T."""
     small = np.linalg.qr(X)[1] @ np.linalg.qr(Y)[1].T
     values = [np.linalg.svd(m, compute_uv=False) for m in (X, Y, small)]
@@ -57,7 +58,7 @@ class Enclosed:
     ``least`` is the least possible loss, half the sum of the squares of the singular values of A beyond the d largest.
     """
 
-    spectra: Spectra
+    spectra: Spectra[Interval]
     A: tuple[Interval, ...]
     loss: Interval
     least: Interval

@@ -38,7 +38,7 @@ class Row:
     loss: float
     imbalance: float
     sharpness: float | None = None
-    spectra: Spectra | None = None
+    spectra: Spectra[float] | None = None
 
 
 @dataclass(frozen=True)
