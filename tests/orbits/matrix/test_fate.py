@@ -42,6 +42,7 @@ def test_slow_orbits_are_undecided_and_say_so():
     assert "still settling" in found.why
     found = fate(scalar(0.5, 0.5 + 1e-9), 1.0, budget=5000)  # a multiplier of -1: slower than every geometric rate
     assert found.outcome == "undecided"
+    assert fate(scalar(3, 0.1), 1e-9, budget=3000).outcome == "undecided"  # hardly moving is no cycle
 
 
 def test_critical_points_stay():

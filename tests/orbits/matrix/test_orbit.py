@@ -83,6 +83,22 @@ def test_an_enclosure_is_of_the_computed_iterate():
     assert enclosure.loss[0] - enclosure.least[1] >= -Fraction(1, 10**20)
 
 
+def test_two_precisions_make_the_same_steps():
+    found = matrix_orbit(random_problem(3, 2, 2, seed=6, size=0.5), Fraction(1, 10), 40, steps=6)
+    assert found.end is not None
+    assert found.other is not None
+    for one, two in zip(found.end, found.other, strict=True):
+        for p, q in zip(one, two, strict=True):
+            for v, w in zip(p, q, strict=True):
+                assert 0 <= abs(v - w) < Fraction(1, 10**45)
+    assert found.end != found.other
+
+
+def test_the_bound_on_the_balance():
+    found = matrix_orbit(problem([[2, 0], [0, 1]], [[1], [1]], [[1], [0]]), Fraction(1, 10), steps=3)
+    assert np.isclose(found.bound, 2 * 1 * 10 - 2 * 2)  # min(m, n, d) = 1, and sigma_1 = 2
+
+
 def test_a_divergent_orbit_is_short():
     found = matrix_orbit(random_problem(3, 3, 3, size=2), Fraction(1))
     assert found.fate.outcome == "diverges"

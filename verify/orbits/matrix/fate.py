@@ -16,7 +16,7 @@ _ESCAPED = 30.0  # log of how much larger an iterate is than everything at the s
 _HUGE = "10^13 times as large as anything at the start"
 _CONFIRM = 1024  # steps after which a cycle must be met again
 _STILL = 2  # a step smaller than so many roundings of the iterate
-_QUIET = math.log(1e-3)  # moves below this share of the largest recent one: the orbit settles
+_SLOW = math.log(1e-3)  # an orbit whose steps are a smaller share of the iterate than this is on its way somewhere
 
 
 class Stepper(Protocol):
@@ -129,7 +129,7 @@ def _spent(budget: int, recent: deque[float], scale: float, size: float) -> Fate
         return Fate("undecided", budget, "no step was made")
     half = len(recent) // 2
     first, last = max(list(recent)[: half or 1]), max(list(recent)[half:])
-    if last < first - 1e-3 or last < max(recent) + _QUIET:
+    if last < first - 1e-3 or last < size + _SLOW:
         return Fate("undecided", budget, f"after {budget} steps the orbit is still settling")
     if last > first + 1e-3 and size > scale + 3:
         return Fate("undecided", budget, f"after {budget} steps the orbit is still growing")
