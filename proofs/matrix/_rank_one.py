@@ -5,6 +5,8 @@ A = h|x + y|^2/4, B = h|x - y|^2/4 and w = h^2 (X Y - P^2), with eta = h mu. For
 matrix.rank_one_map proves that the first description maps to the second. Where w = 0 it is the map of the scalar chapter.
 """
 
+from fractions import Fraction
+
 from proofs.scalar._setting import (
     A,
     A_next,
@@ -77,3 +79,16 @@ GRAM_STEP = {
     Y: BACK**2 * Y + 2 * eta * BACK * P + eta**2 * X,
     P: ACROSS * BACK * P + eta * ACROSS * X + eta * BACK * Y + eta**2 * P,
 }
+
+# A start in the plane (n = 2), in which exact witnesses are given, and the condition of matrix.rank_one_level with its constants.
+T, x_1, x_2, y_1, y_2 = symbols("T x_1 x_2 y_1 y_2")
+PLANE = [equals(X, x_1**2 + x_2**2), equals(Y, y_1**2 + y_2**2), equals(P, x_1 * y_1 + x_2 * y_2)]
+ON_LEVEL = [mu > 0, h > 0, eta < 1, *PLANE, T >= S, equals((T - S) ** 2, S**2 + 16 * mu * (mu - P))]
+
+
+def plane(x, y, **values):
+    """Return a witness: two vectors of the plane, and further values by name."""
+    a, b = ([Fraction(c) for c in v] for v in (x, y))
+    sums = {X: (a, a), Y: (b, b), P: (a, b)}
+    inner = {s: sum((i * j for i, j in zip(u, v, strict=True)), Fraction(0)) for s, (u, v) in sums.items()}
+    return {x_1: a[0], x_2: a[1], y_1: b[0], y_2: b[1], **inner, **{symbols(k): v for k, v in values.items()}}

@@ -150,3 +150,18 @@ def follow(x, y, mu, h, steps, digits):
         u, v = ([(1 - k * Y) * i + k * m * j for i, j in zip(u, v, strict=True)],
                 [(1 - k * X) * j + k * m * i for i, j in zip(u, v, strict=True)])  # fmt: skip
     return seen
+
+
+def beside_two(digits):
+    """Start 10^-12 beside minimizers of n = 2 with h S = 2 -+ 1/100, h mu = 1/2: the first attracts, the second repels, to below 2."""
+    ctx, seen = context(digits), []
+    for size in (Fraction(199, 100), Fraction(201, 100)):
+        total = number(2 * size, digits)  # |x|^2 + |y|^2, for mu = 1, h = 1/2
+        long = (ctx.sqrt(total + 2) + ctx.sqrt(total - 2)) / 2
+        first = Fraction(str(long))
+        tiny = Fraction(1, 10**12)
+        S, rho, w, _ = follow((first, 0), (1 / first, tiny), 1, Fraction(1, 2), 12000, digits)[-1]
+        assert rho**2 + w < number(10, digits) ** -20, f"rho = {rho}, w = {w}"
+        assert S / 2 < 2, f"h S = {S / 2} at the limit"
+        seen.append(f"h S from {context(10).nstr(number(size, 10), 4)} to {context(10).nstr(S / 2, 8)}")
+    return ", ".join(seen)

@@ -5,7 +5,8 @@ Method: gradient descent with a constant learning rate h; eta = h mu.
 Claim: x' = (1 - h |y|^2) x + eta y and y' = (1 - h |x|^2) y + eta x. With rho = h (mu - x.y), D = 4 - h (|x|^2 + |y|^2) - eta rho and
     w = h^2 (|x|^2 |y|^2 - (x.y)^2) one step is exactly rho' = rho (rho^2 + D - 3) + w (eta + rho),
     D' = D (rho^2 - eta rho + 1) + w (D - eta^2), w' = w (rho^2 - eta rho + D - 3 + w)^2. The loss is its minimum (n - 1) mu^2/2
-    plus (rho^2 + w)/(2 h^2); a fixed point is the origin or a global minimizer (x.y = mu, x and y parallel).
+    plus (rho^2 + w)/(2 h^2), and rho^2 + w is multiplied by (rho^2 + w + D - 3)^2 + eta^2 w; a fixed point is the origin or a global
+    minimizer (x.y = mu, x and y parallel).
 Recursion: as stated; on w = 0 it is scalar.normal_form.
 Tightness: identities; nothing to sharpen.
 References: derived here; the problem is one of Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677), recalled.
@@ -45,6 +46,7 @@ from proofs.matrix._rank_one import (
 from proofs.matrix._rank_one_checks import isotropic, numbers
 from verify.derive import GradientDescent, GramDescent
 from verify.theorems import (
+    Fate,
     Property,
     Source,
     Theorem,
@@ -54,6 +56,7 @@ from verify.theorems import (
     false_claim,
     identity,
     over_coordinates,
+    says,
     sharp,
     symbols,
 )
@@ -87,6 +90,9 @@ flat = identity("fixed points: x.y = mu", P, mu, given=[*critical[1:], off], fac
                 multiples={critical[1]: 1, critical[2]: 1}, concludes=True)  # fmt: skip
 parallel = identity("fixed points: x and y are parallel", X * Y, P**2, given=[critical[0], on],
                     multiples={critical[0]: 1, on: -P}, concludes=True)  # fmt: skip
+minimum = [equals(rho, 0), equals(w, 0)]
+resting = identity("a minimizer is a fixed point", Y * (rho**2 + w), 0, given=minimum, multiples={minimum[0]: Y * rho, minimum[1]: Y},
+                   concludes=True, because="so |x' - x|^2 = 0, and |y' - y|^2 = 0 by symmetry")  # fmt: skip
 # One pair of vectors in the plane, for the neighbours: x = (1, 0), y = (1, 1), mu = 3, h = 1.
 point = {X: 1, Y: 2, P: 1, mu: 3, h: 1}
 
@@ -143,6 +149,10 @@ theorem = Theorem(
                  because="x and y go to combinations of x and y: in a plane x_1 y_2 - x_2 y_1 is multiplied by this"),
         identity("the loss", h**2 * (2 * whole - (N - 1) * mu**2), rho**2 + w, concludes=True,
                  because="so (n - 1) mu^2/2 is the minimum, attained where x.y = mu and x, y are parallel"),
+        identity("the loss is multiplied", rho_next**2 + w_next, (rho**2 + w) * ((rho**2 + w + D - 3) ** 2 + eta**2 * w), concludes=True,
+                 because="f minus its minimum, by the identity before"),
+        identity("residual and determinant", rho_next, rho * turn + eta * (rho**2 + w)),
+        identity("the determinant from sigma", turn, 1 - sigma - 2 * eta * rho + rho**2 + w),
         identity("sum", moves_x + moves_y, (1 + eta - h * S / 2) * (x + y) + h * (X - Y) / 2 * (x - y), keep=original[1:]),
         identity("difference", moves_x - moves_y, (1 - eta - h * S / 2) * (x - y) + h * (X - Y) / 2 * (x + y), keep=original[1:]),
         identity("|x' + y'|^2", A_next, A * (1 + rho) ** 2 - w * (1 + eta - A), concludes=True),
@@ -153,6 +163,7 @@ theorem = Theorem(
                          inner=inner, keep=original),
         identity("how far x moves", h**2 * Y**2 * X - 2 * eta * h * Y * P + eta**2 * Y, Y * (rho**2 + w), concludes=True,
                  because="|x' - x|^2 = |y|^2 (rho^2 + w), and |y' - y|^2 = |x|^2 (rho^2 + w) by symmetry"),
+        resting,
         over_coordinates("a critical point, times x", symbols("G_x"), (Y * x - mu * y) * x, X * Y - mu * P, inner=inner, keep=original),
         over_coordinates("a critical point, times y", symbols("G_y"), (Y * x - mu * y) * y, Y * P - mu * Y, inner=inner, keep=original),
         over_coordinates("the other equation, times x", symbols("H_x"), (X * y - mu * x) * x, X * P - mu * X, inner=inner, keep=original),
@@ -171,6 +182,8 @@ theorem = Theorem(
         *nearby("w' with rho^2 - {} eta rho", 1, lambda c: equals(w_next, w * (rho**2 - c * eta * rho + D - 3 + w) ** 2), point),
         *nearby("the determinant with {} w", 1, lambda c: equals(ACROSS * BACK - eta**2, rho**2 - eta * rho + D - 3 + c * w), point),
         *nearby("the loss with {} w", 1, lambda c: equals(h**2 * (2 * whole - (N - 1) * mu**2), rho**2 + c * w), {**point, N: 2}),
+        *nearby("the loss multiplied with {} eta^2 w", 1,
+                lambda c: equals(rho_next**2 + w_next, (rho**2 + w) * ((rho**2 + w + D - 3) ** 2 + c * eta**2 * w)), point),
         *nearby("A' with {} w", 1, lambda c: equals(A_next, A * (1 + rho) ** 2 - c * w * (1 + eta - A)), point),
         *nearby("B' with {} w", 1, lambda c: equals(B_next, B * (1 - rho) ** 2 - c * w * (1 - eta - B)), point),
         *nearby("the imbalance with {} w", 1, lambda c: equals(4 * (4 * A * B - c * w), h**2 * (X - Y) ** 2), {X: 1, Y: 2, P: 1, h: 1}),
@@ -197,6 +210,8 @@ theorem = Theorem(
         sharp("the coefficients of the determinant", "the determinant with 1.02 w (2 percent)",
               "the determinant with 1.001 w (0.1 percent)", note="no term vanishes at this point: the others by it too"),
         sharp("the coefficients of the loss", "the loss with 1.02 w (2 percent)", "the loss with 1.001 w (0.1 percent)"),
+        sharp("the factor of the loss", "the loss multiplied with 1.02 eta^2 w (2 percent)",
+              "the loss multiplied with 1.001 eta^2 w (0.1 percent)", note="no term vanishes at this point: the others by it too"),
         sharp("the coefficients of |x' + y'|^2", "A' with 1.02 w (2 percent)", "A' with 1.001 w (0.1 percent)"),
         sharp("the coefficients of |x' - y'|^2", "B' with 1.02 w (2 percent)", "B' with 1.001 w (0.1 percent)"),
         sharp("the coefficients in rho = eta - A + B", "rho with 1.02 A (2 percent)", "rho with 1.001 A (0.1 percent)",
@@ -211,3 +226,6 @@ theorem = Theorem(
     properties=[Property("one exact step, n from 1 to 4", isotropic, _steps)],
     example=[{**point, N: 2, x: 1, y: 1, X_rest: 0, Y_rest: 1, P_rest: 0}, {X: 1, Y: 1, P: 1, mu: 1, h: 1}],
 )  # fmt: skip
+
+# For witnesses of other theorems: what is known of an orbit that reaches a minimizer.
+RESTS = Fate("matrix.rank_one_map", resting, says("a minimizer, which is its own limit"))
