@@ -165,3 +165,33 @@ def beside_two(digits):
         assert S / 2 < 2, f"h S = {S / 2} at the limit"
         seen.append(f"h S from {context(10).nstr(number(size, 10), 4)} to {context(10).nstr(S / 2, 8)}")
     return ", ".join(seen)
+
+
+def steep_starts():
+    """Draw isotropic problems with h above 8/T and h mu below 2."""
+    from hypothesis import strategies as st
+
+    def build(drawn):
+        start, share = drawn
+        at = numbers(start)
+        low, high = 8 / (at.T_above - Fraction(2, _FINE)), min(2 / at.mu, 80 / at.T_above)
+        return replace(start, h=low + share * (high - low))
+
+    starts = st.tuples(isotropic(), st.fractions("1/100", "99/100", max_denominator=100)).map(build)
+    return starts.filter(lambda start: start.h * start.A[0][0] < 2)  # none is left where T = 4 mu
+
+
+def diverges(start: MatrixStart, steps: int = 4000) -> None:
+    """Follow the orbit in double precision until it is large; fail if it is not, unless it starts in the limit set."""
+    import numpy as np
+
+    at = numbers(start)
+    if at.D >= 0 or (at.rho == 0 and at.w == 0):  # low was rounded, or a minimizer
+        return
+    x, y = (np.array([float(row[0]) for row in m]) for m in (start.X, start.Y))
+    h, mu = float(start.h), float(at.mu)
+    for _ in range(steps):
+        x, y = (1 - h * (y @ y)) * x + h * mu * y, (1 - h * (x @ x)) * y + h * mu * x
+        if h * (x @ x + y @ y) > 1e6:
+            return
+    raise AssertionError(f"h S = {h * (x @ x + y @ y)} after {steps} steps")
