@@ -5,8 +5,8 @@ Method: gradient descent with a constant learning rate h; eta = h mu.
 Claim: x' = (1 - h |y|^2) x + eta y and y' = (1 - h |x|^2) y + eta x. With rho = h (mu - x.y), D = 4 - h (|x|^2 + |y|^2) - eta rho and
     w = h^2 (|x|^2 |y|^2 - (x.y)^2) one step is exactly rho' = rho (rho^2 + D - 3) + w (eta + rho),
     D' = D (rho^2 - eta rho + 1) + w (D - eta^2), w' = w (rho^2 - eta rho + D - 3 + w)^2. The loss is its minimum (n - 1) mu^2/2
-    plus (rho^2 + w)/(2 h^2), and rho^2 + w is multiplied by (rho^2 + w + D - 3)^2 + eta^2 w; a fixed point is the origin or a global
-    minimizer (x.y = mu, x and y parallel).
+    plus (rho^2 + w)/(2 h^2), and rho^2 + w is multiplied by (rho^2 + w + D - 3)^2 + eta^2 w; the imbalance |x|^2 - |y|^2 is multiplied by
+    1 - rho^2 - w. A fixed point is the origin or a global minimizer (x.y = mu, x and y parallel).
 Recursion: as stated; on w = 0 it is scalar.normal_form.
 Tightness: identities; nothing to sharpen.
 References: derived here; the problem is one of Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677), recalled.
@@ -93,6 +93,7 @@ parallel = identity("fixed points: x and y are parallel", X * Y, P**2, given=[cr
 minimum = [equals(rho, 0), equals(w, 0)]
 resting = identity("a minimizer is a fixed point", Y * (rho**2 + w), 0, given=minimum, multiples={minimum[0]: Y * rho, minimum[1]: Y},
                    concludes=True, because="so |x' - x|^2 = 0, and |y' - y|^2 = 0 by symmetry")  # fmt: skip
+same = equals(X, Y)
 # One pair of vectors in the plane, for the neighbours: x = (1, 0), y = (1, 1), mu = 3, h = 1.
 point = {X: 1, Y: 2, P: 1, mu: 3, h: 1}
 
@@ -151,6 +152,11 @@ theorem = Theorem(
                  because="so (n - 1) mu^2/2 is the minimum, attained where x.y = mu and x, y are parallel"),
         identity("the loss is multiplied", rho_next**2 + w_next, (rho**2 + w) * ((rho**2 + w + D - 3) ** 2 + eta**2 * w), concludes=True,
                  because="f minus its minimum, by the identity before"),
+        identity("the imbalance", X_next - Y_next, (X - Y) * (1 - rho**2 - w), concludes=True,
+                 because="|x|^2 - |y|^2 is kept by gradient flow, and shrinks as long as rho^2 + w < 2"),
+        identity("|x| = |y|: x + y", A_next, A * (1 + eta - sigma / 2) ** 2, given=[same], concludes=True,
+                 because="|x| = |y| stays, x + y and x - y keep their directions: a map of the plane for every n"),
+        identity("|x| = |y|: x - y", B_next, B * (1 - eta - sigma / 2) ** 2, given=[same], concludes=True),
         identity("residual and determinant", rho_next, rho * turn + eta * (rho**2 + w)),
         identity("the determinant from sigma", turn, 1 - sigma - 2 * eta * rho + rho**2 + w),
         identity("sum", moves_x + moves_y, (1 + eta - h * S / 2) * (x + y) + h * (X - Y) / 2 * (x - y), keep=original[1:]),
@@ -184,6 +190,11 @@ theorem = Theorem(
         *nearby("the loss with {} w", 1, lambda c: equals(h**2 * (2 * whole - (N - 1) * mu**2), rho**2 + c * w), {**point, N: 2}),
         *nearby("the loss multiplied with {} eta^2 w", 1,
                 lambda c: equals(rho_next**2 + w_next, (rho**2 + w) * ((rho**2 + w + D - 3) ** 2 + c * eta**2 * w)), point),
+        *nearby("the imbalance times 1 - rho^2 - {} w", 1, lambda c: equals(X_next - Y_next, (X - Y) * (1 - rho**2 - c * w)), point),
+        *nearby("A' with {} eta, for |x| = |y|", 1, lambda c: equals(A_next, A * (1 + c * eta - sigma / 2) ** 2),
+                {X: 2, Y: 2, P: 1, mu: 3, h: 1}, given=[same]),
+        *nearby("B' with {} eta, for |x| = |y|", 1, lambda c: equals(B_next, B * (1 - c * eta - sigma / 2) ** 2),
+                {X: 2, Y: 2, P: 1, mu: 3, h: 1}, given=[same]),
         *nearby("A' with {} w", 1, lambda c: equals(A_next, A * (1 + rho) ** 2 - c * w * (1 + eta - A)), point),
         *nearby("B' with {} w", 1, lambda c: equals(B_next, B * (1 - rho) ** 2 - c * w * (1 - eta - B)), point),
         *nearby("the imbalance with {} w", 1, lambda c: equals(4 * (4 * A * B - c * w), h**2 * (X - Y) ** 2), {X: 1, Y: 2, P: 1, h: 1}),
@@ -212,6 +223,12 @@ theorem = Theorem(
         sharp("the coefficients of the loss", "the loss with 1.02 w (2 percent)", "the loss with 1.001 w (0.1 percent)"),
         sharp("the factor of the loss", "the loss multiplied with 1.02 eta^2 w (2 percent)",
               "the loss multiplied with 1.001 eta^2 w (0.1 percent)", note="no term vanishes at this point: the others by it too"),
+        sharp("the factor of the imbalance", "the imbalance times 1 - rho^2 - 1.02 w (2 percent)",
+              "the imbalance times 1 - rho^2 - 1.001 w (0.1 percent)", note="no term vanishes at this point: the others by it too"),
+        sharp("the coefficients of x + y, for |x| = |y|", "A' with 1.02 eta, for |x| = |y| (2 percent)",
+              "A' with 1.001 eta, for |x| = |y| (0.1 percent)", note="no term vanishes at this point: the others by it too"),
+        sharp("the coefficients of x - y, for |x| = |y|", "B' with 1.02 eta, for |x| = |y| (2 percent)",
+              "B' with 1.001 eta, for |x| = |y| (0.1 percent)", note="no term vanishes at this point: the others by it too"),
         sharp("the coefficients of |x' + y'|^2", "A' with 1.02 w (2 percent)", "A' with 1.001 w (0.1 percent)"),
         sharp("the coefficients of |x' - y'|^2", "B' with 1.02 w (2 percent)", "B' with 1.001 w (0.1 percent)"),
         sharp("the coefficients in rho = eta - A + B", "rho with 1.02 A (2 percent)", "rho with 1.001 A (0.1 percent)",
