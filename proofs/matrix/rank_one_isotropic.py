@@ -14,6 +14,7 @@ References: derived here; after the rank one results of Wang, Chen, Zhao, Tao, I
 """
 
 from dataclasses import replace
+from fractions import Fraction
 
 from sympy import Rational
 
@@ -52,13 +53,15 @@ from proofs.matrix._rank_one import (
     turn,
     w,
 )
-from proofs.matrix._rank_one_checks import safe_starts, settles
+from proofs.matrix._rank_one_checks import follow, safe_starts, settles
 from proofs.matrix._rank_one_slack import ORBITS
 from proofs.matrix.rank_one_escape import DIVERGES, ESCAPED
 from proofs.scalar import critical_step
+from verify.orbits import context
 from verify.theorems import (
     NEGATION,
     Fate,
+    Precise,
     Property,
     Source,
     Theorem,
@@ -81,6 +84,7 @@ failed, rate = known(NEGATION), known(eta > 0)
 START = [eta > 0, *FEASIBLE, *ROOT]
 level = uses("T never increases", "matrix.rank_one_level", *(rank_one_level.theorem[s] for s in (
     "T never increases", "the change of tau", "sigma from tau and rho", "the condition is kept",
+    "tau = 4 eta means x = y", "tau = 4 eta means A <= 2 eta", "on the segment, tau = 4 eta",
     "the segment tau = 4 eta is invariant")))  # fmt: skip
 moved = uses("the three numbers", "matrix.rank_one_map", *(rank_one_map.theorem[s] for s in (
     "rho from A and B", "sigma from A and B", "residual", "state", "Gram determinant", "the loss", "the loss is multiplied",
@@ -182,7 +186,7 @@ both = cited(
     "convergence to a global minimizer", LIMITS, premises=[tame, settled, apart, near, far, edge, balanced], concludes=True,
     given=[eta > 0, SAFE],
     under=[tau > 4 * eta, tau <= 8, tau_next <= tau, tau_next < tau, tau_next > 4 * eta, tau_next >= 4 * eta, eta <= 1, eta < 1,
-           eta >= 1, still, A > 0, A <= 2 * eta, A >= 0, sigma < 2 * eta, equals(B, 0), equals(w, 0)],
+           eta >= 1, still, A > 0, A <= 2 * eta, A >= 0, sigma < 2 * eta, equals(B, 0), equals(w, 0), equals(tau, 4 * eta)],
     gives=says("if {}, that is h <= 8 T_0/(T_0^2 + 16 mu^2), and x_n + y_n is never zero, the iterates converge to a global minimizer",
                SAFE),
 )  # fmt: skip
@@ -198,8 +202,20 @@ reached = induction("a start with x_n + y_n never zero", update=MOVE, invariant=
 half = identity("at a minimizer S is T/2", 2 * sigma, tau, given=[ROOT[1], still, tau > 0], factors=[tau > 0])
 bound = cited("S_inf is at most T_0/2", LIMITS, premises=[level, half], given=[*START, SAFE], concludes=True,
               under=[tau > 4 * eta, tau_next <= tau, tau_next >= 4 * eta, tau > 0, still, eta <= 1, equals(B, 0), equals(w, 0),
-                     A <= 2 * eta],
+                     A >= 0, A <= 2 * eta, equals(tau, 4 * eta)],
               gives=says("if the iterates converge to a minimizer ({}), then S there is T_inf/2, at most T_0/2", still))  # fmt: skip
+
+
+def beside_the_bound(digits):
+    """Follow one start of the plane with T = 40 at 1/1000 below the bound, and just above it, at h = 22/111 < 8/T."""
+    x, y = ("132/53", "105/53"), ("132/53", "-105/53")
+    ctx, bound = context(digits), Fraction(8 * 40, 40**2 + 16)
+    S, rho, w, T_end = follow(x, y, 1, bound * Fraction(999, 1000), 2000, digits)[-1]
+    assert rho**2 + w < ctx.mpf(10) ** -digits, f"rho = {rho}, w = {w} below the bound"
+    assert abs(T_end - 2 * S) < ctx.mpf(10) ** (5 - digits), "T is not 2 S at the limit"
+    above = follow(x, y, 1, Fraction(22, 111), 9, digits)[-1][0]
+    assert above > 10**20, f"S = {above} above the bound"
+    return f"below the bound S tends to {ctx.nstr(S, 8)}; above it S = {ctx.nstr(above, 3)} after 9 steps"
 
 
 def beyond_eight(constant, steps, percent, x, y, **values):
@@ -260,11 +276,12 @@ theorem = Theorem(
         sharp("the coefficient of eta in rho >= eta where x + y = 0", "rho >= 1.02 eta where x + y = 0 (2 percent)",
               "rho >= 1.001 eta where x + y = 0 (0.1 percent)"),
         sharp("the 1 in eta <= 1", "eta <= 0.98 (2 percent)", "eta <= 0.999 (0.1 percent)"),
-        sharp("the 2 in S_inf <= T_0/2", "2 sigma = 1.02 tau at a minimizer (2 percent)",
+        sharp("the factor in S_inf <= T_0/2", "2 sigma = 1.02 tau at a minimizer (2 percent)",
               "2 sigma = 1.001 tau at a minimizer (0.1 percent)",
               note="a minimizer is its own limit: S_inf = T_0/2 there"),
         not_sharp("the 16 in the drop of tau", "from the crude bound 16 on tau + tau' - 2 sigma'"),
     ],
+    precise=[Precise("both sides of the bound", beside_the_bound)],
     properties=[Property("orbits, n from 1 to 4", safe_starts, settles, examples=60)],
     example=[
         {A: "3/4", B: "1/4", eta: "1/2", w: "3/8", r: 2, r_next: "7/4", tau: 4, tau_next: 3},

@@ -165,6 +165,16 @@ segment = induction(
     ],
     gives=says("if tau = 4 eta at the start ({}, {}), then at every iterate", equals(B, 0), A <= 2 * eta), concludes=True,
 )  # fmt: skip
+at_balance = equals(tau, 4 * eta)
+opposite = identity("tau = 4 eta means x = y", B, 0, given=[eta > 0, *ROOT, at_balance], factors=[eta > 0],
+                    multiples={ROOT[1]: -Rational(1, 32), at_balance: (r + 4 * eta - sigma) / 32},
+                    because="and so w = 0, which is at most 4 A B")  # fmt: skip
+on_segment = [
+    opposite,
+    inequality("tau = 4 eta means A <= 2 eta", A <= 2 * eta, given=[*START, at_balance], terms=known(r >= 0) / 2 + known(B >= 0)),
+    inequality("on the segment, tau = 4 eta", tau <= 4 * eta, given=[*SEGMENT, *ROOT], contradiction=True,
+               terms=failed * failed + 4 * failed * known(A <= 2 * eta), because="so T does not increase from there either"),
+]  # fmt: skip
 level_line = [equals(D, delta + k * rho), equals(k * (4 - delta), eta * delta)]
 line = identity(
     "the same in the normal form: level lines of T", (4 - delta) ** 2 * (D_next - k * rho_next - delta),
@@ -202,7 +212,7 @@ theorem = Theorem(
         identity("in the original quantities", h * (8 * T - h * (T**2 + 16 * mu**2)), 8 * tau - tau**2 - 16 * eta**2,
                  given=[equals(tau, h * T), equals(eta, h * mu)], keep=(tau,), concludes=True,
                  because="so tau^2 + 16 eta^2 <= 8 tau is h <= 8 T/(T^2 + 16 mu^2)"),
-        segment, line,
+        *on_segment, segment, line,
     ],
     exceptional="none: the inequality holds for every start and every step",
     sharpness="8 and 16 are exact for T not to increase in one step",

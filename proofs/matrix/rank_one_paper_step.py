@@ -118,7 +118,7 @@ theorem = Theorem(
         at_least, at_most, implied, tame, safe,
         identity("the difference of the two steps", (S + 2 * mu) * (S + 4 * mu) - ((S + 2 * mu) ** 2 + 4 * mu**2), 2 * mu * S,
                  concludes=True, because="in the original quantities: 4/(S + 4 mu) is the smaller"),
-        uses("convergence", "matrix.rank_one_isotropic", rank_one_isotropic.theorem["convergence to a global minimizer"]),
+        uses("convergence", "matrix.rank_one_isotropic", rank_one_isotropic.theorem["convergence to a global minimizer"], concludes=True),
     ],
     exceptional="starts with x_n + y_n = 0 for some n, as in matrix.rank_one_isotropic",
     sharpness="the larger step is exact for what it implies; 4/(S_0 + 4 mu) is not",

@@ -28,10 +28,10 @@ REQUIRED = {
     "edge": "two_steps averaged_flow gap_law from_above reflection flip double_well quartic_example even_losses flat_even "
     "flow_sharpness depth",
     "growth": "squared log_cosh root huber cauchy cross_entropy quartic power",
-    "matrix": "rank_one_map rank_one_level rank_one_escape rank_one_line rank_one_isotropic rank_one_balancing rank_one_paper_step "
-    "rank_one_divergence",
     "regularity": "degree escape doubling no_threshold sextic sextic_family capture bad_edge frontier balanced_starts",
-    "matrix": "null_sets stable_limits",
+    "matrix": "null_sets stable_limits "
+    "rank_one_map rank_one_level rank_one_escape rank_one_line rank_one_isotropic rank_one_balancing rank_one_paper_step "
+    "rank_one_divergence",
 }
 every = pytest.mark.parametrize("name", list(ENTRIES))
 
