@@ -26,6 +26,7 @@ from verify.theorems import (
     Source,
     Theorem,
     cited,
+    every_matrix,
     false_matrix,
     matrices,
     matrix_equals,
@@ -108,7 +109,7 @@ theorem = Theorem(
     sharpness="the critical learning rate is exact",
     slack={
         "the pairs decouple": "an equality for one step; exact aligned starts are drawn by the property",
-        "the critical learning rate": "attacked on aligned starts by the property and at 50 digits on both sides of h*",
+        "the critical learning rate": every_matrix("bounded", rate="aligned"),
     },
     neighbours=[
         *nearby(

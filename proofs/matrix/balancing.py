@@ -22,6 +22,7 @@ from verify.theorems import (
     Source,
     Theorem,
     cited,
+    every_matrix,
     exact,
     false_claim,
     inequality,
@@ -102,8 +103,8 @@ theorem = Theorem(
     exceptional="a null set of starts: those that converge to a saddle or to a minimizer with an eigenvalue above 2/h",
     sharpness="2/h is exact; k is exact in its dependence on m, n, d; the gap is exact for balanced minimizers",
     slack={
-        "the limit is a minimizer that is not too sharp": "the next conclusion goes on from it, and is attacked",
-        "the balancing bounds": "attacked at minimizers by the property",
+        "the limit is a minimizer that is not too sharp": every_matrix("balances"),
+        "the balancing bounds": [every_matrix("norms"), every_matrix("gap")],
     },
     neighbours=[
         *nearby(

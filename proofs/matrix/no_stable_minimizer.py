@@ -18,6 +18,7 @@ from verify.theorems import (
     Source,
     Theorem,
     cited,
+    every_matrix,
     exact,
     inequality,
     known,
@@ -63,10 +64,7 @@ theorem = Theorem(
     steps=[top, limits, twice, beyond, never],
     exceptional="a null set of starts: those from which the iterates do converge, such as the minimizers themselves",
     sharpness="1/sigma_1 is exact: balanced minimizers have sharpness 2 sigma_1",
-    slack={
-        "almost no start converges": "convergence of a null set of starts; the sharpness of minimizers is attacked by the "
-        "property"
-    },
+    slack={"almost no start converges": every_matrix("unstable")},
     neighbours=[
         *nearby("sharpness at least {} sigma_1", 2, lambda c: a**2 + b**2 >= c * sigma_1, {a: 1, b: 1, sigma_1: 1}, given=[BOTH]),
         *nearby(

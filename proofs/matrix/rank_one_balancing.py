@@ -54,6 +54,7 @@ from verify.theorems import (
     Theorem,
     cited,
     equals,
+    every_matrix,
     exact,
     false_claim,
     false_orbit,
@@ -138,7 +139,7 @@ theorem = Theorem(
     "some n; null sets, the second for n >= 2",
     sharpness="the constant 2 is exact",
     slack={
-        "no approach to a repelling minimizer": ORBITS,
+        "no approach to a repelling minimizer": every_matrix("balances", target="isotropic"),
         "no approach to the edge, if h mu < 1": ORBITS,
         "the exceptional starts are null": NULL,
     },

@@ -23,6 +23,7 @@ from verify.theorems import (
     Source,
     Theorem,
     cited,
+    every_matrix,
     exact,
     false_claim,
     false_matrix,
@@ -155,7 +156,7 @@ theorem = Theorem(
     source=Source("derived here"),
     steps=[split, residual, u_splits, v_splits, upper, equality, length, only_y, only_x, minimum, projections, norms, sharpness],
     sharpness="an equality",
-    slack={"the largest eigenvalue": "attacked at global minimizers of all ranks by the property"},
+    slack={"the largest eigenvalue": every_matrix("sharpness")},
     neighbours=[
         *nearby(
             "the form is {} times that",
