@@ -95,7 +95,10 @@ def row(name: str, law: str, count: int, steps: int, seed: int, most: float) -> 
     """Return the frontier by F''(c) (x^2 + y^2), and by the Hessian at the start."""
     loss, starts = LOSSES[name](), draw(law, count, seed)
     size = float(loss.curvature) * (starts.x**2 + starts.y**2)
-    return (frontier(loss, starts, size, steps, most), frontier(loss, starts, hessian_eigenvalue(loss, starts), steps, most))
+    return (
+        frontier(loss, starts, size, steps, most),
+        frontier(loss, starts, hessian_eigenvalue(loss, starts), steps, most),
+    )
 
 
 def shown(value: float, most: float) -> str:

@@ -2,6 +2,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -177,13 +178,14 @@ def examples():
     """The examples of ``tamegd threshold`` and ``tamegd orbit`` on the page: arguments and expected lines."""
     text = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
     for command, body in re.findall(
-        r"^    \$ tamegd ((?:threshold|orbit) .*)\n((?:    (?!\$).*\n)+)", text, re.MULTILINE
+        r"^    \$ tamegd ((?:threshold|orbit) .*)\n((?:    (?!\$).*\n|\n(?=    (?!\$)))+)", text, re.MULTILINE
     ):
         yield command, [line[4:] for line in body.splitlines()]
 
 
 @pytest.mark.parametrize(("command", "expected"), list(examples()))
 def test_the_examples_of_the_page(run, command, expected, tmp_path, monkeypatch):
+    shutil.copytree(Path(__file__).parents[2] / "docs" / "examples", tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     if "--plot" in command:
         pytest.importorskip("matplotlib")

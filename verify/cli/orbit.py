@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from verify.cli import loss_options, options, output
+from verify.cli import loss_options, matrix_options, options, output
 from verify.files import write_whole
 
 MAX_DIGITS = 3_000
@@ -89,14 +89,35 @@ def _of_loss(
     return 0
 
 
+def _of_matrices(
+    paths: tuple[Path, Path, Path], h: Side, digits: int, steps: int | None, enclose: bool, plot: Path | None,
+    json_target: Path | None,
+) -> int:  # fmt: skip
+    if h[0] != h[1]:
+        raise click.UsageError("a box lo..hi is for the squared loss, with --mu: give one number with matrices")
+    given = click.get_current_context().get_parameter_source("digits")
+    if given is click.core.ParameterSource.DEFAULT:
+        digits = 15
+    from verify.cli.matrix_orbit import report
+
+    text, document, picture = report(paths, h[0], digits, steps, enclose, plot, json_target)
+    if json_target != options.STANDARD_OUTPUT:
+        output.write("\n".join(text) + "\n", None)
+    if plot is not None and picture is not None:
+        write_whole(plot, picture)
+    if json_target is not None:
+        output.write_json({"version": output.version(), **document}, json_target)
+    sys.stdout.flush()
+    return 0
+
+
 @click.command("orbit")
 @click.option("--mu", type=options.interval, metavar="M", help="The target, mu >= 0.")
 @loss_options.loss
 @click.option("--h", required=True, type=options.interval, metavar="H", help="The learning rate, h > 0.")
-@click.option(
-    "--x", required=True, type=options.intervals, metavar="X", help="The vector x: numbers separated by commas."
-)
-@click.option("--y", required=True, type=options.intervals, metavar="Y", help="The vector y, of the same length.")
+@click.option("--x", type=options.intervals, metavar="X", help="The vector x: numbers separated by commas.")
+@click.option("--y", type=options.intervals, metavar="Y", help="The vector y, of the same length.")
+@matrix_options.matrices
 @click.option(
     "--digits",
     default="30",
@@ -127,8 +148,11 @@ def command(
     loss: str | None,
     near: Fraction | None,
     h: Side,
-    x: tuple[Side, ...],
-    y: tuple[Side, ...],
+    x: tuple[Side, ...] | None,
+    y: tuple[Side, ...] | None,
+    a_files: matrix_options.Files,
+    x_files: matrix_options.Files,
+    y_files: matrix_options.Files,
     digits: int,
     steps: int | None,
     enclose: bool,
@@ -140,8 +164,18 @@ def command(
 
     Numbers are whole numbers, fractions (19/10) or decimals, read exactly. Without --enclose the outcome is computed at N digits, not
     proved; a few special starts are decided exactly. Histories and the Lyapunov exponent are always computed. With --loss: an orbit of
-    GD on F(x.y).
+    GD on F(x.y). With --A, --X and --Y: on |A - X Y^T|^2/2, from files; in double precision, or with more than 15 --digits at so many.
     """  # fmt: skip
+    if plot is not None and json_target is not None and plot.resolve() == json_target.resolve():
+        raise click.UsageError(f"--plot and --json both name {plot}: give two files")
+    paths = matrix_options.files(a_files, x_files, y_files, {
+        "--mu": mu is not None, "--x": x is not None, "--y": y is not None, "--loss": loss is not None,
+        "--minimizer": near is not None, "--boxes": boxes is not None,
+    })  # fmt: skip
+    if paths is not None:
+        return _of_matrices(paths, h, digits, steps, enclose, plot, json_target)
+    if x is None or y is None:
+        raise matrix_options.missing(x=x, y=y)
     mu = loss_options.target_or_loss(mu, loss, near, {"--boxes": boxes is not None, "--plot": plot is not None})
     if mu is None:
         return _of_loss(loss or "", near, h, x, y, digits, steps, enclose, json_target)
@@ -152,8 +186,6 @@ def command(
         raise click.UsageError("--plot draws one orbit, not a box: give single numbers")
     if boxes is not None and not wide:
         raise click.UsageError("--boxes cuts a box of starts: write some number as lo..hi, and --enclose")
-    if plot is not None and json_target is not None and plot.resolve() == json_target.resolve():
-        raise click.UsageError(f"--plot and --json both name {plot}: give two files")
     picture = None
     if wide:
         text, document = _box_report(mu, h, x, y, digits, steps, boxes or 1)

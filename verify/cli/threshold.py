@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verify.cli import loss_options, options, output
+from verify.cli import loss_options, matrix_options, options, output
 
 if TYPE_CHECKING:
     from verify.orbits.threshold import CriticalStep
@@ -67,11 +67,22 @@ def _of_loss(
     return 0
 
 
+def _of_matrices(paths: tuple[Path, Path, Path], digits: int, straddle: int | None, json_target: Path | None) -> int:
+    from verify.cli.matrix_threshold import report
+
+    text, document = report(paths, digits, straddle, json_target)
+    print("\n".join(text), file=sys.stderr if json_target == options.STANDARD_OUTPUT else sys.stdout, flush=True)
+    if json_target is not None:
+        output.write_json({"version": output.version(), **document}, json_target)
+    return 0
+
+
 @click.command("threshold")
 @click.option("--mu", type=options.vector, metavar="M", help="The target, mu >= 0.")
 @loss_options.loss
-@click.option("--x", required=True, type=options.vector, metavar="X", help="The vector x: numbers separated by commas.")
-@click.option("--y", required=True, type=options.vector, metavar="Y", help="The vector y, of the same length.")
+@click.option("--x", type=options.vector, metavar="X", help="The vector x: numbers separated by commas.")
+@click.option("--y", type=options.vector, metavar="Y", help="The vector y, of the same length.")
+@matrix_options.matrices
 @click.option(
     "--digits", default="30", show_default=True, type=options.digits(MAX_DIGITS), metavar="N", help="Digits to print."
 )
@@ -87,8 +98,11 @@ def command(
     mu: tuple[Fraction, ...] | None,
     loss: str | None,
     near: Fraction | None,
-    x: tuple[Fraction, ...],
-    y: tuple[Fraction, ...],
+    x: tuple[Fraction, ...] | None,
+    y: tuple[Fraction, ...] | None,
+    a_files: matrix_options.Files,
+    x_files: matrix_options.Files,
+    y_files: matrix_options.Files,
     digits: int,
     straddle: int | None,
     aligned: bool,
@@ -98,13 +112,21 @@ def command(
 
     Numbers are whole numbers, fractions (19/10) or decimals, read exactly. Beside it stand simpler sufficient bounds and
     multiples of 1/L0, where L0 is the largest eigenvalue of the Hessian at the start. With --loss: the guaranteed learning rate of
-    GD on F(x.y), its parts, and what is proved.
+    GD on F(x.y), its parts, and what is proved. With --A, --X and --Y: a start of |A - X Y^T|^2/2, from files.
     """
+    if straddle is not None and straddle > MAX_K:
+        raise click.BadParameter(f"{straddle}: write a whole number from 1 to {MAX_K}", param_hint="'--straddle'")
+    paths = matrix_options.files(a_files, x_files, y_files, {
+        "--mu": mu is not None, "--x": x is not None, "--y": y is not None, "--loss": loss is not None,
+        "--minimizer": near is not None, "--aligned": aligned,
+    })  # fmt: skip
+    if paths is not None:
+        return _of_matrices(paths, digits, straddle, json_target)
+    if x is None or y is None:
+        raise matrix_options.missing(x=x, y=y)
     mu = loss_options.target_or_loss(mu, loss, near, {"--straddle": straddle is not None, "--aligned": aligned})
     if mu is None:
         return _of_loss(loss or "", near, x, y, digits, json_target)
-    if straddle is not None and straddle > MAX_K:
-        raise click.BadParameter(f"{straddle}: write a whole number from 1 to {MAX_K}", param_hint="'--straddle'")
     steps = _steps(mu, x, y, aligned)
     from verify.export.threshold import as_json, lines
     from verify.orbits.straddle import straddle as run

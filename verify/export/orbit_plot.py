@@ -18,7 +18,7 @@ from verify.orbits.factorization import Start
 from verify.orbits.portrait import Portrait, Row
 from verify.orbits.precision import Mpf, context, log2
 
-_BLUE, _ORANGE, _GREEN, _GREY = "#0072B2", "#D55E00", "#009E73", "#666666"
+BLUE, ORANGE, GREEN, GREY = "#0072B2", "#D55E00", "#009E73", "#666666"
 _LINES = 60  # steps of the orbit that are joined by lines in the phase plane
 _FIRST = 150
 _LONG_NAME = 48
@@ -26,12 +26,12 @@ _HUGE = 1e15
 _CHAOTIC = 0.01
 _SETTLED = 20  # the fewest steps of a sharpness that is drawn while it settles
 _SMALL = 0.25  # an orbit that takes up less of the phase plane is drawn enlarged beside it
-_STYLE: Any = {
+STYLE: Any = {
     "font.size": 9.0, "axes.spines.top": False, "axes.spines.right": False, "axes.grid": True, "grid.color": "#e6e6e6",
     "grid.linewidth": 0.6, "axes.axisbelow": True, "svg.hashsalt": "tamegd", "svg.fonttype": "path", "pdf.fonttype": 42,
     "savefig.dpi": 160, "figure.dpi": 160, "legend.frameon": False, "legend.fontsize": 8.0, "mathtext.fontset": "dejavusans",
 }  # fmt: skip
-_METADATA: dict[str, dict[str, str | None]] = {
+METADATA: dict[str, dict[str, str | None]] = {
     "png": {"Software": None},
     "svg": {"Date": None},
     "pdf": {"CreationDate": None, "Producer": None, "Creator": None},
@@ -47,7 +47,7 @@ def draw(portrait: Portrait, kind: str) -> bytes:
         raise ValueError("numbers beyond 10^60 or below 10^-60 are not drawn")
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_STYLE)
+        matplotlib.rcParams.update(STYLE)
         figure = Figure(figsize=(9.6, 8.0), layout="constrained")
         figure.suptitle(f"{_name(portrait.start)}\n{outcome_line(portrait)}", fontsize=10)
         axes = figure.subplots(2, 2)
@@ -61,7 +61,7 @@ def draw(portrait: Portrait, kind: str) -> bytes:
             axis.set_xlabel(_step_label(portrait, drawn))
             axis.xaxis.get_major_locator().set_params(integer=True)
         stream = io.BytesIO()
-        figure.savefig(stream, format=kind, metadata=_METADATA[kind])
+        figure.savefig(stream, format=kind, metadata=METADATA[kind])
     return stream.getvalue()
 
 
@@ -146,7 +146,7 @@ def _dots(axis: Any, rows: Sequence[Row], values: Sequence[float], label: str) -
     """Draw an orbit that jumps about for ever: its points, and thin lines that tell their order."""
     steps = [r.step for r in rows]
     axis.plot(steps, values, color="#bbbbbb", linewidth=0.5, zorder=1.5)
-    axis.plot(steps, values, color=_BLUE, linestyle="none", marker="o", markersize=2.5, label=label)
+    axis.plot(steps, values, color=BLUE, linestyle="none", marker="o", markersize=2.5, label=label)
 
 
 def _ends(portrait: Portrait) -> bool:
@@ -166,12 +166,12 @@ def _settling(portrait: Portrait, rows: list[Row]) -> list[Row]:
 def _residual(axis: Any, portrait: Portrait, rows: Sequence[Row]) -> None:
     if _ends(portrait):
         values = [_log10(r.rho) for r in rows]
-        _line(axis, rows, values, _BLUE, r"$|\rho|$,  $\rho = h\,(\mu - x\cdot y)$")
+        _line(axis, rows, values, BLUE, r"$|\rho|$,  $\rho = h\,(\mu - x\cdot y)$")
         _log_ticks(axis, values)
         axis.set_ylabel(r"residual $|\rho|$ (log scale)")
     else:
         _dots(axis, rows, [_float(r.rho) for r in rows], r"$\rho = h\,(\mu - x\cdot y)$")
-        axis.axhline(0, color=_GREY, linewidth=0.8)
+        axis.axhline(0, color=GREY, linewidth=0.8)
         axis.set_ylabel(r"residual $\rho$")
     _legend(axis, 1)
 
@@ -179,7 +179,7 @@ def _residual(axis: Any, portrait: Portrait, rows: Sequence[Row]) -> None:
 def _loss(axis: Any, portrait: Portrait, rows: Sequence[Row]) -> None:
     values, label = [_log10(r.loss) for r in rows], r"loss $(\mu - x\cdot y)^2/2$"
     if _ends(portrait):
-        _line(axis, rows, values, _BLUE, label)
+        _line(axis, rows, values, BLUE, label)
     else:
         _dots(axis, rows, values, label)
     _log_ticks(axis, values)
@@ -196,13 +196,13 @@ def _sharpness(axis: Any, portrait: Portrait, rows: Sequence[Row]) -> None:
     value = _log10 if wide else _float
     sizes, label = [value(r.sharpness) for r in rows], r"sharpness $\lambda_{\max}$"
     if _ends(portrait):
-        _line(axis, rows, sizes, _BLUE, label)
+        _line(axis, rows, sizes, BLUE, label)
     else:
         _dots(axis, rows, sizes, label)
-    _line(axis, rows, (value(b) for b in bounds), _ORANGE, r"$4/h^*$ of the iterate", linestyle="--", marker=None)
-    axis.axhline(math.log10(edge) if wide else edge, color=_GREEN, linewidth=1.2, linestyle="-.", label=r"$2/h$")
+    _line(axis, rows, (value(b) for b in bounds), ORANGE, r"$4/h^*$ of the iterate", linestyle="--", marker=None)
+    axis.axhline(math.log10(edge) if wide else edge, color=GREEN, linewidth=1.2, linestyle="-.", label=r"$2/h$")
     if step is not None and rows:
-        axis.axhline(value(bounds[0]), color=_GREY, linewidth=1.0, linestyle=":", label=r"$4/h^*$ of the start")
+        axis.axhline(value(bounds[0]), color=GREY, linewidth=1.0, linestyle=":", label=r"$4/h^*$ of the start")
     if wide:
         _log_ticks(axis, sizes)
     axis.set_ylabel("largest Hessian eigenvalue" + (" (log scale)" if wide else ""))
@@ -227,12 +227,12 @@ def _phase(axis: Any, portrait: Portrait, rows: Sequence[Row]) -> None:
     for stable, style in ((False, {"linestyle": "--", "linewidth": 1.2}), (True, {"linewidth": 2.4})):
         label: str | None = r"minimizers $x\cdot y = \mu$" + (r", $h\lambda < 2$" if stable else r", $h\lambda > 2$")
         for curve in _minimizers(float(start.mu), h, 2 * reach, stable, start.d > 1):
-            axis.plot(*plane(curve).T, color=_GREEN, label=label, **style)
+            axis.plot(*plane(curve).T, color=GREEN, label=label, **style)
             label = None
     if ellipse is not None:
         shown = ellipse[: len(ellipse) // 4 + 1] if start.d > 1 else ellipse
         axis.plot(
-            *plane(shown).T, color=_ORANGE, linewidth=1.2, linestyle="-.", label=r"$D = 0$ (critical for this $h$)"
+            *plane(shown).T, color=ORANGE, linewidth=1.2, linestyle="-.", label=r"$D = 0$ (critical for this $h$)"
         )
     _orbit(axis, points, portrait.outcome == "converges")
     low = -reach if start.d == 1 else -0.03 * reach
@@ -274,7 +274,7 @@ def _zoom(axis: Any, portrait: Portrait, points: Any, plane: Any) -> None:
     far = 2 * float(np.abs(points).max()) + 1
     for stable, style in ((False, {"linestyle": "--", "linewidth": 1.2}), (True, {"linewidth": 2.4})):
         for curve in _minimizers(float(start.mu), float(start.h), far, stable, start.d > 1):
-            inset.plot(*plane(curve).T, color=_GREEN, **style)
+            inset.plot(*plane(curve).T, color=GREEN, **style)
     _orbit(inset, points, True)
     inset.set_xlim(middle[0] - half, middle[0] + half)
     inset.set_ylim(middle[1] - half, middle[1] + half)
@@ -282,7 +282,7 @@ def _zoom(axis: Any, portrait: Portrait, points: Any, plane: Any) -> None:
     inset.tick_params(labelsize=6.5)
     inset.locator_params(nbins=3)
     inset.set_title("enlarged", fontsize=7.5, loc="left", pad=3)
-    axis.indicate_inset_zoom(inset, edgecolor=_GREY, linewidth=0.8)
+    axis.indicate_inset_zoom(inset, edgecolor=GREY, linewidth=0.8)
 
 
 def _turned(curve: Any) -> Any:
