@@ -12,6 +12,7 @@ from verify.attack.hunt import Hunt
 from verify.attack.iterates import IterateHunt
 from verify.attack.losswise import GoodLossHunt
 from verify.attack.matrices import MatrixHunt
+from verify.attack.matrixwise import matrix_hunt
 from verify.attack.segments import SegmentHunt
 from verify.attack.starts import StartHunt
 from verify.claims import Claim
@@ -19,6 +20,7 @@ from verify.theorems.definitions import Definitions
 from verify.theorems.losswise import EveryGoodLoss
 from verify.theorems.matrices import equation, equations, matrix_claim
 from verify.theorems.matrix_neighbours import FalseMatrix
+from verify.theorems.matrixwise import EveryMatrix
 from verify.theorems.neighbours import FalseClaim, FalseOrbit
 from verify.theorems.orbitwise import EveryIterate, EveryStart, every_iterate
 from verify.theorems.relation import Relation
@@ -84,6 +86,8 @@ def of_statement(
         return Target(name, str(statement), lambda seed, seconds: StartHunt(statement, seed, seconds))
     if isinstance(statement, EveryGoodLoss):
         return Target(name, str(statement), lambda seed, seconds: GoodLossHunt(statement, seed, seconds))
+    if isinstance(statement, EveryMatrix):
+        return Target(name, str(statement), lambda seed, seconds: matrix_hunt(statement, seed, seconds))
     if isinstance(statement, EveryIterate):
         return Target(
             name, str(statement), lambda seed, seconds: IterateHunt(statement, definitions, examples, seed, seconds)

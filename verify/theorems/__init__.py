@@ -9,6 +9,7 @@ from verify.theorems.errors import AuthorError
 from verify.theorems.losswise import EveryGoodLoss, every_good_loss
 from verify.theorems.matrices import matrices, matrix_equals
 from verify.theorems.matrix_neighbours import FalseMatrix, false_matrix
+from verify.theorems.matrixwise import EveryMatrix, every_matrix
 from verify.theorems.neighbours import FalseClaim, FalseOrbit, Fate, false_claim, false_orbit
 from verify.theorems.orbitwise import EveryIterate, EveryStart, every_iterate, every_start
 from verify.theorems.relation import Relation, Sentence, equals, negated, relation, says
@@ -43,6 +44,7 @@ __all__ = [
     "Constant",
     "EveryGoodLoss",
     "EveryIterate",
+    "EveryMatrix",
     "EveryStart",
     "FalseClaim",
     "FalseMatrix",
@@ -65,6 +67,7 @@ __all__ = [
     "equals",
     "every_good_loss",
     "every_iterate",
+    "every_matrix",
     "every_start",
     "exact",
     "false_claim",

@@ -17,6 +17,7 @@ from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
 from verify.theorems.losswise import EveryGoodLoss
 from verify.theorems.matrix_neighbours import FalseMatrix, Rows, split
+from verify.theorems.matrixwise import EveryMatrix
 from verify.theorems.neighbours import FalseClaim, FalseOrbit
 from verify.theorems.orbitwise import EveryIterate, EveryStart
 from verify.theorems.relation import Relation, Sentence
@@ -113,7 +114,7 @@ class Theorem:
             listed = value if isinstance(value, list | tuple) else [value]
             if (
                 not listed
-                or not all(isinstance(v, EveryIterate | EveryStart | EveryGoodLoss | str) for v in listed)
+                or not all(isinstance(v, EveryIterate | EveryStart | EveryGoodLoss | EveryMatrix | str) for v in listed)
                 or (any(isinstance(v, str) for v in listed) and listed is value)
             ):
                 raise AuthorError(

@@ -8,6 +8,7 @@ from typing import Any
 
 from verify.theorems.errors import AuthorError
 from verify.theorems.losswise import EveryGoodLoss
+from verify.theorems.matrixwise import EveryMatrix
 from verify.theorems.orbitwise import EveryIterate, EveryStart
 from verify.theorems.relation import Relation, Sentence, relation
 from verify.theorems.steps.base import Step, relations
@@ -17,7 +18,7 @@ from verify.theorems.steps.base import Step, relations
 class Conjecture(Step):
     """A comparison under ``given``, or a statement about orbits; attacked with ``examples`` random inputs when the theorem is run."""
 
-    statement: Relation | EveryIterate | EveryStart | EveryGoodLoss
+    statement: Relation | EveryIterate | EveryStart | EveryGoodLoss | EveryMatrix
     examples: int = 2000
     rule = "conjecture"
 
@@ -44,14 +45,15 @@ def conjecture(
     """Return a step that claims ``statement`` without a proof.
 
     ``statement``: a comparison of polynomials, for all values at which ``given`` holds; or ``every_iterate(...)``, whose
-    hypotheses are ``given`` here or there; or ``every_start(...)`` or ``every_good_loss(...)``, which have their own.
+    hypotheses are ``given`` here or there; or ``every_start(...)``, ``every_good_loss(...)`` or ``every_matrix(...)``, which
+    have their own.
     ``tamegd verify`` attacks it with ``examples`` random inputs, ``tamegd attack`` with as many as wanted. An exact
     witness makes the verdict refuted.
     """
-    whole = isinstance(statement, EveryStart | EveryGoodLoss)
+    whole = isinstance(statement, EveryStart | EveryGoodLoss | EveryMatrix)
     if whole and given:
         raise AuthorError(
-            f"step {name!r}: every_start and every_good_loss have their own hypotheses; given=... is not for them"
+            f"step {name!r}: every_start, every_good_loss and every_matrix have their own hypotheses; given=... is not for them"
         )
     if not 1 <= examples <= 10**6:
         raise AuthorError(f"step {name!r}: {examples} examples; write a number from 1 to 10^6")
