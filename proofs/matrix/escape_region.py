@@ -16,6 +16,7 @@ References: derived here; scalar.escape_region is the case m = n = d = 1.
 from proofs._analysis import NORMS, POWERS, SVD
 from proofs._nearby import nearby
 from proofs.matrix._escape_checks import far_problems, flees, witness_flees
+from proofs.matrix._near import near_matrix
 from verify.theorems import (
     NEGATION,
     Precise,
@@ -26,6 +27,9 @@ from verify.theorems import (
     false_claim,
     inequality,
     known,
+    matrices,
+    matrix_equals,
+    matrix_identity,
     not_sharp,
     says,
     sharp,
@@ -49,17 +53,29 @@ far = beyond + 2  # rho
 failed = known(NEGATION)
 
 
+h, m, n, d = symbols("h m n d")
+A, R = matrices("A R", m, n)
+X, X_next = matrices("X X_next", m, d)
+Y, Y_next = matrices("Y Y_next", n, d)
+MOVE = {R: A - X * Y.T, X_next: X + h * R * Y, Y_next: Y + h * R.T * X}
+R_next = A - X_next * Y_next.T
+AFTER = R + h**2 * R * R.T * R - h * (X * X.T * R + R * Y * Y.T) - h**2 * R * A.T * R
+GRAM = X * X.T + h * (A * R.T + R * A.T) - 2 * h * R * R.T + h**2 * R * Y * Y.T * R.T
+residual = matrix_identity("R after one step", R_next, AFTER, concludes=True)
+gram = matrix_identity("X X^T after one step", X_next * X_next.T, GRAM, concludes=True)
+other = matrix_identity(
+    "Y Y^T after one step", Y_next * Y_next.T,
+    Y * Y.T + h * (A.T * R + R.T * A) - 2 * h * R.T * R + h**2 * R.T * X * X.T * R, concludes=True,
+)  # fmt: skip
 grown = cited(
-    "the residual after one step", SVD, premises=[],
-    gives=says("rho' is at least rho + rho^3 - s rho - e rho^2"),
-    because="R' = R + h^2 R R^T R - h (X X^T R + R Y Y^T) - h^2 R A^T R, by expanding; the singular values of h R + h^3 R R^T R are "
-    "those of h R, each put into t + t^3, and the rest is at most s rho + e rho^2 by the triangle inequality",
+    "the residual is at least", SVD, premises=[residual], gives=says("rho' is at least rho + rho^3 - s rho - e rho^2"),
+    because="the singular values of h R + h^3 R R^T R are those of h R, each put into t + t^3, and |h^2 (X X^T R + R Y Y^T)|_2 "
+    "and |h^3 R A^T R|_2 are at most s rho and e rho^2",
 )  # fmt: skip
 bounded = cited(
-    "the size after one step", NORMS, premises=[],
-    gives=says("s' is at most s + 4 e rho + s rho^2"),
-    because="X' X'^T = X X^T + h (A R^T + R A^T) - 2 h R R^T + h^2 R Y Y^T R^T, by expanding, and - 2 h R R^T lowers the largest "
-    "eigenvalue; Y' Y'^T likewise",
+    "the size is at most", NORMS, premises=[gram, other], gives=says("s' is at most s + 4 e rho + s rho^2"),
+    because="-2 h R R^T lowers the largest eigenvalue of X' X'^T, h (A R^T + R A^T) adds at most 2 e rho/h, the last term at most "
+    "rho^2 |Y|_2^2; and so for Y' Y'^T",
 )  # fmt: skip
 grows = inequality(
     "the residual grows", rho_next >= rho * (1 + rho**2 / 2), given=[*FAR, *STEP], terms=below + far * room / 2, concludes=True,
@@ -104,7 +120,8 @@ edge = {rho: 2, s: 2, e: 0, rho_next: 6, s_next: 10}
 
 theorem = Theorem(
     source=Source("derived here"),
-    steps=[grown, bounded, grows, narrow, stays, large, triples, upper, inside, flees_to_infinity, test],
+    where=MOVE,
+    steps=[residual, gram, other, grown, bounded, grows, narrow, stays, large, triples, upper, inside, flees_to_infinity, test],
     sharpness="the region is one that is easy to certify, not the largest; the rate 3 in it is exact",
     slack={
         "it diverges": "norms of orbits that leave every bound: the steps are attacked one by one",
@@ -124,10 +141,18 @@ theorem = Theorem(
                 given=lambda k: [*READ[:2], r >= k], less=True),
         *nearby("the test r >= {} (S + a)", 4, FAR[1], lambda k: {rho: 4, e: 2, a: 4, s: 16 / k - 4, S: 16 / k - 4, r: 16},
                 given=lambda k: [*READ, r >= 4, r >= k * (S + a)], less=True),
+        *near_matrix("R' with {} h^2 R A^T R", -1, lambda k: matrix_equals(R_next - k * h**2 * R * A.T * R, AFTER + h**2 * R * A.T * R),
+                     {A: [[2]], X: [[1]], Y: [[1]], h: 1}),
+        *near_matrix("X' X'^T with {} h R R^T", -2, lambda k: matrix_equals(X_next * X_next.T - k * h * R * R.T, GRAM + 2 * h * R * R.T),
+                     {A: [[2]], X: [[1]], Y: [[1]], h: 1}),
         false_claim("the region without rho >= 2", rho_next >= 3 * rho, given=[*SIZES, FAR[1], *STEP, rho >= 0],
                     witness={rho: 1, s: "1/2", e: 0, rho_next: "3/2", s_next: 0}),
     ],
     constants=[
+        sharp("the -1 of h^2 R A^T R in R'", "R' with -1.02 h^2 R A^T R (2 percent)", "R' with -1.001 h^2 R A^T R (0.1 percent)",
+              note="and so for the other coefficients, by the same matrices"),
+        sharp("the -2 of h R R^T in X' X'^T", "X' X'^T with -2.04 h R R^T (2 percent)", "X' X'^T with -2.002 h R R^T (0.1 percent)",
+              note="and so for the other coefficients, by the same matrices"),
         sharp("the 1/2 in rho' >= rho (1 + rho^2/2)", "rho' >= rho (1 + 0.51 rho^2) (2 percent)",
               "rho' >= rho (1 + 0.5005 rho^2) (0.1 percent)", note="in the region, with equality in the estimates of a step"),
         sharp("the 3 in rho' >= 3 rho", "rho' >= 3.06 rho (2 percent)", "rho' >= 3.003 rho (0.1 percent)",
@@ -145,5 +170,5 @@ theorem = Theorem(
     ],
     properties=[Property("two exact steps of random problems of all shapes, moved into the region", far_problems, flees, examples=60)],
     precise=[Precise("from X = (-3, -1), Y = diag(5, 4), A = (1, 0), h = 1/10", witness_flees)],
-    example=[{rho: 2, s: 2, e: 0, rho_next: 6, s_next: 10}, {rho: 4, s: 1, e: 1, rho_next: 60, s_next: 0, r: 16, S: 1, a: 2}],
+    example=[{rho: 2, s: 2, e: 0, rho_next: 6, s_next: 10, A: [[2]], X: [[1]], Y: [[1]], h: 1}, {rho: 4, s: 1, e: 1, rho_next: 60, s_next: 0, r: 16, S: 1, a: 2}],
 )  # fmt: skip
