@@ -28,19 +28,19 @@ def problems():
 
 def bounds(values, theta_room):
     """Return h, theta, xi, upsilon and the largest |A|_F that the conditions allow, by halving; exact."""
-    k, l = min(values), max(values)
-    h = 2 / (l**2 + k**2)
+    k, ell = min(values), max(values)
+    h = 2 / (ell**2 + k**2)
     q = 1 - h * k**2
     theta = q + (1 - q) * theta_room
     a = Fraction(1)
     while True:
         xi = Fraction(0)
         for _ in range(4):  # a few rounds from below settle the two bounds up to a little, which is then added
-            ups = h * (l + xi) * a / (1 - theta)
+            ups = h * (ell + xi) * a / (1 - theta)
             xi = h * ups * a / (1 - theta)
-        xi, ups = 2 * xi, h * (l + 2 * xi) * a / (1 - theta)
+        xi, ups = 2 * xi, h * (ell + 2 * xi) * a / (1 - theta)
         fine = xi * (1 - theta) >= h * ups * a and xi <= k
-        if fine and theta >= q + 2 * h * l * xi + h * xi**2 + h * ups**2 + h**2 * (l + xi) * ups * a:
+        if fine and theta >= q + 2 * h * ell * xi + h * xi**2 + h * ups**2 + h**2 * (ell + xi) * ups * a:
             return h, theta, xi, ups, a
         a /= 2
 
@@ -80,3 +80,45 @@ def gradient_at_many_digits(digits):
         least = (mp.mnorm(R, "f") / size) ** (mp.mpf(1) / t) if t else None
         X, Y = X + h * R * Y, Y + h * R.T * X
     return f"100 steps stay below (3/4)^t; their mean rate is {mp.nstr(least, 6)}, the factor of the quadratic is 0.6"
+
+
+def forms():
+    """Draw s, a share of 1 - s^2 for a, and two iterates."""
+    from hypothesis import strategies as st
+
+    share = st.fractions(0, 1, max_denominator=12)
+    entry = st.fractions(-3, 3, max_denominator=6)
+    return st.tuples(st.fractions("1/12", 1, max_denominator=12), share, entry, entry)
+
+
+def form_is_multiplied(drawn):
+    """Follow the recursion exactly for six steps: V is multiplied by beta a, and stays between 0 and (1 - s)^2t V_0."""
+    s, share, z, y = drawn
+    beta, a = (1 - s) / (1 + s), share * (1 - s * s)
+
+    def value(first, second):
+        return second**2 - (1 + beta) * a * first * second + beta * a * first**2
+
+    first = value(z, y)
+    for t in range(1, 7):
+        ahead = y + beta * (y - z)
+        z, y = y, a * ahead
+        assert value(z, y) == (beta * a) ** t * first, "V is not multiplied by beta a"
+        assert 0 <= value(z, y) <= (1 - s) ** (2 * t) * first, "V leaves its bounds"
+
+
+def nesterov_at_many_digits(digits):
+    """Follow Nesterov's method in both factors, m = 1, L = 4: s = 1/2, for 100 steps."""
+    mp = context(digits)
+    A = mp.matrix([[number("3/100", digits), 0], [0, number("1/25", digits)]])
+    X, Y, h, beta = mp.matrix([[2, 0], [0, 1]]), mp.matrix(2, 2), number("1/4", digits), number("1/3", digits)
+    before, size, worst = (X, Y), mp.mnorm(A, "f"), mp.mpf(0)
+    for t in range(101):
+        ratio = mp.mnorm(A - X * Y.T, "f") / (size * number("3/4", digits) ** t)
+        worst = max(worst, ratio)
+        assert ratio <= 4, f"|R_{t}| exceeds 4 (1 - s/2)^{t} |A|"
+        ahead = [now + beta * (now - old) for now, old in zip((X, Y), before, strict=True)]
+        R = A - ahead[0] * ahead[1].T
+        before = (X, Y)
+        X, Y = ahead[0] + h * R * ahead[1], ahead[1] + h * R.T * ahead[0]
+    return f"100 steps of both factors stay below {mp.nstr(worst, 4)} (1 - s/2)^t |A|"

@@ -1,12 +1,12 @@
 """From an unbalanced start X_0 large, Y_0 = 0, gradient descent contracts the residual at the rate of a quadratic with the same spectrum.
 
 Problem: minimize f(X, Y) = |A - X Y^T|_F^2/2; the columns of A lie in the column space of X_0, on which X_0 has singular values
-    from k to l (m = k^2, L = l^2), and Y_0 = 0.
+    from k to ell (m = k^2, L = ell^2), and Y_0 = 0.
 Method: gradient descent with h = 2/(L + m).
 Claim: with X held fixed, |R_t|_F <= ((L - m)/(L + m))^t |A|_F, and no learning rate has a better factor for the two eigenvalues m and L.
     With both factors moving, |R_t|_F <= theta^t |A|_F for every theta < 1 with
-    theta >= q + 2 h l xi + h xi^2 + h ups^2 + h^2 (l + xi) ups |A|_F, q = (L - m)/(L + m), where |Y_t|_2 <= ups and |X_t - X_0|_2 <= xi <= k
-    for numbers with ups (1 - theta) >= h (l + xi) |A|_F and xi (1 - theta) >= h ups |A|_F; they exist for theta = 1 - m/L > q
+    theta >= q + 2 h ell xi + h xi^2 + h ups^2 + h^2 (ell + xi) ups |A|_F, q = (L - m)/(L + m), where |Y_t|_2 <= ups and |X_t - X_0|_2 <= xi <= k
+    for numbers with ups (1 - theta) >= h (ell + xi) |A|_F and xi (1 - theta) >= h ups |A|_F; they exist for theta = 1 - m/L > q
     when |A|_F/m is small enough, which a large multiple of X_0 makes it.
 Recursion: R' = R - h (X X^T R + R Y Y^T) - h^2 R Y X^T R.
 Tightness: the factor (L - m)/(L + m) and the 2 in h = 2/(L + m) are exact for the quadratic; the terms with xi and ups are estimates.
@@ -39,20 +39,20 @@ from verify.theorems import (
 )
 
 # The extreme singular values of X_0; an eigenvalue; a singular value of X_t; the factor of the quadratic.
-k, l, lam, t, q, m, L = symbols("k l lambda t q m L")
+k, ell, lam, t, q, m, L = symbols("k ell lambda t q m L")
 # Bounds on X_t - X_0 and on Y_t, the rate, |A|_F; theta^t; |X_t - X_0|_2, |Y_t|_2, |R_t|_F now and after a step.
 xi, ups, theta, a, p = symbols("xi upsilon theta a p")
 x, y, r, x_next, y_next, r_next = symbols("x y r x_next y_next r_next")
 
-PLACE = [k > 0, l >= k]
-OPTIMAL = equals(h * (l**2 + k**2), 2)
+PLACE = [k > 0, ell >= k]
+OPTIMAL = equals(h * (ell**2 + k**2), 2)
 SPECTRUM = [m > 0, lam >= m, lam <= L]
 STEADY = [h > 0, xi >= 0, ups >= 0, a >= 0, theta >= 0, theta < 1]
-ENOUGH = [theta >= q + 2 * h * l * xi + h * xi**2 + h * ups**2 + h**2 * (l + xi) * ups * a,
-          ups * (1 - theta) >= h * (l + xi) * a, xi * (1 - theta) >= h * ups * a]  # fmt: skip
+ENOUGH = [theta >= q + 2 * h * ell * xi + h * xi**2 + h * ups**2 + h**2 * (ell + xi) * ups * a,
+          ups * (1 - theta) >= h * (ell + xi) * a, xi * (1 - theta) >= h * ups * a]  # fmt: skip
 NOW = [p >= 0, r >= 0, y <= ups * (1 - p), x <= xi * (1 - p), r <= p * a]
-AFTER = [y_next <= y + h * (l + xi) * r, x_next <= x + h * ups * r,
-         r_next <= (q + 2 * h * l * xi + h * xi**2 + h * ups**2 + h**2 * (l + xi) * ups * a) * r]  # fmt: skip
+AFTER = [y_next <= y + h * (ell + xi) * r, x_next <= x + h * ups * r,
+         r_next <= (q + 2 * h * ell * xi + h * xi**2 + h * ups**2 + h**2 * (ell + xi) * ups * a) * r]  # fmt: skip
 
 alone = matrix_identity("the residual with X held fixed", A - X * Y_next.T, R - h * X * X.T * R, concludes=True)
 both = matrix_identity(
@@ -80,24 +80,24 @@ held = cited(
                "space have {} and {}, and the columns of A lie there", lam >= m, lam <= L),
 )  # fmt: skip
 
-quotient = identity("q is (L - m)/(L + m)", q * (l**2 + k**2), l**2 - k**2, given=[OPTIMAL], concludes=True,
-                    because="L = l^2, m = k^2 and h = 2/(L + m)")  # fmt: skip
-AT = [h > 0, *PLACE, xi >= 0, xi <= k, t >= k - xi, t <= l + xi]
-rate_, ratio, drift, inside, below, above = (known(v) for v in (h > 0, l >= k, xi >= 0, xi <= k, t >= k - xi, t <= l + xi))
+quotient = identity("q is (L - m)/(L + m)", q * (ell**2 + k**2), ell**2 - k**2, given=[OPTIMAL], concludes=True,
+                    because="L = ell^2, m = k^2 and h = 2/(L + m)")  # fmt: skip
+AT = [h > 0, *PLACE, xi >= 0, xi <= k, t >= k - xi, t <= ell + xi]
+rate_, ratio, drift, inside, below, above = (known(v) for v in (h > 0, ell >= k, xi >= 0, xi <= k, t >= k - xi, t <= ell + xi))
 moved_low = inequality(
-    "singular values of X_t: from below", 1 - h * t**2 <= q + 2 * h * l * xi + h * xi**2, given=AT,
+    "singular values of X_t: from below", 1 - h * t**2 <= q + 2 * h * ell * xi + h * xi**2, given=AT,
     terms=rate_ * (below * (below + 2 * inside) + 2 * drift * ratio + 2 * drift * drift),
 )  # fmt: skip
 moved_high = inequality(
-    "singular values of X_t: from above", h * t**2 - 1 <= q + 2 * h * l * xi + h * xi**2, given=[*AT, OPTIMAL],
+    "singular values of X_t: from above", h * t**2 - 1 <= q + 2 * h * ell * xi + h * xi**2, given=[*AT, OPTIMAL],
     terms=rate_ * above * (above + 2 * (below + inside)),
 )  # fmt: skip
 step = cited(
     "one step of both factors", NORMS, premises=[both, moved_low, moved_high],
-    gives=says("|R'|_F is at most q + 2 h l xi + h xi^2 + h ups^2 + h^2 (l + xi) ups |A|_F times |R|_F, |Y' - Y|_2 at most h (l + xi) |R|_F "
+    gives=says("|R'|_F is at most q + 2 h ell xi + h xi^2 + h ups^2 + h^2 (ell + xi) ups |A|_F times |R|_F, |Y' - Y|_2 at most h (ell + xi) |R|_F "
                "and |X' - X|_2 at most h ups |R|_F, as long as |X - X_0|_2 <= xi <= k, |Y|_2 <= ups and |R|_F <= |A|_F"),
     because="the columns of R_t and of X_t - X_0 stay in the column space of X_0, on which the singular values t of X_t have "
-    "k - xi <= t <= l + xi, by Weyl's inequality",
+    "k - xi <= t <= ell + xi, by Weyl's inequality",
 )  # fmt: skip
 slack, room_y, room_x = (known(v) for v in ENOUGH)
 decay, size, in_y, in_x, in_r = (known(v) for v in NOW)
@@ -121,7 +121,7 @@ contracts_for_ever = cited(
     because="at the start y = x = 0, r = |A|_F, p = 1; p = theta^t",
 )  # fmt: skip
 # m = 1, L = 4: h = 2/5, q = 3/5, theta = 1 - m/L = 3/4, |A|_F = 1/20.
-INSTANCE = {k: 1, l: 2, h: "2/5", theta: "3/4", a: "1/20", xi: "1/50", ups: "1/5"}
+INSTANCE = {k: 1, ell: 2, h: "2/5", theta: "3/4", a: "1/20", xi: "1/50", ups: "1/5"}
 
 theorem = Theorem(
     source=Source("recalled", after="Xu, Min, Tarmoun, Mallada, Vidal, NeurIPS 2024", note="the deterministic part, in our own form"),
@@ -140,7 +140,7 @@ theorem = Theorem(
                 {m: 1, L: 4, lam: 4}, given=SPECTRUM),
         *nearby("a smaller h than {}/(L + m) has the same factor at m", 2, lambda c: (L + m) * (1 - h * m) <= L - m,
                 lambda c: {m: 1, L: 4, h: c / 5}, given=lambda c: [m > 0, h * (L + m) >= c], less=True),
-        *nearby("q (L + m) = {} (L - m)", 1, lambda c: equals(q * (l**2 + k**2), c * (l**2 - k**2)), {k: 1, l: 2, h: "2/5"},
+        *nearby("q (L + m) = {} (L - m)", 1, lambda c: equals(q * (ell**2 + k**2), c * (ell**2 - k**2)), {k: 1, ell: 2, h: "2/5"},
                 given=[OPTIMAL]),
         *near_matrix("A - X Y'^T = R + {} h X X^T R", -1, lambda c: matrix_equals(A - X * Y_next.T, R + c * h * X * X.T * R),
                      {A: [[2]], X: [[1]], Y: [[1]], h: 1}),
