@@ -170,5 +170,6 @@ theorem = Theorem(
     ],
     properties=[Property("two exact steps of random problems of all shapes, moved into the region", far_problems, flees, examples=60)],
     precise=[Precise("from X = (-3, -1), Y = diag(5, 4), A = (1, 0), h = 1/10", witness_flees)],
-    example=[{rho: 2, s: 2, e: 0, rho_next: 6, s_next: 10, A: [[2]], X: [[1]], Y: [[1]], h: 1}, {rho: 4, s: 1, e: 1, rho_next: 60, s_next: 0, r: 16, S: 1, a: 2}],
+    example=[{rho: 2, s: 2, e: 0, rho_next: 6, s_next: 10, A: [[2]], X: [[1]], Y: [[1]], h: 1},
+             {rho: 4, s: 1, e: 1, rho_next: 60, s_next: 0, r: 16, S: 1, a: 2}],
 )  # fmt: skip

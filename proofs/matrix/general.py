@@ -59,7 +59,7 @@ BEYOND = [
 ]
 
 theorem = Theorem(
-    source=Source("recalled", after="Wang, Chen, Zhao, Tao, ICLR 2022", note="general target; the constants of the paper are not confirmed"),
+    source=Source("recalled", after="Wang, Chen, Zhao, Tao, ICLR 2022", note="the constants of the paper are not confirmed"),
     where=WHERE,
     steps=[
         *map_steps,

@@ -3,14 +3,14 @@
 Problem: minimize f(X, Y) = |A - X Y^T|_F^2/2; the columns of A lie in the column space of X_0, on which X_0 has singular values
     from k to ell (m = k^2, L = ell^2), and Y_0 = 0.
 Method: gradient descent with h = 2/(L + m).
-Claim: with X held fixed, |R_t|_F <= ((L - m)/(L + m))^t |A|_F, and no learning rate has a better factor for the two eigenvalues m and L.
-    With both factors moving, |R_t|_F <= theta^t |A|_F for every theta < 1 with
-    theta >= q + 2 h ell xi + h xi^2 + h ups^2 + h^2 (ell + xi) ups |A|_F, q = (L - m)/(L + m), where |Y_t|_2 <= ups and |X_t - X_0|_2 <= xi <= k
-    for numbers with ups (1 - theta) >= h (ell + xi) |A|_F and xi (1 - theta) >= h ups |A|_F; they exist for theta = 1 - m/L > q
-    when |A|_F/m is small enough, which a large multiple of X_0 makes it.
+Claim: with X held fixed, |R_t|_F <= ((L - m)/(L + m))^t |A|_F, and no learning rate has a better factor for the two eigenvalues m
+    and L. With both factors moving, |R_t|_F <= theta^t |A|_F, |Y_t|_2 <= ups and |X_t - X_0|_2 <= xi for any theta < 1, ups, xi <= k with
+    theta >= q + 2 h ell xi + h xi^2 + h ups^2 + h^2 (ell + xi) ups |A|_F, q = (L - m)/(L + m), ups (1 - theta) >= h (ell + xi) |A|_F
+    and xi (1 - theta) >= h ups |A|_F. For theta = 1 - m/L > q there are such numbers when |A|_F/m is small enough, which a large multiple
+    of X_0 makes it.
 Recursion: R' = R - h (X X^T R + R Y Y^T) - h^2 R Y X^T R.
 Tightness: the factor (L - m)/(L + m) and the 2 in h = 2/(L + m) are exact for the quadratic; the terms with xi and ups are estimates.
-References: after Xu, Min, Tarmoun, Mallada, Vidal, NeurIPS 2024, recalled, where X_0 = c A Phi with a random Phi contracts with high
+References: after Xu and others, NeurIPS 2024, where X_0 = c A Phi with a random Phi contracts with high
     probability like (1 - m/L)^t; what is probable about the singular values of c A Phi is no part of this theorem.
     Read on: docs/matrix.md
 """
@@ -94,8 +94,8 @@ moved_high = inequality(
 )  # fmt: skip
 step = cited(
     "one step of both factors", NORMS, premises=[both, moved_low, moved_high],
-    gives=says("|R'|_F is at most q + 2 h ell xi + h xi^2 + h ups^2 + h^2 (ell + xi) ups |A|_F times |R|_F, |Y' - Y|_2 at most h (ell + xi) |R|_F "
-               "and |X' - X|_2 at most h ups |R|_F, as long as |X - X_0|_2 <= xi <= k, |Y|_2 <= ups and |R|_F <= |A|_F"),
+    gives=says("|R'|_F is at most q + 2 h ell xi + h xi^2 + h ups^2 + h^2 (ell + xi) ups |A|_F times |R|_F, |Y' - Y|_2 at most "
+               "h (ell + xi) |R|_F and |X' - X|_2 at most h ups |R|_F, as long as |X - X_0|_2 <= xi <= k, |Y|_2 <= ups and |R|_F <= |A|_F"),
     because="the columns of R_t and of X_t - X_0 stay in the column space of X_0, on which the singular values t of X_t have "
     "k - xi <= t <= ell + xi, by Weyl's inequality",
 )  # fmt: skip
@@ -124,9 +124,10 @@ contracts_for_ever = cited(
 INSTANCE = {k: 1, ell: 2, h: "2/5", theta: "3/4", a: "1/20", xi: "1/50", ups: "1/5"}
 
 theorem = Theorem(
-    source=Source("recalled", after="Xu, Min, Tarmoun, Mallada, Vidal, NeurIPS 2024", note="the deterministic part, in our own form"),
+    source=Source("derived here", after="Xu and others, NeurIPS 2024", note="a deterministic form; theirs is not claimed"),
     where={**MOVE, q: 1 - h * k**2},
-    steps=[alone, both, factor, slow, short, long, held, quotient, moved_low, moved_high, step, stays_y, stays_x, falls, contracts_for_ever],
+    steps=[alone, both, factor, slow, short, long, held, quotient, moved_low, moved_high, step, stays_y, stays_x, falls,
+           contracts_for_ever],
     exceptional="none: every X_0 and A as described; how probable such a start is, is not said",
     sharpness="the factor and the learning rate of the quadratic are exact; the rate with both factors moving is an estimate",
     slack={

@@ -6,12 +6,12 @@ Method: Nesterov's method z_{t+1} = w_t - h grad f(w_t), w_t = z_t + beta (z_t -
     beta = (sqrt L - sqrt m)/(sqrt L + sqrt m) = (1 - s)/(1 + s), s = sqrt(m/L).
 Claim: on the eigenvector of lambda, with a = 1 - lambda/L: z_{t+1} = (1 + beta) a z_t - beta a z_{t-1}. The form
     V_t = z_{t+1}^2 - (1 + beta) a z_t z_{t+1} + beta a z_t^2 is multiplied by exactly beta a in each step, it is nonnegative, and
-    beta a <= (1 - s)^2; at lambda = m both roots of the recursion are 1 - s = 1 - sqrt(m/L). At lambda = m, in multiples of (1 - s)^t, z_t is
-    linear in t, and (1 - s)^t (1 + (s/2) t) <= (1 - s/2)^t.
+    beta a <= (1 - s)^2; at lambda = m both roots of the recursion are 1 - s = 1 - sqrt(m/L). There z_t is linear in t, in multiples of
+    (1 - s)^t, and (1 - s)^t (1 + (s/2) t) <= (1 - s/2)^t.
 Recursion: the companion matrix of x^2 - (1 + beta) a x + beta a.
 Tightness: 1 - sqrt(m/L) is exact (neighbours at 2 and 0.1 percent), and so is s/2 in the last estimate to first order in s.
-References: after Nesterov (Introductory Lectures on Convex Optimization, sec. 2.2) and Xu, Min, Tarmoun, Mallada, Vidal, NeurIPS 2024,
-    recalled, who show that from X_0 = c A Phi, Y_0 = 0 the loss of both factors follows like (1 - sqrt(m)/(2 sqrt(L)))^t with high
+References: after Nesterov (Introductory Lectures on Convex Optimization, sec. 2.2) and Xu and others, NeurIPS 2024,
+    who show that from X_0 = c A Phi, Y_0 = 0 the loss of both factors follows like (1 - sqrt(m)/(2 sqrt(L)))^t with high
     probability, for c large enough. That statement is measured here (docs/matrix.md), and no part of this theorem.
     Read on: docs/matrix.md
 """
@@ -91,7 +91,8 @@ double = identity(
     concludes=True, because="h m = s^2",
 )  # fmt: skip
 decays = cited(
-    "the rate of V", POWERS, premises=[residual, step, form, nonnegative, radius], given=[*RANGE, MOMENTUM], under=[RECURSION, equals(a, 1 - h * lam)],
+    "the rate of V", POWERS, premises=[residual, step, form, nonnegative, radius], given=[*RANGE, MOMENTUM],
+    under=[RECURSION, equals(a, 1 - h * lam)],
     concludes=True, gives=says("V_t = (beta a)^t V_0, and {}: each eigenvector decays like (1 - sqrt(m/L))^t", beta * a <= (1 - s) ** 2),
     because="and V_t is at least a positive multiple of z_t^2 unless a is 0 or 1 - s^2",
 )  # fmt: skip
@@ -118,7 +119,7 @@ def at(*symbols):
 
 
 theorem = Theorem(
-    source=Source("recalled", after="Xu, Min, Tarmoun, Mallada, Vidal, NeurIPS 2024", note="the quadratic with X held fixed; the rest is measured"),
+    source=Source("derived here", after="Xu and others, NeurIPS 2024", note="with X held fixed; their theorem is not claimed"),
     where=AHEAD,
     steps=[residual, step, form, nonnegative, momentum, radius, double, decays, factor, slowest],
     exceptional="none: every start with X held fixed",
@@ -131,12 +132,14 @@ theorem = Theorem(
         *near_matrix("the residual with 1 + {} beta", 1,
                      lambda c: matrix_equals(A - X * Y_next.T, mixed(c * beta) - h * X * X.T * mixed(c * beta)),
                      {A: [[2]], X: [[1]], Y: [[1]], Y_before: [[0]], h: "1/2", beta: 1}),
-        *nearby("V' = {} beta a V", 1, lambda c: equals(value(y, y_next), c * beta * a * value(z, y)), at(a, beta, y, y_next, z), given=[RECURSION]),
-        *nearby("beta a <= ({} (1 - s))^2", 1, lambda c: beta * a <= (c * (1 - s)) ** 2, at(a, beta, s), given=[*RANGE, MOMENTUM], less=True),
+        *nearby("V' = {} beta a V", 1, lambda c: equals(value(y, y_next), c * beta * a * value(z, y)), at(a, beta, y, y_next, z),
+                given=[RECURSION]),
+        *nearby("beta a <= ({} (1 - s))^2", 1, lambda c: beta * a <= (c * (1 - s)) ** 2, at(a, beta, s), given=[*RANGE, MOMENTUM],
+                less=True),
         *nearby("V is nonnegative for a <= {} (1 - s^2)", 1, value(z, y) >= 0,
                 lambda c: at(beta, s, z) | {a: c * 3 / 4, y: c / 2}, given=lambda c: [*RANGE[:3], a <= c * (1 - s**2), MOMENTUM]),
-        *nearby("a double root at 1 - {} s", 1, lambda c: equals(x**2 - (1 + beta) * a * x + beta * a, (x - 1 + c * s) ** 2), at(a, beta, s, x),
-                given=[MOMENTUM, equals(a, 1 - s**2)]),
+        *nearby("a double root at 1 - {} s", 1, lambda c: equals(x**2 - (1 + beta) * a * x + beta * a, (x - 1 + c * s) ** 2),
+                at(a, beta, s, x), given=[MOMENTUM, equals(a, 1 - s**2)]),
         *nearby("(1 - s)(1 + {} s) <= 1 - s/2", "1/2", lambda c: (1 - s) * (1 + c * s) <= 1 - s / 2, {s: "1/100"}, {s: "1/10000"},
                 given=[s > 0, s <= 1]),
     ],

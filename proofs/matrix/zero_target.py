@@ -100,7 +100,8 @@ theorem = Theorem(
         "the loss tends to 0": "a limit; that the loss keeps falling is seen in the property",
     },
     neighbours=[
-        *near_matrix("N' with {} h |X Y^T|_F^2", 4, lambda k: matrix_equals(whole, after(k)), {A: [[0]], X: [[1]], Y: [[1]], h: 1}, given=[ZERO]),
+        *near_matrix("N' with {} h |X Y^T|_F^2", 4, lambda k: matrix_equals(whole, after(k)),
+                     {A: [[0]], X: [[1]], Y: [[1]], h: 1}, given=[ZERO]),
         *nearby("N does not increase for h N <= {}", 4, N_next <= N, lambda k: {h: k / 2, **point, N_next: 2 - 2 * k + k**2 / 2},
                 given=lambda k: [h > 0, h * N <= k, *NORM, ONE_STEP]),
         *ORBITS,

@@ -31,7 +31,8 @@ REQUIRED = {
     "flow_sharpness depth",
     "growth": "squared log_cosh root huber cauchy cross_entropy quartic power",
     "regularity": "degree escape doubling no_threshold sextic sextic_family capture bad_edge frontier balanced_starts",
-    "matrix": "gd_map imbalance hessian_form null_sets stable_limits",
+    "matrix": "gd_map imbalance hessian_form null_sets stable_limits escape_region zero_target general "
+    "gradient_rate nesterov alternating diagonal_network law_of_balance",
 }
 every = pytest.mark.parametrize("name", list(ENTRIES))
 
