@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from verify.attack.matrix_orbits import hessians, level, spectral, squared, step, transposed
+from verify.attack.matrix_rates import bounds, rates
 from verify.attack.matrixwise import ProblemHunt, attack_matrices
 from verify.attack.targets import of_statement
 from verify.theorems import conjecture, every_matrix
@@ -111,6 +112,23 @@ def test_one_step_in_floating_point_is_the_exact_one():
         assert np.allclose(y[0], Y[0] + h[0] * R.T @ X[0])
         assert np.array_equal(np.array(problem.X, dtype=float), X[0])
         assert np.array_equal(np.array(problem.Y, dtype=float), Y[0])
+
+
+def test_the_largest_singular_value_counts_wherever_it_stands():
+    """An input whose sigma2 was moved above sigma1, or simplified to sigma1 = 0, is still compared with the largest one."""
+    hunt = ProblemHunt(every_matrix("bounded", largest=2), 0, 100)
+    point = dict.fromkeys(hunt.names, Fraction(0)) | {
+        "m": Fraction(2),
+        "n": Fraction(2),
+        "d": Fraction(1),
+        "h": Fraction(1, 2),
+    }
+    point |= {"sigma1": Fraction(0), "sigma2": Fraction(3), "x1_1": Fraction(2)}
+    low, high = bounds(hunt.statement, hunt.layout.exact(point))
+    assert low <= Fraction(4, 4 + 12) <= high
+    row = np.array([[float(point[name]) for name in hunt.names]])
+    [(_, A, X, Y, _)] = hunt.layout.groups(row)
+    assert rates(hunt.statement, A, X, Y)[0] == pytest.approx(0.25)
 
 
 def test_inputs_meet_every_kind_of_problem():

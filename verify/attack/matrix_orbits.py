@@ -61,27 +61,25 @@ def escaped(A: Array, X: Array, Y: Array, h: Array) -> Array:
 
 @dataclass
 class Ends:
-    """How orbits end: ``kind`` (OPEN, MINIMIZER, STATIONARY or ESCAPED), the steps it took, the last X and Y, the largest h S."""
+    """How orbits end: ``kind`` (OPEN, MINIMIZER, STATIONARY or ESCAPED), the steps it took, the last X and Y."""
 
     kind: Array
     steps: Array
     X: Array
     Y: Array
-    largest: Array
 
 
 def follow(A: Array, X: Array, Y: Array, h: Array, most: int) -> Ends:
     """Follow orbits for ``most`` steps at most. STATIONARY is at rest, but not at a global minimizer."""
     k, d = len(h), X.shape[2]
-    out = Ends(np.full(k, OPEN), np.full(k, most), X.copy(), Y.copy(), h * (squared(X) + squared(Y)))
+    out = Ends(np.full(k, OPEN), np.full(k, most), X.copy(), Y.copy())
     live, least = np.arange(k), least_loss(A, d)
     size = np.maximum(squared(A), 1e-300)
     with np.errstate(all="ignore"):
         for taken in range(_LOOK, most + _LOOK, _LOOK):
             for _ in range(_LOOK):
-                x, y = step(A, X, Y, h)
-                out.largest[live] = np.maximum(out.largest[live], h * (squared(x) + squared(y)))
-                before, X, Y = (X, Y), x, y
+                before = X, Y
+                X, Y = step(A, X, Y, h)
             moved = squared(X - before[0]) + squared(Y - before[1])
             gone = escaped(A, X, Y, h)
             still = moved <= _SETTLED**2 * (squared(X) + squared(Y))

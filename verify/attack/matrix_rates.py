@@ -24,7 +24,7 @@ def rates(statement: EveryMatrix, A: Array, X: Array, Y: Array) -> Array:
     """Return the rate of each problem in a stack, shape (k,); A is diagonal."""
     norm = spectral if statement.norm == "spectral" else squared
     with np.errstate(all="ignore"):
-        s1 = A[:, 0, 0]
+        s1 = np.diagonal(A, axis1=1, axis2=2).max(axis=1)
         if statement.rate == "T":
             T = level(X, Y, s1)
             return 8 * T / (T**2 + 16 * s1**2)
@@ -49,7 +49,7 @@ def _aligned(A: Array, X: Array, Y: Array) -> Array:
 def bounds(statement: EveryMatrix, problem: Problem) -> tuple[Fraction, Fraction] | None:
     """Return rationals that enclose the rate of one exact problem; None where it has none."""
     with working(_BITS):
-        s1 = ball(problem.sigma[0])
+        s1 = ball(max(problem.sigma))  # the entries need not be in order
         if statement.rate == "aligned":
             diagonals = zip(problem.sigma, _diagonal(problem.X), _diagonal(problem.Y), strict=False)
             levels = [_level(x * x + y * y, x * y, s) for s, x, y in diagonals]
