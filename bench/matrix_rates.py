@@ -17,7 +17,8 @@ _SHAPES = [
     (5, 6, 2, 5),
 ]  # m, n, rank, d; for rank one L = m, and the first step lands on A
 _LEAST = 1e-9  # of the residual: below it rounding counts
-_MOST = 20_000
+_LOST = 1e6
+_MOST = 4000
 Array = Any
 
 
@@ -47,7 +48,7 @@ def _follow(A: Array, X: Array, rate: Array, momentum: Array, factor: Array) -> 
     Y = np.zeros((len(A), A.shape[2], X.shape[2]))
     before = X, Y
     first = _size(A)
-    worst, done = np.ones(len(A)), np.zeros(len(A), dtype=bool)
+    worst, done, lost = np.ones(len(A)), np.zeros(len(A), dtype=bool), np.zeros(len(A), dtype=bool)
     bound = first.copy()
     with np.errstate(all="ignore"):
         for _ in range(_MOST):
@@ -59,13 +60,14 @@ def _follow(A: Array, X: Array, rate: Array, momentum: Array, factor: Array) -> 
             size = _size(A - X @ _turned(Y))
             worst = np.where(done, worst, np.maximum(worst, size / bound))
             done |= size < _LEAST * first
-            if done.all():
+            lost |= ~(size < _LOST * first)
+            if (done | lost).all():
                 break
-    return worst, done
+    return worst, done & ~lost
 
 
 def unbalanced(seed: int, count: int) -> list[dict[str, Any]]:
-    """Return, for some c: the share of runs that reach the residual 10^-9, and the quantiles of |R_t|/(rate^t |A|_F), largest over t."""
+    """Return, for some c: the shares of runs that reach the residual 10^-9, and that keep |R_t| <= rate^t |A|_F all the way."""
     out = []
     for number, c in enumerate((1, 3, 10, 30)):
         rng = np.random.default_rng([seed, number])
@@ -79,12 +81,10 @@ def unbalanced(seed: int, count: int) -> list[dict[str, Any]]:
                 ("Nesterov", 1 / L, (1 - s) / (1 + s), 1 - s / 2),
             ):
                 worst, done = _follow(A, X, rate, beta, factor)
-                good = np.sort(worst[done])
                 out.append({
-                    "method": method, "c": c, "m, n, rank, d": list(shape), "runs": count, "arrived": float(done.mean()),
-                    "median": float(np.median(good)) if len(good) else None,
-                    "95 percent": float(good[int(0.95 * (len(good) - 1))]) if len(good) else None,
-                    "largest": float(good[-1]) if len(good) else None,
+                    "method": method, "c": c, "m, n, rank, d": list(shape), "runs": count,
+                    "arrived": float(done.mean()), "held": float((done & (worst <= 1 + 1e-9)).mean()),
+                    "held up to a factor of 2": float((done & (worst <= 2)).mean()),
                 })  # fmt: skip
     return out
 
