@@ -38,10 +38,11 @@ escape = uses("the test for divergence", "matrix.escape_region", escape_region.t
 DIVERGES = Fate("matrix.escape_region", escape_region.theorem["the test"], says("|X_n| + |Y_n| tends to infinity"))
 
 
-def diverging(name, allowed, start, rate, steps, target=1, norms=None):
+def diverging(name, allowed, start, rate, steps, target=1, norms=None, claims=None):
     """Return the neighbour that says that GD does not diverge if ``allowed(S_0) >= 0``, refuted by an orbit.
 
-    ``start`` are the entries of X and Y; ``norms`` bounds |X|_2^2 and |Y|_2^2, whose sum is then S_0 in place of the sum of squares.
+    ``start`` are the entries of X and Y; ``norms`` bounds |X|_2^2 and |Y|_2^2, whose sum is then S_0 in place of the sum of squares;
+    ``claims`` is the same statement for every size, in a form that can be attacked.
     """
     size = FROBENIUS if norms is None else p + q
     words = "|X_0|_F^2 + |Y_0|_F^2" if norms is None else "|X_0|_2^2 + |Y_0|_2^2"
@@ -49,5 +50,5 @@ def diverging(name, allowed, start, rate, steps, target=1, norms=None):
     return false_orbit(
         name, says(f"GD does not diverge if {{}}, where the sum of squares is {words}", allowed(size) >= 0), update=STEP,
         given=[mu >= 0, h > 0, allowed(size) >= 0, *(SPECTRAL if norms else [])], steps=steps, ends_in=TEST, fate=DIVERGES,
-        witness=values | (dict(zip((p, q), norms, strict=True)) if norms else {}),
+        witness=values | (dict(zip((p, q), norms, strict=True)) if norms else {}), claims=claims,
     )  # fmt: skip

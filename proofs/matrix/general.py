@@ -50,10 +50,10 @@ def wide(constant):
 
 APART = {"start": (-3, -1, 5, 0, 0, 4), "rate": "1/10", "norms": (10, 25), "steps": 6}
 BEYOND = [
-    diverging(f"4 replaced by {text(c)} in {what} {said}", allowed(c), *start)
-    for what, allowed, starts in (
-        ("4/(S_0 + 4 sigma_1)", simple, [((12, 3, -12, -3, 0, 0), "1/76", 3), ((1, -51, -1, 51, 0, -3), "1/1303", 5)]),
-        ("the second rate", wide, [((-1, 5, 1, -5, 0, 1), "2/27", 3), ((2, -25, -2, 25, 0, -1), "1/315", 5)]),
+    diverging(f"4 replaced by {text(c)} in {what} {said}", allowed(c), *start, claims=every_matrix("bounded", rate=rate, ratio=(0, c / 4)))
+    for what, rate, allowed, starts in (
+        ("4/(S_0 + 4 sigma_1)", "sufficient", simple, [((12, 3, -12, -3, 0, 0), "1/76", 3), ((1, -51, -1, 51, 0, -3), "1/1303", 5)]),
+        ("the second rate", "larger", wide, [((-1, 5, 1, -5, 0, 1), "2/27", 3), ((2, -25, -2, 25, 0, -1), "1/315", 5)]),
     )
     for (c, said), start in zip(moved(4), starts, strict=True)
 ]
@@ -71,10 +71,12 @@ theorem = Theorem(
     exceptional="none: every start",
     sharpness="the 4 is exact, the terms with sigma_1 are not known to be; the claim itself is not proved",
     neighbours=[
-        diverging("spectral norms in 4/(S_0 + 4 sigma_1)", simple(4), **APART),
-        diverging("spectral norms in the second rate", wide(4), **APART),
+        diverging("spectral norms in 4/(S_0 + 4 sigma_1)", simple(4), **APART, claims=every_matrix("bounded", norm="spectral")),
+        diverging("spectral norms in the second rate", wide(4), **APART,
+                  claims=every_matrix("bounded", rate="larger", norm="spectral")),
         *BEYOND,
-        diverging("1.1 times the second rate", wide(Rational(22, 5)), (4, 0, -4, 0, 1, 0), "1/8", 2),
+        diverging("1.1 times the second rate", wide(Rational(22, 5)), (4, 0, -4, 0, 1, 0), "1/8", 2,
+                  claims=every_matrix("bounded", rate="larger", ratio=(0, Rational(11, 10)))),
     ],
     constants=[
         sharp("the 4 in 4/(S_0 + 4 sigma_1)", *(n.name for n in BEYOND[:2]), note="as S_0/sigma_1 grows"),

@@ -174,8 +174,7 @@ def of_neighbour(neighbour: FalseClaim | FalseOrbit | FalseMatrix, theorem: Theo
     if isinstance(neighbour, FalseMatrix):
         return of_matrices(neighbour.name, neighbour.goal, neighbour.given, neighbour.keep, theorem)
     if neighbour.claims is not None:
-        statement = neighbour.claims
-        return Target(neighbour.name, str(statement), lambda seed, seconds: StartHunt(statement, seed, seconds))
+        return of_statement(neighbour.name, neighbour.claims, (), theorem.definitions, ())
     return Target(
         neighbour.name, neighbour.statement,
         lambda seed, seconds: SegmentHunt(neighbour, theorem.definitions, seed, seconds),

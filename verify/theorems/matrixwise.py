@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+import sympy as sp
+
 from verify.exact import rational
 from verify.theorems.errors import AuthorError
 
@@ -123,7 +125,7 @@ def every_matrix(
     _one_of("rate", rate, RATES)
     _one_of("target", target, TARGETS)
     _one_of("norm", norm, NORMS)
-    low, high = (rational(v) for v in ratio)
+    low, high = (rational(str(v) if isinstance(v, sp.Rational) else v) for v in ratio)
     if not 0 <= low < high:
         raise AuthorError("ratio is an open interval of positive numbers: write ratio=(0, 1)")
     if (rate == "T" or claim in ("monotone", "bounded norm")) and target != "isotropic":

@@ -13,6 +13,7 @@ from verify.check import Trajectory, check_counterexample, check_trajectory
 from verify.claims import Claim
 from verify.exact import rational
 from verify.theorems.definitions import Definitions
+from verify.theorems.matrixwise import EveryMatrix
 from verify.theorems.orbitwise import EveryStart
 from verify.theorems.relation import Relation, Sentence, relation
 from verify.theorems.steps.base import Step
@@ -94,7 +95,7 @@ class FalseOrbit:
     fate: Fate
     witness: Mapping[sp.Symbol, Any]
     where: Mapping[sp.Symbol, Any] | None = None
-    claims: EveryStart | None = None
+    claims: EveryStart | EveryMatrix | None = None
 
     @property
     def by(self) -> str:
@@ -140,7 +141,7 @@ def false_orbit(
     fate: Fate,
     given: Sequence[Any] = (),
     where: Mapping[sp.Symbol, Any] | None = None,
-    claims: EveryStart | None = None,
+    claims: EveryStart | EveryMatrix | None = None,
 ) -> FalseOrbit:
     """Return a false sentence about orbits with its witness; see FalseOrbit for the arguments.
 
