@@ -30,15 +30,19 @@ def limits(seed: int, part: int, count: int) -> dict[str, Any]:
     statement = every_matrix("balances", ratio=(0, 1) if part % 2 else (0, "3/2"))
     hunt = ProblemHunt(statement, 7919 * seed + part, 1e9)
     found: list[dict[str, Any]] = []
+    slow = 0
     while len(found) < count:
         rows = hunt.draw(384)
         settled = np.zeros(len(rows), dtype=bool)
         for at, A, X, Y, h in hunt.layout.groups(rows):
             settled[at] = follow(A, X, Y, h, _SETTLED_IN).kind == MINIMIZER
         for row in hunt.rng.permutation(rows[settled])[: min(8, count - len(found))]:
-            found.append(_limit(hunt, row))
+            one = _limit(hunt, row)
+            slow += one is None
+            found += [one] if one else []
     return {
         "limits": len(found),
+        "not settled": slow,
         "steps": max(f["steps"] for f in found),
         "hessians": sum("sharpness" in f for f in found),
         "sharpness": max((f["sharpness"] for f in found if "sharpness" in f), default=0.0),
@@ -58,7 +62,8 @@ def _squared(matrix: Any) -> Any:
     return sum((square(v) for v in matrix.entries()), arb(0))
 
 
-def _limit(hunt: ProblemHunt, row: Any) -> dict[str, Any]:
+def _limit(hunt: ProblemHunt, row: Any) -> dict[str, Any] | None:
+    """Return what is seen at the limit; None if 50 digits of it are not reached in _MOST steps."""
     point = dyadic(hunt.names, row)
     problem = hunt.layout.exact(point)
     m, n, d = problem.shape
@@ -74,6 +79,8 @@ def _limit(hunt: ProblemHunt, row: Any) -> dict[str, Any]:
             state = after
             if moved < ball(Fraction(1, 10 ** (2 * DIGITS + 4))) * state.S:
                 break
+        else:
+            return None
         X, Y, h = state.X, state.Y, state.h
         norm_x, norm_y = (square(spectral_norm(_rows(v), DIGITS)) for v in (X, Y))
         stable = 1 - h * (norm_x + norm_y) / 2

@@ -56,8 +56,16 @@ def test_a_limit_is_shown_and_a_wrong_one_is_not(monkeypatch):
     assert found["limits"] == 1
     assert found["not shown"] == []
     assert found["sharpness"] < 1e-40 or not found["hessians"]
-    monkeypatch.setattr(matrix_limits, "_MOST", 3)  # stopped far from the limit
+    monkeypatch.setattr(matrix_limits, "DIGITS", 2)  # stopped far from the limit
     assert len(matrix_limits.limits(3, 1, 1)["not shown"]) == 1
+
+
+def test_an_orbit_that_does_not_settle_is_counted_and_replaced(monkeypatch):
+    fine = {"steps": 1, "imbalance": 0.0, "balancing": "1", "norms": 1.0, "gap": 1.0, "shown": True}
+    ends = iter([None, fine])
+    monkeypatch.setattr(matrix_limits, "_limit", lambda *_: next(ends))
+    found = matrix_limits.limits(3, 1, 1)
+    assert (found["limits"], found["not settled"]) == (1, 1)
 
 
 def test_the_hessian_in_balls_is_the_exact_one():
