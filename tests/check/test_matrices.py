@@ -58,7 +58,7 @@ def test_the_point_gives_exactly_what_is_asked(scalars, matrices):
 
 @pytest.mark.parametrize("matrices", [
     {"P": [[1, 0, 0], [0, 0, 0]], "X": X}, {"P": [[1]], "X": X}, {"P": [[1, 0], [0]], "X": X}, {"P": [], "X": X}, {"P": [[], []], "X": X},
-    {"P": P, "X": [[1], [2], [3]]}, {"P": P, "X": [[]]}, {"P": P, "X": [[1, 2], [3]]},
+    {"P": P, "X": [[1], [2], [3]]}, {"P": P, "X": [[]]}, {"P": P, "X": [[], []]}, {"P": P, "X": [[1, 2], [3]]},
 ])  # fmt: skip
 def test_sizes_have_to_agree(matrices):
     assert "is not a matrix with" in check_matrices(FALSE, H, matrices)

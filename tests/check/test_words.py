@@ -1,12 +1,16 @@
 """Kind ``words``: what is accepted holds for explicit matrices, and what does not hold is not accepted."""
 
 from dataclasses import replace
+from fractions import Fraction
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.brute import unequal_matrices
 from tests.samples import TURNED, WORDS
-from verify.check import check
+from verify.check import check, check_matrices
 from verify.claims import Certificate, MatrixClaim
 
 FACTORED = MatrixClaim(
@@ -97,3 +101,33 @@ def test_a_small_text_cannot_cost_hours():
     definitions = tuple((f"D{i}", t) for i, t in enumerate(text))
     nested = MatrixClaim(("m",), letters[:1], (), definitions, (), "L0 = D59")
     assert "more than" in check(Certificate("words", nested, {"uses": []})).reason
+
+
+SQUARE = MatrixClaim(("m",), (("A", "m", "m"), ("B", "m", "m")), ("h",), (), (), "")
+DRAWN = {
+    (x, n): [[Random(f"{x}{n}{i}{j}").randint(-999, 999) for j in range(n)] for i in range(n)]
+    for x in "AB"
+    for n in (4, 5)
+}
+leaves = st.sampled_from(["A", "B", "A'", "B'", "I(m)", "zero(m, m)"])
+squares = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        st.builds("({} + {})".format, inner, inner), st.builds("({} - {})".format, inner, inner), st.builds("{}'".format, inner),
+        st.builds("h*{}".format, inner), st.builds("-({})/2".format, inner), st.builds("tr({})*I(m)".format, inner),
+        st.builds("({})*({})".format, inner, leaves),
+    ),
+    max_leaves=4,
+)  # fmt: skip
+
+
+@given(squares, squares, st.booleans(), st.booleans())
+def test_an_equation_is_accepted_if_and_only_if_it_holds(left, right, traced, same):
+    """Decided by matrices of large numbers: words of at most four letters have no identity for 4 and 5 rows alone."""
+    right = f"({left} + {right}) - {right}" if same else right
+    sides = [f"tr({side})" for side in (left, right)] if traced else [left, right]
+    claim = replace(SQUARE, conclusion=" = ".join(sides))
+    answer = check(Certificate("words", claim, {"uses": []}))
+    found = [check_matrices(claim, {"h": Fraction(31, 17)}, {x: DRAWN[x, n] for x in "AB"}) for n in (4, 5)]
+    assert answer.accepted is all(f.startswith("the conclusion") for f in found)
+    assert not same or answer.accepted

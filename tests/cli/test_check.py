@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from tests.samples import WORDS
 from verify.claims import Certificate, Claim
 from verify.claims.certificate import MAX_BYTES
 
@@ -85,3 +86,10 @@ def test_the_readable_ones_are_still_checked(run, stored, tmp_path):
     got = run("check", tmp_path / "none", stored("bad.json", FALSE))
     got.refused("none")
     assert "rejected" in got.out
+
+
+def test_the_sizes_of_matrices_are_shown(run, tmp_path):
+    path = tmp_path / "words.json"
+    path.write_text(WORDS.to_json())
+    got = run("check", path)
+    assert "where E := X - h*P*X, P is m x m, X is m x d: accepted" in got.out

@@ -97,5 +97,5 @@ def lines_of_code(*folders: str) -> int:
 
 
 def test_the_trusted_code_stays_small():
-    assert lines_of_code("exact", "check") <= 745
-    assert lines_of_code("claims") <= 565
+    assert lines_of_code("exact", "check") <= 740
+    assert lines_of_code("claims") <= 564

@@ -34,6 +34,7 @@ def broken(tmp_path, monkeypatch):
     """Write a copy of a theorem file with one change into a folder of its own."""
     monkeypatch.setattr(sys, "path", list(sys.path))
     monkeypatch.setattr(run, "counterexample", lambda *_: None, raising=False)  # a courtesy that takes seconds
+    monkeypatch.setattr(run, "refuting_matrices", lambda *_: "", raising=False)
 
     def write(entry, mutant, number=0):
         root = tmp_path / str(number)

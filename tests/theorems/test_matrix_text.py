@@ -4,6 +4,7 @@ import sympy as sp
 from verify.derive import inner, squared_norm
 from verify.export.mathtext import plain_math
 from verify.theorems import matrices, symbols
+from verify.theorems.definitions import Definitions
 from verify.theorems.matrices import matrix_grammar, same_formula
 from verify.theorems.text import latex, plain
 
@@ -46,3 +47,11 @@ def test_formulas_are_the_same_when_they_multiply_out_the_same():
     square = sp.MatrixSymbol("P", m, m)
     assert not same_formula(square, square.I)
     assert same_formula(square - square, sp.ZeroMatrix(m, m))
+
+
+def test_to_a_statement_about_numbers_what_matrices_define_is_free():
+    a, b, c = symbols("a b c")
+    table = Definitions({R: A - X * Y.T, a: squared_norm(X), b: h * a, c: inner(R, A)})
+    assert table.frame([b + c]) == (("a", "c", "h"), (("b", "a*h"),))
+    assert table.unfold(b + c) == h * a + c
+    assert list(table.needed([c])) == [R, c]

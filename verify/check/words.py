@@ -47,11 +47,7 @@ def check_matrices(
     values = {name: [[rational(entry) for entry in row] for row in rows] for name, rows in matrices.items()}
     for name, rows, columns in claim.letters:
         found = (len(values[name]), *{len(row) for row in values[name]})
-        if (
-            len(found) != 2
-            or 0 in found
-            or found != (sizes.setdefault(rows, found[0]), sizes.setdefault(columns, found[1]))
-        ):
+        if 0 in found or found != (sizes.setdefault(rows, found[0]), sizes.setdefault(columns, found[1])):
             return f"{name} is not a matrix with {rows} rows and {columns} columns, as the others are"
     with budget():
         _, hypotheses, conclusion = claim.unfold()

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from verify.check import check
-from verify.claims import Certificate, CertificateError, SumClaim, read_certificate
+from verify.claims import Certificate, CertificateError, MatrixClaim, SumClaim, read_certificate
 from verify.claims.certificate import MAX_BYTES
 from verify.cli.output import complain
 
@@ -37,6 +37,8 @@ def _claimed(certificate: Certificate) -> str:
     meanings = [f"{name} := {text}" for name, text in claim.definitions]
     if isinstance(claim, SumClaim):
         meanings += [f"{name} = {u}.{v}" for u, v, name in claim.inner]
+    if isinstance(claim, MatrixClaim):
+        meanings += [f"{name} is {rows} x {columns}" for name, rows, columns in claim.letters]
     return f"{claim}, where {', '.join(meanings)}" if meanings else str(claim)
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from verify.claims import MatrixClaim
-from verify.exact import NUMBER, Poly, Word, Words, flipped
+from verify.exact import NUMBER, Poly, Word, Words, budget, flipped
 
 _STEPS = 5_000
 _RULES = 60
@@ -115,7 +115,9 @@ class _Search:
         new = _rule(zero, _lead(left, right)) + _rule(zero.transposed(), _lead(left.transposed(), right.transposed()))
         self.rules += [r for i, r in enumerate(new) if not any(r[0] == s[0] for s in [*self.rules, *new[:i]])]
         lead = _lead(left, right)
-        if lead and not new:  # such as h R = rho I: it replaces h R in the goal, and makes no new rules
+        if (
+            lead and not new and zero.words[lead].constant_value() is None
+        ):  # such as h R = rho I: it replaces h R in the goal, and makes no new rules
             self.scaled += [(lead, zero), (flipped(lead), zero.transposed())]
 
     def _round(self) -> bool:
@@ -251,8 +253,8 @@ def find_uses(claim: MatrixClaim) -> tuple[list[list[Any]], Words]:
 
     The claim is proved if nothing is left. Raises ExactError if the claim is malformed or too large.
     """
-    search = _Search(claim)
-    used, rest = search.uses()
+    with budget():
+        used, rest = _Search(claim).uses()
     uses = [
         [number, _product(c, traces, left), word_text(right), transposed]
         for (traces, (number, left, right, transposed)), c in used.items()

@@ -44,13 +44,18 @@ class Definitions:
                 wanted |= value.free_symbols
         return dict(reversed(chosen.items()))
 
+    @property
+    def of_matrices(self) -> set[Any]:
+        """The symbols defined by matrices; to a statement about numbers they are free, which says more."""
+        return {s for s, value in self.table.items() if isinstance(s, sp.MatrixSymbol) or value.has(sp.MatrixSymbol)}
+
     def frame(
         self, formulas: Iterable[sp.Expr], keep: Iterable[sp.Symbol] = ()
     ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-        """Return (variables, definitions) of a claim about ``formulas``, as text."""
-        listed = list(formulas)
-        chosen = self.needed(listed, keep)
-        self._refuse_hidden_dependence([*listed, *chosen.values()], set(keep))
+        """Return (variables, definitions) of a claim about ``formulas``, numbers, as text."""
+        listed, kept = list(formulas), {*keep, *self.of_matrices}
+        chosen = self.needed(listed, kept)
+        self._refuse_hidden_dependence([*listed, *chosen.values()], kept)
         free: set[sp.Symbol] = set().union(*(f.free_symbols for f in [*listed, *chosen.values()])) - set(chosen)
         variables = tuple(sorted(s.name for s in free))
         return variables, tuple((s.name, grammar(v)) for s, v in chosen.items())
@@ -72,7 +77,7 @@ class Definitions:
         SymPy's own substitution takes what a symbol inside a derivative stands for to be constant.
         """
         flat: dict[sp.Expr, sp.Expr] = {}
-        for symbol, value in self.needed([formula], keep).items():
+        for symbol, value in self.needed([formula], {*keep, *self.of_matrices}).items():
             flat[symbol] = _put_in(value, flat)
         return _put_in(formula, flat)
 

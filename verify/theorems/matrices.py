@@ -106,8 +106,11 @@ class MatrixEquation(Relation):
         return MatrixEquation(self.left.T, "=", self.right.T)
 
     def says_the_same_as(self, other: Relation) -> bool:
-        """Whether the differences of the sides are the same when they are multiplied out."""
-        return isinstance(other, MatrixEquation) and same_formula(self.difference, other.difference)
+        """Whether the differences of the sides are the same when they are multiplied out.
+
+        An equation between numbers that mentions no matrix is the same as one written by ``equals``.
+        """
+        return other.sense == "=" and same_formula(self.difference, other.difference)
 
 
 def matrix_equals(left: Any, right: Any) -> MatrixEquation:

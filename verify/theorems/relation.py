@@ -46,7 +46,9 @@ class Relation:
 
     def says_the_same_as(self, other: Relation) -> bool:
         """Whether both compare the same polynomial with 0 in the same way, as ``eta < 2`` and ``2 - eta > 0`` do."""
-        if self.sense != other.sense or type(self) is not type(other):
+        if type(other) is not type(self):
+            return type(other) is not Relation and other.says_the_same_as(self)
+        if self.sense != other.sense:
             return False
         return self.difference == other.difference or sp.expand(self.difference - other.difference) == 0
 

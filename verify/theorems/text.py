@@ -160,7 +160,7 @@ def grammar(value: Any) -> str:
     """Return the formula in the checker's grammar. Raises AuthorError if it is not polynomial, TypeError for a float."""
     expr = expression(value)
     if expr.has(sp.MatrixSymbol):
-        raise AuthorError(f"{expr!s:.60} speaks of matrices: steps about them are matrix_identity(...)")
+        raise AuthorError(f"{expr!s:.60} speaks of matrices: write matrix_identity(...), or keep a symbol for it free")
     bad = expr.atoms(sp.Function) | expr.atoms(sp.NumberSymbol, sp.I.func)
     bad |= {p for p in expr.atoms(sp.Pow) if not (p.exp.is_Integer and (p.exp > 0 or p.base.is_Rational))}
     if bad:
