@@ -4,7 +4,7 @@ from itertools import product
 import pytest
 
 from proofs.matrix.gd_map import theorem
-from tests.matrices import descend, dot, drawn, objective, plus, residual, slope, times, turned
+from tests.plain_matrices import descend, dot, drawn, objective, plus, residual, slope, times, turned
 
 SIZES = list(product((1, 2, 3), repeat=3))
 H = Fraction(1, 3)

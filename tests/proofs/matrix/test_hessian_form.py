@@ -4,7 +4,7 @@ from itertools import product
 import pytest
 
 from proofs.matrix.hessian_form import theorem
-from tests.matrices import bend, descend, dot, drawn, plus, residual, times, turned
+from tests.plain_matrices import bend, descend, dot, drawn, plus, residual, times, turned
 
 SIZES = list(product((1, 2, 3), repeat=3))
 H = Fraction(1, 4)

@@ -4,7 +4,7 @@ from itertools import product
 import pytest
 
 from proofs.matrix.imbalance import theorem
-from tests.matrices import descend, drawn, plus, residual, times, turned
+from tests.plain_matrices import descend, drawn, plus, residual, times, turned
 
 SIZES = list(product((1, 2, 3), (1, 2), (1, 2, 3)))
 H = Fraction(2, 5)
