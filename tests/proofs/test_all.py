@@ -29,7 +29,7 @@ REQUIRED = {
     "flow_sharpness depth",
     "growth": "squared log_cosh root huber cauchy cross_entropy quartic power",
     "regularity": "degree escape doubling no_threshold sextic sextic_family capture bad_edge frontier balanced_starts",
-    "matrix": "null_sets stable_limits level_above level_below level_far general_level",
+    "matrix": "null_sets stable_limits level_above level_below level_far general_level general_level_limits",
 }
 every = pytest.mark.parametrize("name", list(ENTRIES))
 
