@@ -32,7 +32,7 @@ from verify.theorems import (
     symbols,
 )
 
-t, d, c, e, Phi, kappa, X, Y, value = symbols("t d c e Phi kappa X Y form")
+t, d, c, e, Phi, kappa, X, Y, value, ground = symbols("t d c e Phi kappa X Y form form_0")
 Phi_0, kappa_0, steeper, turn, low, cut = symbols("Phi_0 kappa_0 Phi_1 kappa_1 Phi_2 kappa_2")
 T = R + g**2 - gamma**2  # M - gamma^2
 DUAL = equals(gamma * lam, -2 * (gamma**2 + 1) * (M - n * T) - 2 * gamma**2 * n**2 * T)
@@ -150,7 +150,7 @@ Phi_flat = lower * squared(1 - t_0) + (lower + wide + 1) * wide
 kappa_flat = 4 * squared(gamma**2) * wide + lower * (4 * squared(gamma * t_0 + (gamma**2 + 1) / 2) + wide * (3 * squared(gamma) + 1))
 forward = inequality("gamma is positive", gamma > 0, given=[gamma >= 1], terms=ahead)
 level_ground = inequality(
-    "the form is not negative, g = 1", flat >= 0, given=[gamma >= 1, T_0 > 0, DUAL_0], lemmas=[forward],
+    "the form is not negative, g = 1", ground >= 0, given=[gamma >= 1, T_0 > 0, DUAL_0], lemmas=[forward],
     times=[forward, forward, forward], concludes=True,
     terms=ahead * (squared(gamma * n) * lower * (lower + wide) + squared(1 - gamma) * Phi_flat) * (squared(p + o) + squared(p - o)) / 2
     + kappa_flat * squared(p - o) / 2,
@@ -168,7 +168,7 @@ def dual(slope, values):
 
 theorem = Theorem(
     source=Source("derived here"),
-    where=DEFINED,
+    where={**DEFINED, ground: flat},
     steps=[
         split, whole, spread, big, positive, turned, edge, big_0, second, grows, start, right, first, second_cut, more, more_cut, least,
         left, *ends.values(), forward, level_ground,
