@@ -34,7 +34,8 @@ REQUIRED = {
     "matrix": "gd_map imbalance hessian_form null_sets stable_limits strict_saddles sharpness_at_minimizers "
     "balancing no_stable_minimizer aligned escape_region zero_target general gradient_rate nesterov "
     "alternating diagonal_network law_of_balance rank_one_map rank_one_level rank_one_escape "
-    "rank_one_line rank_one_isotropic rank_one_balancing rank_one_paper_step rank_one_divergence",
+    "rank_one_line rank_one_isotropic rank_one_balancing rank_one_paper_step rank_one_divergence "
+    "level_above level_below level_far general_level general_level_limits",
 }
 every = pytest.mark.parametrize("name", list(ENTRIES))
 
