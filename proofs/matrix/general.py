@@ -7,7 +7,7 @@ Claim: supported, not proved: from every start GD stays bounded for h <= 4/(S_0 
     both are false, already for a target of one row and d = 2; and the 4 can in both be replaced by no larger number.
 Recursion: X' = X + h R Y, Y' = Y + h R^T X with R = A - X Y^T.
 Tightness: the constant 4 is exact as S_0/sigma_1 grows (neighbours at 2 and 0.1 percent); for A = 0 the claim is proved
-    (matrix.zero_target), for A = mu I and d = 1 too (matrix.rank_one_level). The terms with sigma_1 are not known to be sharp.
+    (matrix.zero_target), for d = 1 and h below the first one too (matrix.general_level). The terms with sigma_1 are not known to be sharp.
 References: after Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677), recalled; the second learning rate and the evidence are our own.
     Read on: docs/matrix.md
 """
