@@ -213,3 +213,19 @@ def test_decimals_are_read_and_multiplied_exactly():
     for text, (n, k) in zip(texts, run_node(script, texts), strict=True):
         value = Fraction(text)
         assert Fraction(int(n), 10**k) == value * (value - Fraction("0.3"))
+
+
+def test_no_input_is_too_wild():
+    rng = random.Random(7)
+
+    def size():
+        return rng.choice([-1, 1]) * 10 ** rng.uniform(-12, 6)
+
+    cases = [(rng.choice([0, abs(size())]), 10 ** rng.uniform(-9, 6), size(), size()) for _ in range(300)]
+    script = """answer(data.map((a) => {
+        const s = Core.start(...a), run = Core.run(s, 2000), said = Outcome.judge(s, run);
+        const finite = [s.T, s.excess, s.critical, s.sharpness, s.ratio].every((v) => v >= 0 && v < Infinity);
+        return finite && said.title.length > 0 && !/NaN|undefined/.test(JSON.stringify([said.title, said.computed, said.theorems.map(
+            (t) => [t.says, t.because])]));
+    }));"""
+    assert [case for case, fine in zip(cases, run_node(script, cases), strict=True) if not fine] == []

@@ -3,7 +3,7 @@
 //
 // A state is u = (x + y)/2, v = (x - y)/2 and rho = h (mu - x y); a step multiplies u by 1 + rho and v by 1 - rho, so that signs,
 // zeros and relative precision are kept. With A = h u^2, B = h v^2 and eta = h mu, rho = eta - A + B and D = 4 - 2 (A + B) - eta rho.
-const Core = ((Exact) => {
+const Core = ((Exact, Line) => {
   const EDGE_IN = 1e-5; // |D| below which D itself is iterated: D' = D (rho^2 - eta rho + 1) keeps its sign, a difference does not
   const EDGE_OUT = 1e-3;
   const SMALL = 1e-5; // rho, relative to eta + A + B, below which rho' = rho (rho^2 + D - 3) replaces the difference
@@ -44,7 +44,8 @@ const Core = ((Exact) => {
     const sign = {
       D: Exact.sign(exact.D), rho: Exact.sign(exact.rho), sum: Exact.sign(exact.sum), difference: Exact.sign(exact.difference),
       eta1: Exact.compare(exact.eta, whole(1)), eta2: Exact.compare(exact.eta, whole(2)),
-      rhoLow: Exact.compare(exact.rho, whole(-2)), rhoHigh: Exact.compare(exact.rho, whole(2)), mu: mu > 0 ? 1 : 0,
+      rhoLow: Exact.compare(exact.rho, whole(-2)), rhoHigh: Exact.compare(exact.rho, whole(2)),
+      lazy: Exact.compare(whole(2), exact.size), chaos: Exact.compare(exact.eta, whole(Line.CHAOS)), mu: mu > 0 ? 1 : 0,
     };
     // The side of h*: for eta < 2 the sign of D; beyond, sigma < 8 has to be asked for too.
     const wide = Exact.compare(exact.size, whole(8));
@@ -203,5 +204,5 @@ const Core = ((Exact) => {
   }
 
   return { start, run, measures, sharpness, bounded, MAX_PERIOD, KEPT };
-})(typeof module === "object" ? require("./exact.js") : Exact);
+})(...(typeof module === "object" ? [require("./exact.js"), require("./line.js")] : [Exact, Line]));
 if (typeof module === "object") module.exports = Core;

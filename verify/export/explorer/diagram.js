@@ -9,6 +9,7 @@ const Diagram = ((View, Line) => {
   function create(canvas, { choose }) {
     let view = { ...ALL };
     let eta = 1;
+    let aim = null; // a threshold that was gone to
     let counts = null; // a list of counts for each column
     let [column, round, frame] = [0, 0, 0];
 
@@ -145,32 +146,48 @@ const Diagram = ((View, Line) => {
       begin();
     }
 
-    // Zoom by a factor about a point of the canvas; without one, about the current eta if it is seen, else about the middle.
+    // Where to zoom without a pointer: at the threshold gone to, else at the current eta if it is seen, else in the middle; and there at the
+    // point of the orbit that is nearest to the middle.
+    function target() {
+      const seen = (e) => e !== null && e > view.left && e < view.right;
+      const e = [aim, eta].find(seen) ?? (view.left + view.right) / 2;
+      const middle = (view.low + view.high) / 2;
+      const found = Line.orbit(e, 3000, 256).filter((r) => r > view.low && r < view.high);
+      return [e, found.reduce((best, r) => (Math.abs(r - middle) < Math.abs(best - middle) ? r : best), found[0] ?? middle)];
+    }
+
+    // Zoom by a factor about a point of the canvas, or about the target.
     function zoom(factor, x, y) {
       if (factor < 1 && (view.right - view.left) * factor < SMALLEST) return;
-      const seen = eta > view.left && eta < view.right;
-      const [e, r] = [x === undefined ? (seen ? eta : (view.left + view.right) / 2) : fromX(x), y === undefined ? (view.low + view.high) / 2 : fromY(y)];
+      const [e, r] = x === undefined ? target() : [fromX(x), fromY(y)];
       const about = (low, high, c) => [c - (c - low) * factor, c + (high - c) * factor];
       const [[left, right], [low, high]] = [about(view.left, view.right, e), about(view.low, view.high, r)];
       show({ left, right, low, high });
     }
 
     const pan = (dx, dy) => {
+      aim = null;
       const [e, r] = [(dx / area().width) * (view.right - view.left), (dy / area().height) * (view.high - view.low)];
       show({ left: view.left - e, right: view.right - e, low: view.low + r, high: view.high + r });
     };
 
-    connect(canvas, { pan, zoom, reset: () => show(ALL), pick: (x) => choose(fromX(x), (view.right - view.left) / area().width) });
+    const reset = () => {
+      aim = null;
+      show(ALL);
+    };
+
+    connect(canvas, { pan, zoom, reset, pick: (x) => choose(fromX(x), (view.right - view.left) / area().width) });
     return {
       set(value) {
+        if (value !== eta) aim = null;
         eta = value;
         paint();
       },
-      resize: begin, paint, zoom, reset: () => show(ALL),
+      resize: begin, paint, zoom, reset,
       goTo(value, width) {
+        aim = value;
         show({ left: value - width / 2, right: value + width / 2, low: ALL.low, high: ALL.high });
       },
-      view: () => ({ ...view }),
     };
   }
 

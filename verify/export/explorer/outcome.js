@@ -49,7 +49,7 @@ const Outcome = ((Line) => {
     const sigma = `h S₀ = ${text(s.h * s.S)}`;
     const entry = (says, holds) => [{ id: "scalar.catapult", says, because: ["μ = 0", `${holds} (${sigma})`] }];
     if (s.sign.D > 0) {
-      const lazy = s.h * s.S < 2 ? " Below 2 the loss falls in every step unless it is zero." : " The loss rises in a step exactly where h S > 2 + ρ² and ρ ≠ 0.";
+      const lazy = s.sign.lazy > 0 ? " Below 2 the loss falls in every step unless it is zero." : " The loss rises in a step exactly where h S > 2 + ρ² and ρ ≠ 0.";
       const says = `S never increases, the iterates converge to a global minimizer, and h S∞ ≤ 2 unless an iterate is a minimizer exactly.${lazy}`;
       return { outcome: "converges", title: "Converges to a minimizer", theorems: entry(says, "h S₀ < 4") };
     }
@@ -93,7 +93,7 @@ const Outcome = ((Line) => {
     } else {
       out.push({ id: "balanced_line.single_attractor", because, says: "At most one cycle attracts on the line at this η; none is named by a theorem here." });
     }
-    if (s.eta >= Line.CHAOS) {
+    if (s.sign.chaos >= 0) {
       out.push({ id: "balanced_line.chaos", because, says: "Cycles of every period exist on the line, and an uncountable scrambled set (Li and Yorke). This says nothing about almost every start." });
     }
     return out;
@@ -138,9 +138,9 @@ const Outcome = ((Line) => {
   function exceptional(s) {
     if (!s.landing || !s.landing.step || !s.mu) return null;
     const n = s.landing.step;
-    if (s.landing.on === "minimizer") return { outcome: "converges", title: `Lands on a minimizer in ${steps(n)}`, note: `Iterate ${n} is a minimizer exactly: one of the exceptional starts.` };
+    if (s.landing.on === "minimizer") return { outcome: "converges", title: `Lands on a minimizer in ${steps(n)}`, note: `Iterate ${n} is a minimizer exactly, by exact arithmetic.` };
     if (!s.landing.toSaddle) return null;
-    return { outcome: "saddle", title: `Lands on x + y = 0 in ${steps(n)}`, note: `Iterate ${n} has x + y = 0 exactly, and from there the orbit tends to the saddle: one of the exceptional starts.` };
+    return { outcome: "saddle", title: `Lands on x + y = 0 in ${steps(n)}`, note: `Iterate ${n} has x + y = 0 exactly, and from there the orbit tends to the saddle: one of the exceptional starts of the theorem.` };
   }
 
   // The judgement about a start and its computed orbit.
@@ -176,7 +176,7 @@ const Outcome = ((Line) => {
     if (run.kind === "converges" && !run.steps) return `At rest at ${place}.`;
     if (run.kind === "converges") return `Settles after ${steps(run.steps)} on the ${run.where} ${place}${run.settled ? "" : " (slowly: few digits)"}.${rose}`;
     if (run.kind === "diverges") return `Seen to escape after ${steps(run.steps)}.${rose}`;
-    if (run.kind === "periodic") return `ρ repeats with period ${run.period}: ${run.cycle.slice(0, 4).map((r) => text(r, 5)).join(", ")}${run.period > 4 ? ", …" : ""}.`;
+    if (run.kind === "periodic") return `ρ repeats with period ${run.period}: ${run.cycle.slice(0, 4).map((r) => text(r, 5)).join(", ")}${run.period > 4 ? ", …" : "."}`;
     if (run.kind === "irregular") return `x − y vanishes and no period up to 64 shows. Lyapunov exponent about ${text(run.lyapunov, 2)}.${lost}`;
     if (run.kind === "boundary" && outcome !== "boundary") return "On the ellipsoid D = 0 itself, where rounding decides what a longer run does.";
     if (run.kind === "boundary") return `Lyapunov exponent along the computed orbit about ${text(run.lyapunov || 0, 2)}.${lost}`;

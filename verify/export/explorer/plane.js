@@ -194,7 +194,7 @@ const Plane = ((View) => {
       if (way) {
         const { s, half } = get();
         const step = quantum(half) * (event.shiftKey ? 10 : 1);
-        move(...[s.x + way[0] * step, s.y + way[1] * step].map((v) => Number(v.toPrecision(12))), true);
+        move(...[s.x + way[0] * step, s.y + way[1] * step].map((v) => Number(v.toPrecision(12))), false);
       } else if (event.key === "+" || event.key === "=") zoom(1 / 1.5);
       else if (event.key === "-") zoom(1.5);
       else return;
