@@ -66,6 +66,8 @@ EXCEPTIONAL = {
     "period 4": (1.25, 1, 0.5, 0.33),
     "the second 2-cycle": (1.833, 1, 0.5, 0.49),
     "slow": (1, 0.01, 3, 0.1),
+    "D > 0 although h > h*": (1, 3, 2, 2),
+    "eta = 1": (1, 1, 1.5, 0.3),
 }
 ALL = [*decimals(), *EXCEPTIONAL.values()]
 
@@ -130,10 +132,13 @@ def test_the_end_of_the_orbit(case, answers):
     assert whole.outcome == expected
     if whole.outcome == "periodic" and found["kind"] == "periodic":
         assert found["period"] == whole.period
+    if whole.outcome == "diverges" and whole.evidence == "computed":
+        assert abs(found["steps"] - whole.steps) <= 1 + whole.steps // 5  # beside h* errors grow
     if whole.outcome == "converges":
         assert found["where"] == whole.limit.kind
         ends = (*whole.limit.x, *whole.limit.y, whole.limit.sharpness)
         scale = max(abs(float(v[0])) for v in ends)
+        assert exact(case).mu or 0 in (found["limit"]["x"], found["limit"]["y"])
         loss_of_digits = 10 ** (16 * found["steps"] / max(found["followed"], 1) - 16)  # errors grow beside h*
         for value, (low, high) in zip(
             (*list(found["limit"].values())[:2], found["limit"]["sharpness"]), ends, strict=True
@@ -177,6 +182,17 @@ def test_the_outcome_in_one_word(answers):
     }  # fmt: skip
     words["h just below h*"] = "converges"
     assert {name: answers[EXCEPTIONAL[name]]["outcome"] for name in words} == words
+
+
+def test_small_residuals_keep_their_relative_precision():
+    """Beside a minimizer that repels, rho = h (mu - x y) as a difference of numbers of size 1 would be rounding alone."""
+    case = (1, 0.5, 2.75, 0.363636363636363)
+    [rows] = run_node("answer(data.map((a) => Core.run(Core.start(...a)).rows.slice(0, 5).map((r) => r.rho)));", [case])
+    now = exact(case)
+    for rho in rows:
+        assert 0 < abs(now.rho) < 1e-10
+        assert math.isclose(rho, float(now.rho), rel_tol=1e-9)
+        now = now.exact_step()
 
 
 def test_starts_that_land_exactly_on_an_exceptional_set():
