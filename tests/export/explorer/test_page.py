@@ -70,14 +70,14 @@ def test_links_are_those_asked_for():
 
 
 def test_alone_it_links_to_the_site_if_there_is_one_and_else_to_the_documentation(tmp_path, capsys):
-    target = tmp_path / "theorems" / "scalar.convergence.html"
+    target = tmp_path / "theorem" / "scalar.convergence.html"
     target.parent.mkdir()
     target.touch()
     assert main([str(tmp_path)]) == 0
     page = tmp_path / "explorer.html"
     assert capsys.readouterr().out == f"{page}\n"
     found = links(page.read_text(encoding="utf-8"))
-    assert found["scalar.convergence"]["href"] == "theorems/scalar.convergence.html"
+    assert found["scalar.convergence"]["href"] == "theorem/scalar.convergence.html"
     assert (tmp_path / found["scalar.divergence"]["href"].partition("#")[0]).resolve() == ROOT / "docs" / "scalar.md"
     assert "All theorems" not in page.read_text(encoding="utf-8")
 

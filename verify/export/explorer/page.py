@@ -40,7 +40,7 @@ ABOUT = (
 
 def theorem_link(theorem: str) -> str:
     """Return where the page of a theorem is in the site of ``tamegd report``."""
-    return f"theorems/{theorem}.html"
+    return f"theorem/{theorem}.html"
 
 
 def pages(link: Callable[[str], str | None] = theorem_link, home: str = "index.html") -> dict[str, str]:
