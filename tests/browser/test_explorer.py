@@ -258,6 +258,21 @@ def test_the_iterates(visit):
     assert visit(reduced_motion="reduce").is_hidden("#play")
 
 
+def test_extreme_points_are_shown_without_an_error(visit):
+    for fragment in (
+        "#mu=0&h=1&x=0&y=0",
+        "#mu=1000000&h=1000000&x=-1000000&y=1000000",
+        "#mu=1&h=1e-12&x=1e-12&y=1e-12",
+        "#mu=0&h=1&x=2&y=2",
+    ):
+        page = visit(fragment)
+        page.click("#tab-line")
+        page.click("#diagram-in")
+        page.click("#tab-plane")
+        page.click("#plane-in")
+        assert "NaN" not in page.text_content("main")
+
+
 @pytest.mark.parametrize("size", WIDTHS, ids=str)
 @pytest.mark.parametrize("tab", ["", "&tab=line"])
 def test_nothing_is_wider_than_the_screen(visit, size, tab):

@@ -245,3 +245,31 @@ def test_no_input_is_too_wild():
             (t) => [t.says, t.because])]));
     }));"""
     assert [case for case, fine in zip(cases, run_node(script, cases), strict=True) if not fine] == []
+
+
+def test_what_may_be_typed():
+    taken = {"0.25": 0.25, " 3 ": 3, "-0.5": -0.5, "−2": -2, ".5": 0.5, "1e-7": 1e-7, "+4": 4, "-0": 0}
+    script = "answer(data.map((t) => { try { return Fields.parse(t[0], t[1]); } catch (e) { return e.message; } }));"
+    assert run_node(script, [["x", t] for t in taken]) == list(taken.values())
+    refused = [
+        ["x", "1/2"],
+        ["x", ""],
+        ["h", "0"],
+        ["mu", "-1"],
+        ["x", "2e6"],
+        ["x", "1e-13"],
+        ["x", "0x10"],
+        ["x", "Infinity"],
+    ]
+    said = run_node(script, refused)
+    words = [
+        "write a decimal",
+        "write a decimal",
+        "is positive",
+        "not negative",
+        "at most",
+        "at least",
+        "write a",
+        "write a",
+    ]
+    assert all(w in s for w, s in zip(words, said, strict=True)), said

@@ -42,10 +42,17 @@ const Core = ((Exact, Line) => {
     const { T, excess } = measures(mu, u, v);
     const [D, eta, rho] = [exact.D, exact.eta, exact.rho].map(Exact.number);
     const sign = {
-      D: Exact.sign(exact.D), rho: Exact.sign(exact.rho), sum: Exact.sign(exact.sum), difference: Exact.sign(exact.difference),
-      eta1: Exact.compare(exact.eta, whole(1)), eta2: Exact.compare(exact.eta, whole(2)),
-      rhoLow: Exact.compare(exact.rho, whole(-2)), rhoHigh: Exact.compare(exact.rho, whole(2)),
-      lazy: Exact.compare(whole(2), exact.size), chaos: Exact.compare(exact.eta, whole(Line.CHAOS)), mu: mu > 0 ? 1 : 0,
+      D: Exact.sign(exact.D),
+      rho: Exact.sign(exact.rho),
+      sum: Exact.sign(exact.sum),
+      difference: Exact.sign(exact.difference),
+      eta1: Exact.compare(exact.eta, whole(1)),
+      eta2: Exact.compare(exact.eta, whole(2)),
+      rhoLow: Exact.compare(exact.rho, whole(-2)),
+      rhoHigh: Exact.compare(exact.rho, whole(2)),
+      lazy: Exact.compare(whole(2), exact.size),
+      chaos: Exact.compare(exact.eta, whole(Line.CHAOS)),
+      mu: mu > 0 ? 1 : 0,
     };
     // The side of h*: for eta < 2 the sign of D; beyond, sigma < 8 has to be asked for too.
     const wide = Exact.compare(exact.size, whole(8));
@@ -54,8 +61,26 @@ const Core = ((Exact, Line) => {
     const size = Exact.number(exact.size);
     const room = 8 + 8 * ratio - 2 * size; // (8 - tau) (8 + tau - 2 sigma) = 16 D
     return {
-      mu, h, x, y, u, v, eta, rho, D, T, excess, sign, side, S: 2 * (u * u + v * v), critical: T ? 8 / T : Infinity, ratio, below: room > 0 ? (2 * D) / room : 1 - ratio,
-      sharpness: sharpness(mu, u, v), loss: (rho / h) ** 2 / 2, landing: Exact.landing(...read),
+      mu,
+      h,
+      x,
+      y,
+      u,
+      v,
+      eta,
+      rho,
+      D,
+      T,
+      excess,
+      sign,
+      side,
+      S: 2 * (u * u + v * v),
+      critical: T ? 8 / T : Infinity,
+      ratio,
+      below: room > 0 ? (2 * D) / room : 1 - ratio,
+      sharpness: sharpness(mu, u, v),
+      loss: (rho / h) ** 2 / 2,
+      landing: Exact.landing(...read),
     };
   }
 
@@ -69,7 +94,7 @@ const Core = ((Exact, Line) => {
     return { u: s.u, v: s.v, rho: s.rho, D: s.D, edge: s.eta < 2 && Math.abs(s.D) < EDGE_IN };
   }
 
-  // The part u or v after a step beside D = 0, where `size`, which is A or B, comes from rho and D: where that cancels, the product is better.
+  // The part u or v after a step beside D = 0. Its `size`, A or B, comes from rho and D; where that cancels, the product is better.
   const part = (h, size, product) => (size > 1e-4 ? Math.sign(product) * Math.sqrt(size / h) : product);
 
   // One step of gradient descent from a state, for a start s.
@@ -140,19 +165,36 @@ const Core = ((Exact, Line) => {
 
   // Run an orbit until it is seen to end somewhere. `kind`: converges (to `limit`; `where` minimizer or saddle), diverges, periodic
   // (`period` of rho), irregular (balances, no period seen), boundary (D = 0), undecided. All of it computed: no proof.
-  // `followed`: up to which step the computed orbit has some digits of the true one, by the growth of errors; `lyapunov` that growth a step.
+  // `followed`: up to which step the computed orbit has some digits of the true one, by the growth of errors; `lyapunov` is that growth
+  // a step.
   function run(s, maxSteps = MAX_STEPS) {
     const rows = [];
     const grow = growth(s.eta);
     const done = (kind, more = {}) => ({
-      kind, steps: n, rows, followed, lyapunov: measured ? grow.log() / measured : null, ...more,
+      kind,
+      steps: n,
+      rows,
+      followed,
+      lyapunov: measured ? grow.log() / measured : null,
+      ...more,
     });
     let [now, n, followed, measured, growing] = [first(s), 0, 0, 0, true];
     const keep = () => {
       if (rows.length >= KEPT) return;
       const { u, v, rho, D } = now;
       const T = n ? measures(s.mu, u, v).T : s.T;
-      rows.push({ n, x: n ? u + v : s.x, y: n ? u - v : s.y, u, v, rho, D, loss: (rho / s.h) ** 2 / 2, T, sharpness: sharpness(s.mu, u, v) });
+      rows.push({
+        n,
+        x: n ? u + v : s.x,
+        y: n ? u - v : s.y,
+        u,
+        v,
+        rho,
+        D,
+        loss: (rho / s.h) ** 2 / 2,
+        T,
+        sharpness: sharpness(s.mu, u, v),
+      });
     };
     const step = () => {
       if (growing) growing = grow.step(now);
@@ -164,7 +206,8 @@ const Core = ((Exact, Line) => {
     };
     keep();
     if (!s.sign.rho) return done("converges", { where: "minimizer", limit: limit(s, now), settled: true });
-    if (!s.u && !s.v) return done("converges", { where: "saddle", limit: { x: 0, y: 0, sharpness: s.mu }, settled: true });
+    if (!s.u && !s.v)
+      return done("converges", { where: "saddle", limit: { x: 0, y: 0, sharpness: s.mu }, settled: true });
     if (s.sign.eta2 < 0 && !s.sign.D) {
       while (n < Math.min(KEPT, 200)) step();
       return done("boundary");

@@ -13,7 +13,10 @@ const Diagram = ((View, Line) => {
     let counts = null; // a list of counts for each column
     let [column, round, frame] = [0, 0, 0];
 
-    const area = () => ({ width: canvas.clientWidth - PAD.left - PAD.right, height: canvas.clientHeight - PAD.top - PAD.bottom });
+    const area = () => ({
+      width: canvas.clientWidth - PAD.left - PAD.right,
+      height: canvas.clientHeight - PAD.top - PAD.bottom,
+    });
     const toX = (e) => PAD.left + ((e - view.left) / (view.right - view.left)) * area().width;
     const toY = (r) => PAD.top + ((view.high - r) / (view.high - view.low)) * area().height;
     const fromX = (x) => view.left + ((x - PAD.left) / area().width) * (view.right - view.left);
@@ -22,7 +25,11 @@ const Diagram = ((View, Line) => {
     // Rounds of work, each longer than the last: [steps left out, steps counted]; more where little of the range is seen.
     function rounds() {
       const zoom = Math.min(40, Math.max(1, (ALL.high - ALL.low) / (view.high - view.low)));
-      return [[250, 150], [1500, Math.round(600 * Math.sqrt(zoom))], [6000, Math.round(1500 * zoom)]];
+      return [
+        [250, 150],
+        [1500, Math.round(600 * Math.sqrt(zoom))],
+        [6000, Math.round(1500 * zoom)],
+      ];
     }
 
     function begin() {
@@ -146,14 +153,17 @@ const Diagram = ((View, Line) => {
       begin();
     }
 
-    // Where to zoom without a pointer: at the threshold gone to, else at the current eta if it is seen, else in the middle; and there at the
-    // point of the orbit that is nearest to the middle.
+    // Where to zoom without a pointer: at the threshold gone to, else at the current eta if it is seen, else in the middle; and there
+    // at the point of the orbit that is nearest to the middle.
     function target() {
       const seen = (e) => e !== null && e > view.left && e < view.right;
       const e = [aim, eta].find(seen) ?? (view.left + view.right) / 2;
       const middle = (view.low + view.high) / 2;
       const found = Line.orbit(e, 3000, 256).filter((r) => r > view.low && r < view.high);
-      return [e, found.reduce((best, r) => (Math.abs(r - middle) < Math.abs(best - middle) ? r : best), found[0] ?? middle)];
+      return [
+        e,
+        found.reduce((best, r) => (Math.abs(r - middle) < Math.abs(best - middle) ? r : best), found[0] ?? middle),
+      ];
     }
 
     // Zoom by a factor about a point of the canvas, or about the target.
@@ -183,7 +193,10 @@ const Diagram = ((View, Line) => {
         eta = value;
         paint();
       },
-      resize: begin, paint, zoom, reset,
+      resize: begin,
+      paint,
+      zoom,
+      reset,
       goTo(value, width) {
         aim = value;
         show({ left: value - width / 2, right: value + width / 2, low: ALL.low, high: ALL.high });
@@ -226,11 +239,15 @@ const Diagram = ((View, Line) => {
     canvas.addEventListener("pointerup", end);
     canvas.addEventListener("pointercancel", end);
     canvas.addEventListener("dblclick", (event) => zoom(0.4, ...local(event)));
-    canvas.addEventListener("wheel", (event) => {
-      if (document.activeElement !== canvas && !event.ctrlKey) return; // the page scrolls on, unless the picture has the focus
-      event.preventDefault();
-      zoom(Math.exp(Math.sign(event.deltaY) * Math.min(Math.abs(event.deltaY), 120) * 0.003), ...local(event));
-    }, { passive: false });
+    canvas.addEventListener(
+      "wheel",
+      (event) => {
+        if (document.activeElement !== canvas && !event.ctrlKey) return; // the page scrolls on, unless the picture has the focus
+        event.preventDefault();
+        zoom(Math.exp(Math.sign(event.deltaY) * Math.min(Math.abs(event.deltaY), 120) * 0.003), ...local(event));
+      },
+      { passive: false },
+    );
     canvas.addEventListener("keydown", (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       const way = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];

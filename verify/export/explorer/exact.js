@@ -39,8 +39,8 @@ const Exact = (() => {
     return { eta, rho, size, sum: add(x, y), difference: sub(x, y), D: sub(sub(read(4), size), mul(eta, rho)) };
   }
 
-  // The first iterate, of those that exact arithmetic can afford, that is a minimizer or lies on x + y = 0; null if there is none. `toSaddle`:
-  // on x + y = 0 with rho < 2, from where B falls to 0, or at the saddle.
+  // The first iterate, of those that exact arithmetic can afford, that is a minimizer or lies on x + y = 0; null if there is none.
+  // `toSaddle`: on x + y = 0 with rho < 2, from where B falls to 0, or at the saddle.
   function landing(mu, h, x, y, steps = 4) {
     for (let n = 0; n <= steps; n += 1) {
       const { rho, sum, difference } = state(mu, h, x, y);

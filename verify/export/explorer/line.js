@@ -3,17 +3,47 @@
 const Line = (() => {
   // Learning rates where something is born or lost, to double precision, from docs/cycles.md; `note` says how each is known.
   const MARKS = [
-    { eta: 1, label: "1", text: "the minimizer stops attracting; a 2-cycle is born", theorem: "balanced_line.two_cycle" },
-    { eta: 1.2360679774997897, label: "√5 − 1", text: "the 2-cycle stops attracting; period 4 is born", theorem: "balanced_line.two_cycle" },
+    {
+      eta: 1,
+      label: "1",
+      text: "the minimizer stops attracting; a 2-cycle is born",
+      theorem: "balanced_line.two_cycle",
+    },
+    {
+      eta: 1.2360679774997897,
+      label: "√5 − 1",
+      text: "the 2-cycle stops attracting; period 4 is born",
+      theorem: "balanced_line.two_cycle",
+    },
     { eta: 1.2880317544828428, label: "1.28803", text: "period 8 is born", theorem: "balanced_line.cascade" },
     { eta: 1.2992279396502041, label: "1.29923", text: "period 16 is born", theorem: "balanced_line.cascade" },
     { eta: 1.3016289140370812, label: "1.30163", text: "period 32 is born", theorem: "balanced_line.cascade" },
     { eta: 1.3021432715814581, label: "1.30214", text: "period 32 stops attracting", theorem: "balanced_line.cascade" },
-    { eta: 1.3022834627007122, label: "1.30228", text: "where the doublings accumulate: extrapolated, not proved", extrapolated: true },
+    {
+      eta: 1.3022834627007122,
+      label: "1.30228",
+      text: "where the doublings accumulate: extrapolated, not proved",
+      extrapolated: true,
+    },
     { eta: 1.450440964487875, label: "1.45044", text: "period 3 is born", theorem: "balanced_line.period_three" },
-    { eta: 1.4608286738785798, label: "1.46083", text: "the 3-cycle stops attracting", theorem: "balanced_line.period_three" },
-    { eta: 1.8284271247461901, label: "2√2 − 1", text: "the second pair of 2-cycles is born", theorem: "balanced_line.second_two_cycles" },
-    { eta: 1.8376650926553395, label: "1.83767", text: "the second 2-cycle stops attracting", theorem: "balanced_line.second_two_cycles" },
+    {
+      eta: 1.4608286738785798,
+      label: "1.46083",
+      text: "the 3-cycle stops attracting",
+      theorem: "balanced_line.period_three",
+    },
+    {
+      eta: 1.8284271247461901,
+      label: "2√2 − 1",
+      text: "the second pair of 2-cycles is born",
+      theorem: "balanced_line.second_two_cycles",
+    },
+    {
+      eta: 1.8376650926553395,
+      label: "1.83767",
+      text: "the second 2-cycle stops attracting",
+      theorem: "balanced_line.second_two_cycles",
+    },
   ];
 
   // Where theorems name the cycle that attracts: from, to, period of rho, and the theorem. At the ends nothing is claimed.
@@ -31,8 +61,8 @@ const Line = (() => {
   const cubic = (eta, rho) => rho * (rho * rho + (2 - eta) * rho + 1 - 2 * eta);
   const window = (eta) => WINDOWS.find((w) => eta > w.from + 1e-12 && eta < w.to - 1e-12) || null;
 
-  // The residuals on the critical orbit, of rho = (2 eta - 1)/3, after `skip` steps, for `take` more. If a cycle attracts, it attracts this
-  // orbit (balanced_line.single_attractor).
+  // The residuals on the critical orbit, of rho = (2 eta - 1)/3, after `skip` steps, for `take` more. If a cycle attracts, it attracts
+  // this orbit (balanced_line.single_attractor).
   function orbit(eta, skip, take) {
     let rho = (2 * eta - 1) / 3;
     for (let i = 0; i < skip; i += 1) rho = cubic(eta, rho);

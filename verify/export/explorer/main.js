@@ -5,23 +5,6 @@
   const LINKS = JSON.parse($("links").textContent);
   const FIRST = { mu: 1, h: 0.4, x: 3, y: 0.1 };
   const QUICK = 3000; // steps at most while something moves
-  const LARGEST = 1e6;
-  const EXAMPLES = [
-    ["Far above 2/L, and it converges", { mu: 1, h: 0.4, x: 3, y: 0.1 }],
-    ["Balancing: a sharp minimizer left behind", { mu: 1, h: 0.48, x: 2.75, y: 0.37 }],
-    ["Just below h*", { mu: 1, h: 0.4296, x: 3, y: 0.1 }],
-    ["Just above h*", { mu: 1, h: 0.43, x: 3, y: 0.1 }],
-    ["On the boundary h = h*: ρ becomes 2", { mu: 1, h: 1, x: 2, y: 1 }],
-    ["On it, where the orbit is typical", { mu: 1, h: 0.4, x: 2.8, y: -0.88 }],
-    ["Balances into a 2-cycle", { mu: 1, h: 1.2, x: 1.5, y: 0.3 }],
-    ["Balances into a 4-cycle", { mu: 1, h: 1.26, x: 1.3, y: 0.4 }],
-    ["A 3-cycle", { mu: 1, h: 1.455, x: 0.9, y: 0.5 }],
-    ["Chaotic on the line", { mu: 1, h: 1.9, x: 0.5, y: 0.3 }],
-    ["Target 0: the catapult", { mu: 0, h: 0.22, x: 4, y: 1 }],
-    ["On x = −y: to the saddle", { mu: 1, h: 0.19, x: 3, y: -3 }],
-    ["Lands on a minimizer exactly", { mu: 1, h: 0.5, x: 2, y: 2 }],
-  ];
-
   let state = { ...FIRST };
   let [s, run, said, half, cursor, shown] = [null, null, null, 4, 0, 1];
   let [full, address, playing] = [0, 0, 0];
@@ -59,25 +42,33 @@
   function fail(message) {
     $("error").textContent = message;
     $("error").hidden = !message;
-    if (!message) for (const field of document.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+    if (!message)
+      for (const field of document.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
   }
 
   // ---- what is shown
 
   function render() {
-    const fields = { mu: state.mu, h: state.h, ratio: short(s.ratio, 6), x: state.x, y: state.y, eta: short(s.eta, 12) };
+    const fields = {
+      mu: state.mu,
+      h: state.h,
+      ratio: short(s.ratio, 6),
+      x: state.x,
+      y: state.y,
+      eta: short(s.eta, 12),
+    };
     for (const [name, value] of Object.entries(fields)) {
       const field = $(`${name}-text`);
       if (document.activeElement !== field) field.value = Number.isFinite(value) ? String(value) : "";
     }
     slide("mu", state.mu, `μ = ${state.mu}`);
     slide("h", Math.log10(state.h), `h = ${state.h}`);
-    slide("ratio", s.ratio, `h/h* = ${Outcome.ratio(s)}`);
-    slide("eta", s.eta, `η = ${Outcome.text(s.eta)}`);
+    slide("ratio", s.ratio, `h/h* = ${Words.ratio(s)}`);
+    slide("eta", s.eta, `η = ${Words.text(s.eta)}`);
     $("ratio").disabled = $("ratio-text").disabled = !(s.critical < Infinity);
     $("eta").disabled = $("eta-text").disabled = !state.mu;
     const numbers = { critical: s.critical, eta: s.eta, T: s.T, sharpness: s.sharpness, edge: 2 / s.h, D: s.D };
-    for (const [name, value] of Object.entries(numbers)) $(`n-${name}`).textContent = Outcome.text(value, 8);
+    for (const [name, value] of Object.entries(numbers)) $(`n-${name}`).textContent = Words.text(value, 8);
     $("outcome").dataset.outcome = said.outcome;
     if ($("title").textContent !== said.title) $("title").textContent = said.title;
     $("chip").textContent = said.title;
@@ -86,7 +77,10 @@
     $("computed").textContent = said.computed;
     $("theorems").replaceChildren(...said.theorems.map(entry));
     $("step-size").textContent = String(Plane.quantum(half));
-    $("cmd-threshold").textContent = s.critical < Infinity ? `tamegd threshold --mu ${state.mu} --x ${state.x} --y ${state.y}` : "(no learning rate is critical at μ = 0, x = y = 0)";
+    $("cmd-threshold").textContent =
+      s.critical < Infinity
+        ? `tamegd threshold --mu ${state.mu} --x ${state.x} --y ${state.y}`
+        : "(no learning rate is critical at μ = 0, x = y = 0)";
     $("cmd-orbit").textContent = `tamegd orbit --mu ${state.mu} --h ${state.h} --x ${state.x} --y ${state.y} --enclose`;
     document.querySelector('[data-copy="cmd-threshold"]').disabled = !(s.critical < Infinity);
     $("cursor").max = String(Math.max(shown - 1, 1));
@@ -135,8 +129,10 @@
     $("cursor-text").textContent = String(cursor);
     $("cursor").setAttribute("aria-valuetext", `iterate ${cursor} of ${shown - 1}`);
     const row = run.rows[cursor];
-    const T = row.T ? Outcome.text(8 / row.T) : "∞";
-    $("iterate").textContent = `x = ${Outcome.text(row.x)}, y = ${Outcome.text(row.y)}, ρ = ${Outcome.text(row.rho)}, h* = ${T}, sharpness ${Outcome.text(row.sharpness)}`;
+    const T = row.T ? Words.text(8 / row.T) : "∞";
+    $("iterate").textContent =
+      `x = ${Words.text(row.x)}, y = ${Words.text(row.y)}, ρ = ${Words.text(row.rho)}, h* = ${T}, ` +
+      `sharpness ${Words.text(row.sharpness)}`;
     $("plane-label").textContent = `The plane of x and y. Start x = ${state.x}, y = ${state.y}.`;
     const what = { s, run, shown, cursor, half };
     Plane.draw($("plane"), what);
@@ -159,24 +155,12 @@
     select(given.get("tab") === "line" ? "line" : "plane");
     try {
       const part = {};
-      for (const name of ["mu", "h", "x", "y"]) if (given.has(name)) part[name] = parse(name, given.get(name));
+      for (const name of ["mu", "h", "x", "y"]) if (given.has(name)) part[name] = Fields.parse(name, given.get(name));
       change(part, { refit: true });
     } catch (error) {
       change({ ...FIRST }, { refit: true });
       fail(`The address was not read: ${error.message}`);
     }
-  }
-
-  function parse(name, text) {
-    const clean = text.trim().replace("−", "-");
-    const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(clean) ? Number(clean) + 0 : NaN;
-    const label = { mu: "μ", h: "h", x: "x", y: "y", ratio: "h/h*", eta: "η" }[name];
-    if (!Number.isFinite(value)) throw new RangeError(`${label} = ${text.slice(0, 30)}: write a decimal number such as 0.25`);
-    if (Math.abs(value) > LARGEST) throw new RangeError(`${label}: at most ${LARGEST} in size`);
-    if (value < 0 && name === "mu") throw new RangeError("μ is not negative: use −μ with −y in place of y");
-    if (value <= 0 && ["h", "ratio", "eta"].includes(name)) throw new RangeError(`${label} is positive`);
-    if (value && Math.abs(value) < 1 / LARGEST / LARGEST) throw new RangeError(`${label}: at least 1e-12 in size, or 0`);
-    return value;
   }
 
   // ---- the controls
@@ -201,14 +185,18 @@
   }
 
   const TEXTS = {
-    mu: (v) => change({ mu: v }), h: (v) => change({ h: v }), ratio: (v) => setRatio(v, 17), eta: (v) => setEta(v),
-    x: (v) => change({ x: v }), y: (v) => change({ y: v }),
+    mu: (v) => change({ mu: v }),
+    h: (v) => change({ h: v }),
+    ratio: (v) => setRatio(v, 17),
+    eta: (v) => setEta(v),
+    x: (v) => change({ x: v }),
+    y: (v) => change({ y: v }),
   };
   for (const [name, act] of Object.entries(TEXTS)) {
     const field = $(`${name}-text`);
     field.addEventListener("change", () => {
       try {
-        act(parse(name, field.value));
+        act(Fields.parse(name, field.value));
       } catch (error) {
         fail(error.message);
         field.setAttribute("aria-invalid", "true");
@@ -219,14 +207,15 @@
     });
   }
 
-  for (const [i, [name]] of EXAMPLES.entries()) $("examples").append(new Option(name, String(i)));
+  for (const [i, [name]] of Fields.EXAMPLES.entries()) $("examples").append(new Option(name, String(i)));
   $("examples").addEventListener("change", () => {
-    const found = EXAMPLES[$("examples").value];
+    const found = Fields.EXAMPLES[$("examples").value];
     $("examples").value = "";
     if (found) change(found[1], { refit: true });
   });
 
-  for (const [i, mark] of Line.MARKS.entries()) $("marks").append(new Option(`η = ${mark.label}: ${mark.text}`, String(i)));
+  for (const [i, mark] of Line.MARKS.entries())
+    $("marks").append(new Option(`η = ${mark.label}: ${mark.text}`, String(i)));
   $("marks").addEventListener("change", () => {
     const mark = Line.MARKS[$("marks").value];
     if (!mark) return;
@@ -245,7 +234,11 @@
   $("diagram-in").addEventListener("click", () => diagram.zoom(1 / 1.6));
   $("diagram-out").addEventListener("click", () => diagram.zoom(1.6));
   $("diagram-reset").addEventListener("click", () => diagram.reset());
-  Plane.connect($("plane"), { get: () => ({ s, half }), move: (x, y, last) => change({ x, y }, { quick: !last }), zoom: zoomPlane });
+  Plane.connect($("plane"), {
+    get: () => ({ s, half }),
+    move: (x, y, last) => change({ x, y }, { quick: !last }),
+    zoom: zoomPlane,
+  });
 
   // ---- tabs
 
@@ -307,33 +300,17 @@
 
   // ---- copying
 
-  async function copy(text) {
-    if (navigator.clipboard && window.isSecureContext) {
-      try {
-        await navigator.clipboard.writeText(text);
-        return true;
-      } catch {
-        // not permitted: try the old way
-      }
-    }
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    return done;
-  }
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.addEventListener("click", async () => {
       write();
-      const done = await copy($(button.dataset.copy).textContent);
+      const done = await View.copy($(button.dataset.copy).textContent);
       button.focus();
       $("copied").textContent = done ? "Copied." : "Copying is not permitted here: select the text by hand.";
     });
   }
 
-  for (const place of document.querySelectorAll("[data-theorem]")) place.replaceChildren(link(place.dataset.theorem, place.textContent));
+  for (const place of document.querySelectorAll("[data-theorem]"))
+    place.replaceChildren(link(place.dataset.theorem, place.textContent));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     pictures();
     diagram.paint();

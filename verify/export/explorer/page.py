@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 NAME = "explorer.html"
-SCRIPTS = ("exact", "line", "core", "outcome", "view", "plane", "plots", "diagram", "main")
+SCRIPTS = ("exact", "line", "core", "words", "outcome", "view", "plane", "plots", "diagram", "fields", "main")
 # The theorems that the page names, and the page of the documentation that each is on.
 THEOREMS: Mapping[str, str] = {
     "balanced_line.balancing_without_convergence": "docs/balanced_line.md#balancing-without-convergence",

@@ -6,7 +6,15 @@ const Plane = ((View) => {
   // Half the width of the picture that shows this start well.
   function reach(s) {
     const level = Math.sqrt(s.T / 2);
-    const wanted = 1.12 * Math.max(level, Math.abs(s.x), Math.abs(s.y), 1.5 * Math.sqrt(s.mu), Math.min(2 / Math.sqrt(s.h), 1.9 * level)) || 1;
+    const wanted =
+      1.12 *
+        Math.max(
+          level,
+          Math.abs(s.x),
+          Math.abs(s.y),
+          1.5 * Math.sqrt(s.mu),
+          Math.min(2 / Math.sqrt(s.h), 1.9 * level),
+        ) || 1;
     const power = 10 ** Math.floor(Math.log10(wanted));
     return power * (NICE.find((n) => n * power >= wanted) || 10);
   }
@@ -21,7 +29,14 @@ const Plane = ((View) => {
   function minimizers(ctx, at, s, half) {
     const edge = s.h * s.mu < 1 ? Math.sqrt((1 / s.h - s.mu) / 2) : 0;
     const far = Math.max(half * 1.5, edge);
-    const pieces = s.h * s.mu < 1 ? [[-edge, edge, true], [-far, -edge, false], [edge, far, false]] : [[-far, far, false]];
+    const pieces =
+      s.h * s.mu < 1
+        ? [
+            [-edge, edge, true],
+            [-far, -edge, false],
+            [edge, far, false],
+          ]
+        : [[-far, far, false]];
     for (const [low, high, stable] of pieces) {
       ctx.strokeStyle = View.color(stable ? "stable" : "unstable");
       ctx.lineWidth = stable ? 3.4 : 1.8;
@@ -73,7 +88,10 @@ const Plane = ((View) => {
     ctx.textAlign = "left";
     ctx.fillText("x", size - 14, at.y(0) - 6);
     ctx.fillText("y", at.x(0) + 6, 14);
-    for (const [text, x, y, turn] of [["x = y", size * 0.86, size * 0.14, -1], ["x = −y", size * 0.86, size * 0.86, 1]]) {
+    for (const [text, x, y, turn] of [
+      ["x = y", size * 0.86, size * 0.14, -1],
+      ["x = −y", size * 0.86, size * 0.86, 1],
+    ]) {
       ctx.save();
       ctx.translate(x, y);
       ctx.rotate((turn * Math.PI) / 4);
@@ -161,7 +179,8 @@ const Plane = ((View) => {
 
   // What a key or the pointer moves by: a hundredth of a round part of the picture.
   const quantum = (half) => 10 ** (Math.floor(Math.log10(half)) - 2);
-  const rounded = (value, step) => Number((Math.round(value / step) * step).toFixed(Math.max(0, Math.round(-Math.log10(step)))));
+  const rounded = (value, step) =>
+    Number((Math.round(value / step) * step).toFixed(Math.max(0, Math.round(-Math.log10(step)))));
 
   // Let the pointer and the keys move the start: `get` gives {s, half}, `move(x, y, last)` takes the new start, `zoom(factor)` the view.
   function connect(canvas, { get, move, zoom }) {

@@ -1,6 +1,6 @@
 "use strict";
 // Four small plots along the run, and how much of the run is shown.
-const Plots = ((View, Outcome) => {
+const Plots = ((View, Words) => {
   const PAD = { left: 46, right: 10, top: 8, bottom: 20 };
 
   // How many iterates the pictures show.
@@ -25,7 +25,9 @@ const Plots = ((View, Outcome) => {
       return Math.max(...values) > 50 * Math.min(...values);
     };
     return [
-      wild ? { id: "rho", value: (r) => Math.abs(r.rho), log: true } : { id: "rho", value: (r) => r.rho, log: false, line: 0 },
+      wild
+        ? { id: "rho", value: (r) => Math.abs(r.rho), log: true }
+        : { id: "rho", value: (r) => r.rho, log: false, line: 0 },
       { id: "loss", value: (r) => r.loss, log: true },
       { id: "T", value: (r) => r.T, log: wide("T"), line: 8 / s.h, mark: true },
       { id: "sharpness", value: (r) => r.sharpness, log: wide("sharpness"), line: 2 / s.h, mark: true },
@@ -40,9 +42,9 @@ const Plots = ((View, Outcome) => {
   }
 
   function one(canvas, panel, rows, cursor, kind) {
-    const to = View.surface(canvas);
-    if (!to) return;
-    const { ctx, width, height } = to;
+    const sheet = View.surface(canvas);
+    if (!sheet) return;
+    const { ctx, width, height } = sheet;
     const of = (v) => (panel.log ? (v > 1e-300 ? Math.log10(v) : NaN) : v);
     const points = rows.map((r) => [r.n, of(panel.value(r))]).filter((p) => Number.isFinite(p[1]));
     const values = points.map((p) => p[1]);
@@ -59,7 +61,10 @@ const Plots = ((View, Outcome) => {
     ctx.strokeStyle = View.color("grid");
     ctx.fillStyle = View.color("soft");
     ctx.textAlign = "right";
-    const marks = panel.log && high - low > 1.5 ? View.ticks(low, high, 4).filter((t) => Number.isInteger(t.value)) : View.ticks(low, high, 4);
+    const marks =
+      panel.log && high - low > 1.5
+        ? View.ticks(low, high, 4).filter((t) => Number.isInteger(t.value))
+        : View.ticks(low, high, 4);
     for (const { value, text } of marks) {
       ctx.beginPath();
       ctx.moveTo(PAD.left, y(value));
@@ -110,14 +115,17 @@ const Plots = ((View, Outcome) => {
     }
     ctx.restore();
     const end = rows[rows.length - 1];
-    const beside = panel.mark ? `, against ${Outcome.text(panel.line, 4)}` : "";
-    canvas.setAttribute("aria-label", `${NAMES[panel.id]}: ${Outcome.text(panel.value(rows[0]), 4)} at the start, ${Outcome.text(panel.value(end), 4)} at iterate ${end.n}${beside}`);
+    const [from, to] = [rows[0], end].map((row) => Words.text(panel.value(row), 4));
+    const beside = panel.mark ? `, against ${Words.text(panel.line, 4)}` : "";
+    canvas.setAttribute("aria-label", `${NAMES[panel.id]}: ${from} at the start, ${to} at iterate ${end.n}${beside}`);
   }
 
   // 10^value in few characters.
   function power(value) {
     const size = 10 ** value;
-    return size >= 0.01 && size < 10000 ? String(Number(size.toPrecision(2))) : `1e${Math.round(value)}`.replace("-", "−");
+    return size >= 0.01 && size < 10000
+      ? String(Number(size.toPrecision(2)))
+      : `1e${Math.round(value)}`.replace("-", "−");
   }
 
   // Tell which iterate of `shown` the pointer is at, while it is over a plot.
@@ -130,4 +138,4 @@ const Plots = ((View, Outcome) => {
   }
 
   return { draw, extent, connect };
-})(View, Outcome);
+})(View, Words);

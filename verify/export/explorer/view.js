@@ -1,5 +1,5 @@
 "use strict";
-// Canvas helpers: a surface at the screen's resolution, the colours of the theme, and round tick marks.
+// Helpers of the pictures (a surface at the screen's resolution, the colours of the theme, round tick marks), and copying.
 const View = (() => {
   const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
@@ -27,7 +27,10 @@ const View = (() => {
     for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i += 1) out.push(i * step);
     const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
     const wide = Math.max(Math.abs(low), Math.abs(high)) >= 1e5 || places > 12;
-    return out.map((value) => ({ value, text: (wide ? value.toExponential(1).replace("e+", "e") : value.toFixed(places)).replace(/-/g, "−") }));
+    return out.map((value) => ({
+      value,
+      text: (wide ? value.toExponential(1).replace("e+", "e") : value.toFixed(places)).replace(/-/g, "−"),
+    }));
   }
 
   function mix(a, b, t) {
@@ -36,6 +39,25 @@ const View = (() => {
     return `rgb(${p.map((v, i) => Math.round(v + (q[i] - v) * t)).join(",")})`;
   }
 
+  // Copy a text; false where that is not permitted.
+  async function copy(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        // not permitted: try the old way
+      }
+    }
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+
   const FONT = '12px system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
-  return { color, surface, ticks, mix, FONT };
+  return { color, surface, ticks, mix, copy, FONT };
 })();
