@@ -2,7 +2,7 @@
 // The bifurcation diagram of the balanced line: a density of the critical orbit, drawn at once and refined while the page is idle.
 const Diagram = ((View, Line) => {
   const ALL = { left: 0, right: 2, low: -2.1, high: 2.1 };
-  const PAD = { left: 40, right: 8, top: 56, bottom: 24 };
+  const PAD = { left: 40, right: 8, top: 68, bottom: 24 };
   const SMALLEST = 1e-9;
   const SLICE = 10; // milliseconds of work in one frame
 
@@ -127,10 +127,10 @@ const Diagram = ((View, Line) => {
         ctx.setLineDash([]);
         ctx.globalAlpha = 1;
         const half = ctx.measureText(mark.label).width / 2;
-        if (x - half < free || x < PAD.left || x > canvas.clientWidth - PAD.right - 128) continue;
+        if (x - half < free || x < PAD.left || x + half > canvas.clientWidth) continue;
         ctx.fillStyle = View.color("ellipse");
         ctx.textAlign = "center";
-        ctx.fillText(mark.label, Math.max(x, PAD.left + half), PAD.top - 10);
+        ctx.fillText(mark.label, Math.max(x, PAD.left + half), PAD.top - 9);
         free = x + half + 8;
       }
     }
