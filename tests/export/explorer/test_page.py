@@ -39,10 +39,9 @@ def test_every_file_of_the_folder_is_in_the_page_and_in_the_package():
         source = (FOLDER / f"{name}.js").read_text(encoding="utf-8")
         assert "</script" not in source
         assert source in text
-    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"][
-        "package-data"
-    ]["verify"]
-    packed = {p for pattern in patterns for p in (ROOT / "verify").glob(pattern)}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    patterns = project["tool"]["setuptools"]["package-data"]["verify.export.explorer"]
+    packed = {p for pattern in patterns for p in FOLDER.glob(pattern)}
     assert {p for p in FOLDER.iterdir() if p.suffix in (".js", ".css", ".html")} <= packed
 
 
