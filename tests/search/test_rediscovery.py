@@ -20,6 +20,7 @@ NOT_FOUND = {
     "a287f9350c88": "a product with k^6 u^12, of degree 39, regularity.sextic_family",
     "38a3f75d2ca8": "an identity whose multipliers have degree 24, regularity.sextic_family",
     "d4209fad6138": "an identity through five nested definitions, edge.flat_even",
+    "0e7bc8bd43d0": "a form in two squares with coefficients of degree 10, matrix.level_above",
 }
 
 

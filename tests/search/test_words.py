@@ -51,6 +51,10 @@ def test_a_rule_that_turns_a_trace_into_itself_does_not_run_in_circles():
     assert not proved(("A*Y*X' = X*Y'*A'",), "tr(A*Y*X') = 0")
 
 
+def test_an_equation_that_says_nothing_is_passed_over():
+    assert proved(("E = A - X*Y'", "P*P = P"), "P^3 = P")
+
+
 def test_what_is_left_is_told_in_the_grammar():
     claim = replace(FRAME, conclusion="tr(P*P)*h/2 - h^2*tr(I(m)) + 3 = tr(P)^2")
     rest = claim.unfold().conclusion

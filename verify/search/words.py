@@ -116,7 +116,7 @@ class _Search:
         self.rules += [r for i, r in enumerate(new) if not any(r[0] == s[0] for s in [*self.rules, *new[:i]])]
         lead = _lead(left, right)
         if (
-            lead and not new and zero.words[lead].constant_value() is None
+            lead in zero.words and not new and zero.words[lead].constant_value() is None
         ):  # such as h R = rho I: it replaces h R in the goal, and makes no new rules
             self.scaled += [(lead, zero), (flipped(lead), zero.transposed())]
 
