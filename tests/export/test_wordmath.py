@@ -25,6 +25,7 @@ def shown(text: str) -> str:
         ("|x'|^2 and |A - X Y^T|_F^2/2", r"<|x'|^{2}> and <|A - X Y^{T}|_F^{2}/2>"),
         ("sqrt(S^2 + 16 mu), log 3", r"<\sqrt{S^{2} + 16 \mu}>, <\log 3>"),
         ("from -1 to 0", "from <-1> to 0"),
+        ("(eta_n - eta_(n/2))", r"<(\eta_{n} - \eta_{n/2})>"),
         ("dX/dE = B^2", "<dX/dE = B^{2}>"),
         ("as k -> infinity", r"as <k \to \infty>"),
     ],

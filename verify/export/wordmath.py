@@ -41,7 +41,7 @@ _TOKEN = re.compile(
     |(?P<size>(?<=\()[a-z]\ x\ [a-z](?=\)))
     |(?P<rate>d(?:{_GREEK}|[A-Za-z])(?:_\w)?'*/d(?:{_GREEK}|[A-Za-z])(?:_\w)?(?!\w))
     |(?P<infinity>infinity\b)
-    |(?P<name>{_WORD}(?![A-Za-z0-9])(?:_(?:\{{[^{{}}]*\}}|next(?![a-z])|inf(?![a-z])|star(?![a-z])|[A-Za-z0-9]+(?![a-z])))?(?:'+(?![A-Za-z]))?(?:\*(?![\w(]))?)
+    |(?P<name>{_WORD}(?![A-Za-z0-9])(?:_(?:\{{[^{{}}]*\}}|\([\w+/-]+\)|next(?![a-z])|inf(?![a-z])|star(?![a-z])|[A-Za-z0-9]+(?![a-z])))?(?:'+(?![A-Za-z]))?(?:\*(?![\w(]))?)
     |(?P<relation>\|->|->|<=|>=|!=|=(?!>)|<|>)
     |(?P<sign>\+-|[-+])
     |(?P<power>\^)
@@ -353,7 +353,7 @@ def _name(text: str) -> str:
     if index == "star":
         index, star = "", "^{*}"
     letter = r"\varepsilon" if base == "eps" else base if len(base) == 1 else "\\" + base
-    index = index.strip("{}")
+    index = index.strip("{}()")
     greek = re.fullmatch(_GREEK, index)
     sub = (
         r"\infty"
@@ -364,7 +364,7 @@ def _name(text: str) -> str:
         if len(index) < 2 or not index.isalpha()
         else rf"\mathrm{{{index}}}"
     )
-    if sub and re.search(r"[^\w+\-,\\{} ]", sub):
+    if sub and re.search(r"[^\w+\-,/\\{} ]", sub):
         raise _Stop
     return letter + (f"_{{{sub}}}" if sub else "") + primes + star
 

@@ -128,7 +128,8 @@ class Teller:
                 lines.append(rf"\textbf{{{words(trouble)}.}}")
             lines += [self.block(b) for b in blocks]
             if found.enclosed:
-                lines.append(words(f"Computed: {', '.join(f'{n} = {d}' for n, d in found.enclosed)}."))
+                numbers = "".join(rf"\item {words(f'{name} = {digits}')}" for name, digits in found.enclosed)
+                lines.append(rf"\begin{{tamegdlist}}{numbers}\end{{tamegdlist}}")
         return "\n".join([*lines, r"\end{proof}"])
 
     def _remarks(self, theorem: Theorem, result: TheoremResult) -> list[str]:

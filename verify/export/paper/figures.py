@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -10,9 +11,14 @@ from dataclasses import dataclass, field
 from verify.catalogue import Entry
 from verify.check import check
 from verify.claims import Certificate, Claim, OrbitClaim, RootClaim
+from verify.claims.claim import unfold_names
+from verify.claims.grammar import parse_expression
 from verify.exact import ExactError, Poly
 from verify.theorems.errors import AuthorError
 from verify.theorems.load import load
+
+
+_SIGN = re.compile(r"[<>]=|[<>=]")
 
 
 @dataclass(frozen=True)
@@ -33,9 +39,10 @@ class Figure:
 
 def _polynomials(certificate: Certificate) -> Iterable[Poly]:
     claim = certificate.claim
-    if isinstance(claim, Claim):
-        unfolded = claim.unfold()
-        return [c.poly for c in (*unfolded.hypotheses, unfolded.conclusion)]
+    if isinstance(claim, Claim):  # side by side: the difference of the two sides of an identity is zero
+        names = unfold_names(claim.variables, claim.definitions)
+        sides = [side for text in (*claim.hypotheses, claim.conclusion) for side in _SIGN.split(text)]
+        return [parse_expression(side, claim.variables, names) for side in sides]
     if isinstance(claim, OrbitClaim):
         _, now, after = claim.steps()
         return [c.poly for c in (*now, *after)]
