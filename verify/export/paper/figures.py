@@ -10,13 +10,10 @@ from dataclasses import dataclass, field
 
 from verify.catalogue import Entry
 from verify.check import check
-from verify.claims import Certificate, Claim, OrbitClaim, RootClaim
-from verify.claims.claim import unfold_names
-from verify.claims.grammar import parse_expression
+from verify.claims import Certificate, Claim, OrbitClaim, RootClaim, parse_expression, unfold_names
 from verify.exact import ExactError, Poly
 from verify.theorems.errors import AuthorError
 from verify.theorems.load import load
-
 
 _SIGN = re.compile(r"[<>]=|[<>=]")
 
