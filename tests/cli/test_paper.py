@@ -75,6 +75,13 @@ def test_a_selection_compiles(run, tmp_path):
     assert not [x for x in overfull((out / "paper.tex").read_text(encoding="utf-8"), out) if x > 10]
 
 
+def test_a_file_that_cannot_be_taken_is_one_line(run, proofs, tmp_path):
+    root, out = proofs("good", "raising"), tmp_path / "out"
+    got = run("paper", "--quick", "--jobs", 2, "--out", out, "--only", "mine.*", "--proofs", root)
+    got.refused("raising.py", "ZeroDivisionError")
+    assert not out.exists()
+
+
 def test_bad_usage(run, tmp_path):
     file = tmp_path / "file"
     file.write_text("")

@@ -46,7 +46,6 @@ def command(out: Path, patterns: tuple[str, ...], quick: bool, jobs: int | None,
     entries = discover(roots)
     selected = select(entries, patterns)
     processes = jobs or os.cpu_count() or 1
-    figures = figures_of(selected, processes)
     with kernel_for(not quick) as (kernel, _):
         results = run(selected, entries, STEPS_ONLY if quick else None, None, processes, kernel)
     broken = [r for r in results.values() if r.error]
@@ -54,6 +53,7 @@ def command(out: Path, patterns: tuple[str, ...], quick: bool, jobs: int | None,
         output.complain(result.error)
     if broken:
         return 2
+    figures = figures_of(selected, processes)  # after the run, which outlives a file that ends its process
     tex, bib = article(Material(selected, {e.id: load(e) for e in selected}, results, figures))
     out.mkdir(exist_ok=True)
     output.write(tex, out / "paper.tex")

@@ -14,6 +14,7 @@ from verify.export.wordmath import split
 
 TEXT_WIDTH = 335.0  # points; the text of a plain article is 345 wide
 _STACK = 0.38  # a left side wider than this part of the text goes on lines of its own
+_SHORT, _MOST_BESIDE = 40.0, 4  # or if it is no short one and more lines than these would stand beside it
 _QUAD, _QQUAD = 10.0, 20.0
 _WIDE = 230.0  # points; a wider formula is displayed
 _LIST = 30.0  # points by which a list is indented
@@ -88,10 +89,14 @@ def tidy(latex: str) -> str:
 
 def rows(display: Display, room: float = TEXT_WIDTH) -> list[str]:
     """Return the rows of an aligned environment, broken where they are too wide for ``room`` points."""
-    left_width = max(width(left) for left, _ in display.lines)
-    stacked = left_width > _STACK * room
+    lines = [(left, tidy(right)) for left, right in display.lines]
+    left_width = max(width(left) for left, _ in lines)
+    beside = (room - left_width, room - left_width - _QQUAD)
+    stacked = left_width > _STACK * room or (
+        left_width > _SHORT and any(len(broken(right, *beside)) > _MOST_BESIDE for _, right in lines)
+    )
     out: list[str] = []
-    for left, right in ((left, tidy(right)) for left, right in display.lines):
+    for left, right in lines:
         if stacked and left and width(left) + width(right) <= room:
             out.append(f"& {left} {right}")
         elif stacked:
@@ -101,7 +106,7 @@ def rows(display: Display, room: float = TEXT_WIDTH) -> list[str]:
             first, *rest = broken(right, room - _QUAD, room - _QQUAD)
             out += [rf"& \quad {first}", *(rf"& \qquad {r}" for r in rest)]
         else:
-            first, *rest = broken(right, room - left_width, room - left_width - _QQUAD)
+            first, *rest = broken(right, *beside)
             out += [f"{left} & {first}".lstrip(), *(rf"& \qquad {r}" for r in rest)]
     return out
 

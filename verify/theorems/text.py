@@ -15,7 +15,8 @@ from verify.theorems.errors import AuthorError
 
 NEXT = "_next"
 STAR = "_star"
-_ROUND = 6
+_ROUND = 6  # zeros at the end of a number from which on a power of ten says it better
+_FINE = 1000  # a denominator from which on a decimal may say it better
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}")
 
 
@@ -106,6 +107,19 @@ class _PaperPrinter(LatexPrinter):
         lead = digits[:-zeros]
         power = f"10^{{{zeros}}}"
         return ("-" if expr < 0 else "") + (power if lead == "1" else rf"{lead} \cdot {power}")
+
+    def _print_Rational(self, expr: sp.Rational) -> str:
+        """Write a fraction as a decimal, exactly, where that is shorter and the denominator is not small."""
+        fraction = f"{expr.p}/{expr.q}"
+        rest = expr.q // 2 ** sp.multiplicity(2, expr.q)
+        if expr.q >= _FINE and rest == 5 ** sp.multiplicity(5, rest):
+            places = max(sp.multiplicity(2, expr.q), sp.multiplicity(5, expr.q))
+            digits = str(abs(expr.p) * 10**places // expr.q).rjust(places + 1, "0")
+            decimal = f"{'-' if expr.p < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+            if len(decimal) <= len(fraction):
+                return decimal
+        text: str = super()._print_Rational(expr)
+        return text
 
     def _print_Symbol(self, expr: sp.Symbol, style: str = "plain") -> str:
         if expr.name.endswith(NEXT):

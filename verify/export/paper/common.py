@@ -34,7 +34,7 @@ def used(theorem: Theorem) -> set[sp.Symbol]:
 
 
 def shared(theorems: Sequence[Theorem]) -> dict[sp.Symbol, Any]:
-    """Return what at least two of the theorems define, each symbol as most of them do, each after those it is made of.
+    """Return what two of the theorems, and most of those with the symbol, define alike; each after those it is made of.
 
     A theorem that means something else by a symbol, or nothing, has to say so.
     """
@@ -42,7 +42,9 @@ def shared(theorems: Sequence[Theorem]) -> dict[sp.Symbol, Any]:
     for theorem in theorems:
         for symbol, value in theorem.definitions.table.items():
             votes.setdefault(symbol, Counter())[value] += 1
-    common = {s: v for s, count in votes.items() for v, times in count.most_common(1) if times > 1}
+    seen = [used(t) | set(t.definitions.table) for t in theorems]
+    most = {s: max(1, sum(s in symbols for symbols in seen) // 2) for s in votes}
+    common = {s: v for s, count in votes.items() for v, times in count.most_common(1) if times > most[s]}
     order: dict[sp.Symbol, Any] = {}
     while ready := {
         s: v for s, v in common.items() if s not in order and not (v.free_symbols & set(common)) - set(order)
