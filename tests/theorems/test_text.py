@@ -69,6 +69,7 @@ def test_the_next_iterate_has_a_prime():
         (rho**2 - eta * rho + 1, r"\rho^{2} - \eta \rho + 1"),
         (eta - A + 1, r"1 + \eta - A"),
         (h_star**2, r"\left(h^{*}\right)^{2}"),
+        (sp.Symbol("V_inf"), r"V_{\infty}"),
         (10**9 * rho, r"10^{9} \rho"),
         (sp.Rational(449021, 10000), "44.9021"),
         (sp.Rational(-1, 1000), "-0.001"),

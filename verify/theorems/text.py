@@ -130,7 +130,7 @@ class _PaperPrinter(LatexPrinter):
         text: str = super()._print_Symbol(sp.Symbol(name), style)
         main, mark, rest = text.partition("_")
         main = _WORD.sub(r"\\mathrm{\g<0>}", main)  # a name of several letters is no product
-        return main + mark + _WORD.sub(r"\\mathrm{\g<0>}", rest)
+        return main + mark + _WORD.sub(r"\\mathrm{\g<0>}", rest).replace(r"\mathrm{inf}", r"\infty")
 
     def _print_MatAdd(self, expr: sp.MatAdd) -> str:
         first, *rest = ordered_terms(expr)
