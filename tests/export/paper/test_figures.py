@@ -20,3 +20,9 @@ def test_every_certificate_is_measured():
 def test_figures_are_the_same_in_two_processes():
     entries = [discover()[name] for name in ("growth.squared", "scalar.sharpness_bound")]
     assert figures_of(entries, 2) == figures_of(entries, 1) == [*figures(entries[0]), *figures(entries[1])]
+
+
+def test_matrices_are_counted_in_a_degree():
+    found = figures(discover()["matrix.gd_map"])
+    assert {f.kind for f in found} == {"words"}
+    assert max(f.degree for f in found) >= 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -10,12 +9,19 @@ from dataclasses import dataclass, field
 
 from verify.catalogue import Entry
 from verify.check import check
-from verify.claims import Certificate, Claim, OrbitClaim, RootClaim, parse_expression, unfold_names
-from verify.exact import ExactError, Poly
+from verify.claims import (
+    AnyClaim,
+    Claim,
+    MatrixClaim,
+    OrbitClaim,
+    RootClaim,
+    parse_expression,
+    split_relation,
+    unfold_names,
+)
+from verify.exact import ExactError, Words
 from verify.theorems.errors import AuthorError
 from verify.theorems.load import load
-
-_SIGN = re.compile(r"[<>]=|[<>=]")
 
 
 @dataclass(frozen=True)
@@ -34,18 +40,29 @@ class Figure:
     seconds: float = field(compare=False)
 
 
-def _polynomials(certificate: Certificate) -> Iterable[Poly]:
-    claim = certificate.claim
-    if isinstance(claim, Claim):  # side by side: the difference of the two sides of an identity is zero
+def _degrees(claim: AnyClaim) -> Iterable[int]:
+    """Return the degrees of what a claim speaks of, side by side: the difference of the two sides of an identity is zero."""
+    if isinstance(claim, Claim | MatrixClaim):
+        sides = [side for text in (*claim.hypotheses, claim.conclusion) for side in split_relation(text)[::2]]
+        if isinstance(claim, MatrixClaim):
+            table = claim.unfold().names
+            return [_degree(claim.read(side, table)) for side in sides]
         names = unfold_names(claim.variables, claim.definitions)
-        sides = [side for text in (*claim.hypotheses, claim.conclusion) for side in _SIGN.split(text)]
-        return [parse_expression(side, claim.variables, names) for side in sides]
+        return [parse_expression(side, claim.variables, names).degree for side in sides]
     if isinstance(claim, OrbitClaim):
         _, now, after = claim.steps()
-        return [c.poly for c in (*now, *after)]
+        return [c.poly.degree for c in (*now, *after)]
     if isinstance(claim, RootClaim):
-        return [claim.unfold()[0]]
-    return list(claim.unfold())
+        return [claim.unfold()[0].degree]
+    return [p.degree for p in claim.unfold()]
+
+
+def _degree(words: Words) -> int:
+    """Return the most factors, matrices and numbers together, of a term."""
+    lengths = (
+        len(word) + sum(1 + len(inner) for _, inner in traces) + p.degree for (traces, word), p in words.terms.items()
+    )
+    return max(lengths, default=0)
 
 
 def figures(entry: Entry) -> list[Figure]:
@@ -62,7 +79,7 @@ def figures(entry: Entry) -> list[Figure]:
                 accepted = check(certificate).accepted
                 seconds = time.perf_counter() - began
                 if accepted:
-                    degree = max(p.degree for p in _polynomials(certificate))
+                    degree = max(_degrees(certificate.claim))
                     digest = certificate.claim.digest.removeprefix("sha256:")
                     size = len(certificate.to_json())
                     out.append(Figure(entry.id, step.name, certificate.kind, digest, size, degree, seconds))
