@@ -26,6 +26,7 @@ def shown(text: str) -> str:
         ("sqrt(S^2 + 16 mu), log 3", r"<\sqrt{S^{2} + 16 \mu}>, <\log 3>"),
         ("from -1 to 0", "from <-1> to 0"),
         ("(eta_n - eta_(n/2))", r"<(\eta_{n} - \eta_{n/2})>"),
+        ("w_+^2 - w_-^2", "<w_{+}^{2} - w_{-}^{2}>"),
         ("dX/dE = B^2", "<dX/dE = B^{2}>"),
         ("as k -> infinity", r"as <k \to \infty>"),
     ],

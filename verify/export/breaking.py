@@ -62,21 +62,18 @@ def _factors(nodes: Sequence[Node], room: float) -> list[Segment]:
         parts[-1] = replace(parts[-1], latex=parts[-1].latex + text)
 
     for node in nodes:
-        if isinstance(node, Fence) and width_of([node]) > room:
-            first, *rest = _opened(node, room)
-            add(first.latex)
-            parts += rest
-        elif (
-            isinstance(node, Fence)
-            and width(parts[-1].latex) + width_of([node]) > room
-            and parts[-1].latex.strip(" =+-")
-        ):
-            before = parts[-1].latex.rstrip()
+        if not isinstance(node, Fence):
+            add(source([node]))
+            continue
+        first, *rest = _opened(node, room) if width_of([node]) > room else [Segment(source([node]))]
+        before = parts[-1].latex.rstrip()
+        if width(before) + width(first.latex) > room and before.strip(" =+-"):
             sign = r"\cdot" if before.endswith(r"\cdot") else r"\times"
             parts[-1] = replace(parts[-1], latex=before.removesuffix(r"\cdot"))
-            parts.append(Segment(f"{sign} {source([node])}"))
+            parts.append(Segment(f"{sign} {first.latex}"))
         else:
-            add(source([node]))
+            add(first.latex)
+        parts += rest
     return parts
 
 
