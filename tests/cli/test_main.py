@@ -40,7 +40,7 @@ def test_version(run):
             ["zzz"],
             (
                 "unknown command 'zzz'",
-                "verify, list, show, derive, new, loss, threshold, orbit, cycle, attack, prove, check",
+                "verify, list, show, derive, paper, new, loss, threshold, orbit, cycle, attack, prove, check",
             ),
         ),
         (["--frob"], ("no such option", "--frob")),
