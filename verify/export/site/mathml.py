@@ -1,0 +1,93 @@
+"""Formulas as MathML, which browsers set without a script; prose and displayed lines as HTML around it.
+
+A formula is cut where a line may end, so that a narrow screen need not be scrolled. Displayed lines are set twice if they
+have to be broken for a narrow screen, and the style sheet shows one of the two.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from latex2mathml.converter import convert
+from markupsafe import Markup
+
+from verify.export.breaking import broken
+from verify.export.document import Block, Display, Math, Prose
+from verify.export.escape import printable
+from verify.export.latex import rows
+from verify.export.mathtree import RELATIONS, Node, is_one_of, parse, source
+from verify.export.width import width
+
+WIDE, NARROW = 430.0, 195.0  # points at 10pt: how much of a line fits a desktop, and a phone of 390 pixels
+_PIECE = 170.0  # points: longer formulas within prose are cut
+_NAME = re.compile(r"\\mathrm\{([A-Za-z]+)\}")
+_OPEN = re.compile(r"^<math [^>]*>(.*)</math>$", re.DOTALL)
+_RAW = re.compile(r"[\\$]|&(?!#x[0-9A-Fa-f]+;|lt;|gt;|amp;)")
+
+
+class NotSet(ValueError):
+    """A formula that cannot be set: the message quotes it. Nobody should see raw LaTeX in its place."""
+
+
+@lru_cache(maxsize=4096)
+def inner(latex: str) -> str:
+    """Return the MathML of a formula without the ``math`` element around it. Raises NotSet."""
+    try:
+        found = _OPEN.match(convert(_NAME.sub(r"\\text{\1}", latex)))
+    except Exception as error:
+        raise NotSet(f"{latex!r}: {type(error).__name__}: {error}") from error
+    if found is None or _RAW.search(found[1]):
+        raise NotSet(f"{latex!r} is not understood")
+    return found[1]
+
+
+def _pieces(latex: str) -> list[str]:
+    """Cut a long formula before its relation signs, and these parts before their plus and minus signs."""
+    if width(latex) <= _PIECE:
+        return [latex]
+    parts: list[list[Node]] = [[]]
+    for node in parse(latex):
+        if is_one_of(node, RELATIONS) and parts[-1]:
+            parts.append([])
+        parts[-1].append(node)
+    return [line for part in parts for line in broken(source(part).strip(), _PIECE, _PIECE)]
+
+
+def formula(latex: str) -> Markup:
+    """Return a formula within prose; a line may end between its pieces."""
+    return Markup(" ").join(Markup(f"<math>{inner(piece)}</math>") for piece in _pieces(latex))
+
+
+def prose(value: Prose) -> Markup:
+    """Return prose as HTML."""
+    return Markup("").join(formula(p.latex) if isinstance(p, Math) else printable(p) for p in value)
+
+
+def _table(lines: list[str]) -> Markup:
+    """Return the rows ``left & right`` of an aligned environment as a table."""
+    out = []
+    for line in lines:
+        left, _, right = line.rpartition("&")
+        cells = f"<mtd>{inner(left.strip())}</mtd>" if left.strip() else "<mtd></mtd>"
+        out.append(f"<mtr>{cells}<mtd>{inner(right.strip())}</mtd></mtr>")
+    return Markup(f'<math display="block"><mtable displaystyle="true">{"".join(out)}</mtable></math>')
+
+
+def display(value: Display) -> Markup:
+    """Return displayed lines, each broken where it is too wide; twice if a phone needs other breaks."""
+    wide, narrow = rows(value, WIDE), rows(value, NARROW)
+    if wide == narrow:
+        return Markup('<div class="tex">{}</div>').format(_table(wide))
+    pair = Markup('<div class="tex wide">{}</div><div class="tex narrow">{}</div>')
+    return pair.format(_table(wide), _table(narrow))
+
+
+def block(value: Block) -> Markup:
+    """Return a paragraph or displayed lines."""
+    return display(value) if isinstance(value, Display) else Markup("<p>{}</p>").format(prose(value))
+
+
+def blocks(values: list[Block] | tuple[Block, ...]) -> Markup:
+    """Return paragraphs and displayed lines, one after the other."""
+    return Markup("\n").join(map(block, values))
