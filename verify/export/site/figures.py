@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from verify.catalogue import HOME, docstring_of
 
 FOLDER = HOME.parent / "docs" / "figures"
-_SHOWS = re.compile(r"^Shows ([\w., ]+)\.$", re.MULTILINE)
+_SHOWS = re.compile(r"^Shows ([\w., ]+): (.+)$", re.MULTILINE)
 _SECONDS = 300
 _TYPES = (".svg", ".png")
 
@@ -48,17 +48,17 @@ def _drawn(script: Path, name: str) -> bytes:
 def figures(wanted: Collection[str], draw: bool, folder: Path = FOLDER) -> Sequence[Figure]:
     """Return the figures that show one of the theorems ``wanted``, by name; with ``draw``, drawn anew.
 
-    A script says in its docstring what it shows: ``Shows chapter.theorem, chapter.theorem.``
+    A script says in its docstring what it shows: ``Shows chapter.theorem, chapter.theorem: what is to be seen.``
     """
     found = []
     for script in sorted(folder.glob("*.py")):
-        about = docstring_of(script)
-        match = _SHOWS.search(about)
-        shows = tuple(name.strip() for name in match[1].split(",")) if match else ()
+        match = _SHOWS.search(docstring_of(script))
+        if match is None:
+            continue
+        shows = tuple(name.strip() for name in match[1].split(","))
         stored = next((p for p in (script.with_suffix(t) for t in _TYPES) if p.is_file()), None)
         if stored is None or not set(shows) & set(wanted):
             continue
         new = _drawn(script, stored.name) if draw else b""
-        caption = about.split("\n", 1)[0].split(": ", 1)[-1]
-        found.append(Figure(stored.name, caption, shows, new or stored.read_bytes(), bool(new)))
+        found.append(Figure(stored.name, match[2], shows, new or stored.read_bytes(), bool(new)))
     return found

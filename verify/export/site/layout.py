@@ -106,6 +106,7 @@ def _ordered(graph: Graph, column: Mapping[str, int], members: Mapping[str, list
 
 def layout(graph: Graph) -> Layout:
     """Return where everything goes."""
+    graph = Graph(dict(sorted(graph.uses.items())))
     used_by, column = graph.used_by, levels(graph)
     columns = max(column.values(), default=0) + 1
     alone = {n for n in graph.uses if not graph.uses[n] and not used_by[n]}

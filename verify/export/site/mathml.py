@@ -10,12 +10,13 @@ import re
 from functools import lru_cache
 
 from latex2mathml.converter import convert
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from verify.export.breaking import broken
 from verify.export.document import Block, Display, Math, Prose
 from verify.export.escape import printable
 from verify.export.latex import rows
+from verify.export.mathtext import plain_math
 from verify.export.mathtree import RELATIONS, Node, is_one_of, parse, source
 from verify.export.width import width
 
@@ -28,6 +29,14 @@ _RAW = re.compile(r"[\\$]|&(?!#x[0-9A-Fa-f]+;|lt;|gt;|amp;)")
 
 class NotSet(ValueError):
     """A formula that cannot be set: the message quotes it. Nobody should see raw LaTeX in its place."""
+
+
+def _set(latex: str) -> str:
+    """Return the MathML of a formula; one that cannot be set, as with a function of an author's own, becomes plain text."""
+    try:
+        return inner(latex)
+    except NotSet:
+        return f"<mtext>{escape(plain_math(latex))}</mtext>"
 
 
 @lru_cache(maxsize=4096)
@@ -56,7 +65,7 @@ def _pieces(latex: str) -> list[str]:
 
 def formula(latex: str) -> Markup:
     """Return a formula within prose; a line may end between its pieces."""
-    return Markup(" ").join(Markup(f"<math>{inner(piece)}</math>") for piece in _pieces(latex))
+    return Markup(" ").join(Markup(f"<math>{_set(piece)}</math>") for piece in _pieces(latex))
 
 
 def prose(value: Prose) -> Markup:
@@ -69,8 +78,8 @@ def _table(lines: list[str]) -> Markup:
     out = []
     for line in lines:
         left, _, right = line.rpartition("&")
-        cells = f"<mtd>{inner(left.strip())}</mtd>" if left.strip() else "<mtd></mtd>"
-        out.append(f"<mtr>{cells}<mtd>{inner(right.strip())}</mtd></mtr>")
+        cells = f"<mtd>{_set(left.strip())}</mtd>" if left.strip() else "<mtd></mtd>"
+        out.append(f"<mtr>{cells}<mtd>{_set(right.strip())}</mtd></mtr>")
     return Markup(f'<math display="block"><mtable displaystyle="true">{"".join(out)}</mtable></math>')
 
 

@@ -21,7 +21,6 @@ from verify.theorems.run import stored_name
 from verify.theorems.steps import Step
 from verify.theorems.theorem import Theorem
 
-
 _READ_ON = re.compile(r"\s*Read on: \S+$")  # a page of the documentation, which is no part of the site
 
 
@@ -119,7 +118,7 @@ def _checks(theorem: Theorem, result: TheoremResult) -> tuple[CheckView, ...]:
 
 
 def view(entry: Entry, result: TheoremResult) -> TheoremView:
-    """Return the page of a theorem as ``result`` left it. Raises AuthorError if its file cannot be loaded, NotSet."""
+    """Return the page of a theorem as ``result`` left it. Raises AuthorError if its file cannot be loaded."""
     theorem = load(entry)
     numbers = step_numbers(theorem)
     steps: list[StepView] = []

@@ -4,7 +4,7 @@
 function filterTheorems() {
   const form = document.getElementById("filter");
   if (!form) return;
-  const words = document.getElementById("words"), kind = document.getElementById("kind"), count = document.getElementById("count");
+  const words = document.getElementById("filter-words"), kind = document.getElementById("filter-kind"), count = document.getElementById("filter-count");
   const rows = [...document.querySelectorAll("table.theorems tbody tr")];
   function update() {
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -61,7 +61,7 @@ function listed(title, names, nodes, key) {
 }
 
 function focusGraph() {
-  const graph = document.getElementById("graph");
+  const graph = document.getElementById("graph-drawing");
   if (!graph) return;
   const nodes = new Map([...graph.querySelectorAll("a.node")].map((node) => [node.id, node]));
   const uses = new Map(), usedBy = new Map([...nodes.keys()].map((name) => [name, []]));
@@ -70,8 +70,8 @@ function focusGraph() {
     uses.set(name, used);
     for (const other of used) usedBy.get(other).push(name);
   }
-  const title = document.getElementById("focus-title"), about = document.getElementById("focus-about");
-  const lists = document.getElementById("focus-lists"), canvas = document.getElementById("canvas");
+  const title = document.getElementById("graph-focus-title"), about = document.getElementById("graph-focus-about");
+  const lists = document.getElementById("graph-focus-lists"), canvas = document.getElementById("graph-canvas");
   const nothing = { title: title.textContent, about: about.textContent };
   function show() {
     const name = decodeURIComponent(location.hash.slice(1)), node = nodes.get(name);
