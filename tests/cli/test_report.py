@@ -1,5 +1,6 @@
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -192,6 +193,17 @@ def test_a_file_that_cannot_be_taken_leaves_no_site(proofs, build):
     out, again = build
     again(proofs("good", "floating")).refused("floating.py:17: float literal 0.5")
     assert not out.exists()
+
+
+def test_the_examples_of_the_documentation(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "notes.txt").write_text("")
+    section = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8").split("\n## report\n")[1]
+    examples = re.findall(r"^    \$ tamegd (.*)\n    (.*)$", section, re.MULTILINE)
+    assert len(examples) == 2
+    for command, printed in examples:
+        got = run(*shlex.split(command))
+        assert (got.out + got.err).strip() == printed
 
 
 @pytest.mark.parametrize("name", report.NEEDED)

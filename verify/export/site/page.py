@@ -48,7 +48,10 @@ class CheckView:
 
 @dataclass(frozen=True)
 class TheoremView:
-    """A theorem as the templates need it; ``files`` are the texts to download, by their place in the site."""
+    """A theorem as the templates need it; ``files`` are the texts to download, by their place in the site.
+
+    ``not_in_coq`` names the steps that ought to be in the file for Coq and are not.
+    """
 
     id: str
     chapter: str
@@ -62,6 +65,7 @@ class TheoremView:
     exceptional: str
     sharpness: str
     files: Mapping[str, str]
+    not_in_coq: tuple[str, ...]
 
     @property
     def title(self) -> str:
@@ -129,7 +133,7 @@ def view(entry: Entry, result: TheoremResult) -> TheoremView:
         files |= {f"certificates/{name}": text for name, text in accepted.items()}
         one = StepView(numbers[step.name], found, step.rule, mathml.blocks(body), _badges(found), tuple(accepted))
         steps.append(one)
-    files[f"coq/{entry.id}.v"] = coq_file([(theorem, result)])[0]
+    files[f"coq/{entry.id}.v"], left_out = coq_file([(theorem, result)])
     return TheoremView(
         entry.id,
         entry.chapter,
@@ -143,4 +147,5 @@ def view(entry: Entry, result: TheoremResult) -> TheoremView:
         theorem.exceptional,
         theorem.sharpness,
         files,
+        tuple(left_out),
     )
