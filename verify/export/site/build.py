@@ -22,6 +22,7 @@ from verify.export.site.picture import picture
 from verify.export.table import citations
 from verify.theorems.results import TheoremResult
 
+EXPLORER = "verify.export.explorer"
 ASSETS = ("site.css", "site.js")
 MARKS = {
     "proved": "✓", "proved modulo cited": "✓*", "supported": "≈", "inconclusive": "?", "refuted": "✗",
@@ -56,8 +57,10 @@ def views(run: Run, entries: Mapping[str, Entry], jobs: int = 1) -> list[Theorem
 def explorer() -> Mapping[str, str]:
     """Return the pages of the explorer, where this version has it."""
     try:
-        module = importlib.import_module("verify.export.explorer")
-    except ModuleNotFoundError:
+        module = importlib.import_module(EXPLORER)
+    except ModuleNotFoundError as error:
+        if error.name != EXPLORER:
+            raise
         return {}
     pages: Mapping[str, str] = module.pages()
     return pages
@@ -85,15 +88,15 @@ def _chapters(pages: Sequence[TheoremView]) -> dict[str, list[TheoremView]]:
 def site(run: Run, pages: Sequence[TheoremView], figures: Sequence[Figure] = ()) -> Files:
     """Return every file of the site by its place in it."""
     extra = explorer()
-    front = next((name for name in ("explorer.html", *sorted(extra)) if name in extra and name.endswith(".html")), "")
+    fronts = [n for n in ("explorer.html", "explorer/index.html", *sorted(extra)) if n in extra and n.endswith(".html")]
+    front = fronts[0] if fronts else ""
     graph: Graph = graph_of(run.results)
     numbers = citations([run.results[i] for i in sorted(run.results)])
     env = environment()
     shared = {
         "run": run, "pages": pages, "chapters": _chapters(pages), "graph": graph, "numbers": numbers, "explorer": front,
         "kinds": [k.value for k in VerdictKind], "evidence": [e.value for e in Evidence],
-        "kernel": was_run(list(run.results.values())), "titles": {p.id: p.title for p in pages},
-        "verdicts": {p.id: p.kind for p in pages},
+        "kernel": was_run(list(run.results.values())), "verdicts": {p.id: p.kind for p in pages},
     }  # fmt: skip
     out: Files = {f"assets/{n}": files("verify.export.site").joinpath("assets", n).read_text("utf-8") for n in ASSETS}
     out |= dict(sorted(extra.items()))

@@ -20,8 +20,8 @@ from verify.export.mathtext import plain_math
 from verify.export.mathtree import RELATIONS, Node, is_one_of, parse, source
 from verify.export.width import width
 
-WIDE, NARROW = 430.0, 195.0  # points at 10pt: how much of a line fits a desktop, and a phone of 390 pixels
-_PIECE = 170.0  # points: longer formulas within prose are cut
+WIDE, NARROW = 400.0, 175.0  # points at 10pt: how much of a line fits a desktop, and a phone of 390 pixels
+_PIECE = 160.0  # points: longer formulas within prose are cut
 _NAME = re.compile(r"\\mathrm\{([A-Za-z]+)\}")
 _OPEN = re.compile(r"^<math [^>]*>(.*)</math>$", re.DOTALL)
 _RAW = re.compile(r"[\\$]|&(?!#x[0-9A-Fa-f]+;|lt;|gt;|amp;)")
@@ -48,7 +48,8 @@ def inner(latex: str) -> str:
         raise NotSet(f"{latex!r}: {type(error).__name__}: {error}") from error
     if found is None or _RAW.search(found[1]):
         raise NotSet(f"{latex!r} is not understood")
-    return found[1]
+    # A name is no text: beside text alone a relation sign would be set without its spaces.
+    return found[1].replace("<mtext>", '<mi class="word">').replace("</mtext>", "</mi>")
 
 
 def _pieces(latex: str) -> list[str]:

@@ -94,10 +94,27 @@ function focusGraph() {
     if (!node) return;
     about.append(element("a", "Its page", { href: `theorem/${encodeURIComponent(name)}.html` }));
     lists.append(listed("Leans on", [...below], nodes, "key-below"), listed("Would fall without it", [...above], nodes, "key-above"));
-    const box = node.getBBox();
-    canvas.scrollTo({ left: box.x - (canvas.clientWidth - box.width) / 2, top: box.y - (canvas.clientHeight - box.height) / 2 });
+    const box = node.getBBox(), left = canvas.scrollLeft, top = canvas.scrollTop;
+    const seen = box.x >= left && box.x + box.width <= left + canvas.clientWidth
+      && box.y >= top && box.y + box.height <= top + canvas.clientHeight;
+    if (!seen) canvas.scrollTo(box.x - (canvas.clientWidth - box.width) / 2, box.y - (canvas.clientHeight - box.height) / 2);
   }
+  graph.classList.add("live");
   window.addEventListener("hashchange", show);
+  window.addEventListener("popstate", show);
+  // Following the link itself would move the page; the address and the focus are all that should change.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    const hash = link && !event.ctrlKey && !event.metaKey && !event.shiftKey ? link.getAttribute("href") : "";
+    if (!hash.startsWith("#") || !nodes.has(decodeURIComponent(hash.slice(1)))) return;
+    event.preventDefault();
+    if (location.hash !== hash) history.pushState(null, "", hash);
+    show();
+    if (!graph.contains(link)) canvas.scrollIntoView({ block: "nearest" });
+  });
+  window.addEventListener("load", () => {
+    if (location.hash) requestAnimationFrame(() => canvas.scrollIntoView({ block: "nearest" }));
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !location.hash) return;
     history.replaceState(null, "", location.pathname + location.search);
