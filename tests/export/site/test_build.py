@@ -13,21 +13,24 @@ EMPTY = Run({}, (), True, "no coqc on the path", "0.0")
 @pytest.fixture
 def with_explorer(monkeypatch):
     module = ModuleType(EXPLORER)
-    module.pages = lambda: {"explorer.html": "<title>Try it</title>", "explorer/data.txt": "1"}
+    module.pages = lambda link: {
+        "explorer.html": "<title>Try it</title>",
+        "explorer/data.txt": f"{link('m.a')} {link('m.b')}",
+    }
     monkeypatch.setitem(sys.modules, EXPLORER, module)
 
 
 def test_the_explorer_is_taken_along_and_linked(with_explorer, tmp_path):
+    assert explorer({"m.a"})["explorer/data.txt"] == "theorem/m.a.html None"
     files = site(EMPTY, [])
     assert files["explorer.html"] == "<title>Try it</title>"
-    assert files["explorer/data.txt"] == "1"
     fill(tmp_path, files)
     assert dead_links(tmp_path) == []
     assert all("explorer.html" in p.links for name, p in pages(tmp_path).items() if name != "explorer.html")
 
 
 def test_without_the_explorer_nothing_points_to_it(monkeypatch, tmp_path):
-    monkeypatch.setattr("verify.export.site.build.explorer", dict)
+    monkeypatch.setattr("verify.export.site.build.explorer", lambda _: {})
     fill(tmp_path, site(EMPTY, []))
     assert not any("explorer" in link for p in pages(tmp_path).values() for link in p.links)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.resources import files
@@ -54,15 +54,15 @@ def views(run: Run, entries: Mapping[str, Entry], jobs: int = 1) -> list[Theorem
         return list(pool.map(_one, tasks))
 
 
-def explorer() -> Mapping[str, str]:
-    """Return the pages of the explorer, where this version has it."""
+def explorer(known: Collection[str] = ()) -> Mapping[str, str]:
+    """Return the pages of the explorer, where this version has it, with links to the theorems ``known``."""
     try:
         module = importlib.import_module(EXPLORER)
     except ModuleNotFoundError as error:
         if error.name != EXPLORER:
             raise
         return {}
-    pages: Mapping[str, str] = module.pages()
+    pages: Mapping[str, str] = module.pages(link=lambda name: f"theorem/{name}.html" if name in known else None)
     return pages
 
 
@@ -87,7 +87,7 @@ def _chapters(pages: Sequence[TheoremView]) -> dict[str, list[TheoremView]]:
 
 def site(run: Run, pages: Sequence[TheoremView], figures: Sequence[Figure] = ()) -> Files:
     """Return every file of the site by its place in it."""
-    extra = explorer()
+    extra = explorer(run.results)
     fronts = [n for n in ("explorer.html", "explorer/index.html", *sorted(extra)) if n in extra and n.endswith(".html")]
     front = fronts[0] if fronts else ""
     graph: Graph = graph_of(run.results)
