@@ -43,7 +43,7 @@ def _only(text: str) -> frozenset[Evidence]:
 
 
 @contextmanager
-def _kernel(wanted: bool) -> Iterator[tuple[Kernel | None, str]]:
+def kernel_for(wanted: bool) -> Iterator[tuple[Kernel | None, str]]:
     """Yield the kernel if it is wanted and can be had, else why it cannot."""
     from verify.kernel import Missing, kernel
 
@@ -55,7 +55,7 @@ def _kernel(wanted: bool) -> Iterator[tuple[Kernel | None, str]]:
         yield found
 
 
-def _run(
+def run(
     selected: Sequence[Entry],
     entries: dict[str, Entry],
     only: frozenset[Evidence] | None,
@@ -140,8 +140,8 @@ def command(
     entries = discover(roots)
     selected = select(entries, patterns)
     wanted = only is None or Evidence.KERNEL in only or require is not None
-    with _kernel(wanted) as (kernel, why_not):
-        results = _run(selected, entries, only, seed, jobs or os.cpu_count() or 1, kernel)
+    with kernel_for(wanted) as (kernel, why_not):
+        results = run(selected, entries, only, seed, jobs or os.cpu_count() or 1, kernel)
     shown = [results[e.id] for e in selected]
     stream = sys.stderr if json_target == options.STANDARD_OUTPUT else sys.stdout
 

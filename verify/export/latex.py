@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from verify.export.breaking import broken
-from verify.export.document import Block, Display, Document, Math, Prose
+from verify.export.document import Block, Display, Document, Items, Math, Paragraph, Piece, Prose, Ref
 from verify.export.escape import latex_words
 from verify.export.width import width
 
@@ -14,7 +14,17 @@ TEXT_WIDTH = 335.0  # points; the text of a plain article is 345 wide
 _STACK = 0.38  # a left side wider than this part of the text goes on lines of its own
 _QUAD, _QQUAD = 10.0, 20.0
 
-_HEAD = "% Checked by tamegd. Needs only \\usepackage{amsmath}.\n"
+Refer = Callable[[Ref], str]
+
+# A step gets a number that \ref finds; nothing here has a name that a document of one's own could have.
+STEP = """\
+\\makeatletter
+\\@ifundefined{c@tamegdstep}{\\newcounter{tamegdstep}}{}
+\\providecommand{\\tamegdlabel}[2]{\\setcounter{tamegdstep}{#2}\\addtocounter{tamegdstep}{-1}%
+  \\def\\theHtamegdstep{#1:#2}\\refstepcounter{tamegdstep}\\label{tamegd:#1:#2}}
+\\makeatother
+"""
+_HEAD = "% Checked by tamegd. Needs only \\usepackage{amsmath}.\n% Every label, counter and macro begins with tamegd.\n"
 _PREAMBLE = """\
 % Checked by tamegd.
 \\documentclass{article}
@@ -23,9 +33,22 @@ _PREAMBLE = """\
 """
 
 
-def inline(prose: Prose) -> str:
+def refer(ref: Ref) -> str:
+    """Return a reference within one derivation: steps have labels, other things are named."""
+    if ref.kind == "step":
+        return rf"\ref{{tamegd:{ref.target}}}"
+    return latex_words(ref.text)
+
+
+def _piece(piece: Piece, refer: Refer) -> str:
+    if isinstance(piece, Math):
+        return f"${piece.latex}$"
+    return refer(piece) if isinstance(piece, Ref) else latex_words(piece)
+
+
+def inline(prose: Prose, refer: Refer = refer) -> str:
     """Return prose as LaTeX text."""
-    return "".join(f"${p.latex}$" if isinstance(p, Math) else latex_words(p) for p in prose)
+    return "".join(_piece(p, refer) for p in prose)
 
 
 def tidy(latex: str) -> str:
@@ -55,29 +78,40 @@ def rows(display: Display, room: float = TEXT_WIDTH) -> list[str]:
     return out
 
 
-def _block(block: Block) -> str:
-    if not isinstance(block, Display):
-        return inline(block)
-    body = " \\\\\n".join(f"  {row}" for row in rows(block))
+def block(value: Block, refer: Refer = refer) -> str:
+    """Return a sentence, a list or displayed lines."""
+    if isinstance(value, Items):
+        items = "\n".join(rf"\item {inline(item, refer)}" for item in value.items)
+        return f"\\begin{{itemize}}\n{items}\n\\end{{itemize}}"
+    if not isinstance(value, Display):
+        return inline(value, refer)
+    body = " \\\\\n".join(f"  {row}" for row in rows(value))
     return f"\\begin{{align*}}\n{body}\n\\end{{align*}}"
 
 
+def _paragraph(paragraph: Paragraph) -> str:
+    lines = [rf"\paragraph{{{latex_words(paragraph.heading)}.}}"]
+    if paragraph.label:
+        name, _, number = paragraph.label.rpartition(":")
+        lines[0] += rf"\tamegdlabel{{{name}}}{{{number}}}"
+    if paragraph.trouble:
+        lines.append(rf"\textbf{{{latex_words(paragraph.trouble)}.}}")
+    if isinstance(next(iter(paragraph.blocks), None), Display | Items):
+        lines.append(r"\leavevmode")  # a display right after a run-in heading would start beside it
+    return "\n".join(lines + [block(b) for b in paragraph.blocks])
+
+
 def _body(document: Document) -> str:
-    parts = [f"% {document.id}\n\\subsection*{{{latex_words(document.title)}}}"]
-    for paragraph in document.paragraphs:
-        lines = [rf"\paragraph{{{latex_words(paragraph.heading)}.}}"]
-        if paragraph.trouble:
-            lines.append(rf"\textbf{{{latex_words(paragraph.trouble)}.}}")
-        if isinstance(next(iter(paragraph.blocks), None), Display):
-            lines.append(r"\leavevmode")  # a display right after a run-in heading would start beside it
-        parts.append("\n".join(lines + [_block(b) for b in paragraph.blocks]))
-    return "\n\n".join(parts)
+    head = f"% {document.id}\n\\subsection*{{{latex_words(document.title)}}}\\label{{tamegd:{document.id}}}"
+    return "\n\n".join([head, *map(_paragraph, document.paragraphs)])
 
 
 def fragment(documents: Sequence[Document]) -> str:
     """Return LaTeX to be put into a document of one's own."""
     bodies = "\n\n".join(map(_body, documents))
-    return f"{_HEAD}\\begingroup\\allowdisplaybreaks\\emergencystretch=3em\\tolerance=2000\n{bodies}\n\n\\endgroup\n"
+    return (
+        f"{_HEAD}{STEP}\\begingroup\\allowdisplaybreaks\\emergencystretch=3em\\tolerance=2000\n{bodies}\n\n\\endgroup\n"
+    )
 
 
 def article(documents: Sequence[Document]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verify.export.document import Block, Display, Document, Math, Prose
+from verify.export.document import Block, Display, Document, Items, Math, Piece, Prose, Ref
 from verify.export.escape import markdown_words
 from verify.export.latex import rows
 
@@ -13,10 +13,18 @@ _ROOM = 480.0  # points; a page on a screen is wider than one on paper
 
 def inline(prose: Prose) -> str:
     """Return prose as Markdown text."""
-    return "".join(f"${p.latex}$" if isinstance(p, Math) else markdown_words(p) for p in prose)
+    return "".join(map(_piece, prose))
+
+
+def _piece(piece: Piece) -> str:
+    if isinstance(piece, Math):
+        return f"${piece.latex}$"
+    return markdown_words(piece.text if isinstance(piece, Ref) else piece)
 
 
 def _block(block: Block) -> str:
+    if isinstance(block, Items):
+        return "\n".join(f"- {inline(item)}" for item in block.items)
     if not isinstance(block, Display):
         return inline(block)
     body = " \\\\\n".join(rows(block, _ROOM))
