@@ -9,6 +9,7 @@ from verify.export.breaking import broken
 from verify.export.document import Block, Display, Document, Items, Math, Paragraph, Piece, Prose, Ref
 from verify.export.escape import latex_words
 from verify.export.width import width
+from verify.export.wordmath import split
 
 TEXT_WIDTH = 335.0  # points; the text of a plain article is 345 wide
 _STACK = 0.38  # a left side wider than this part of the text goes on lines of its own
@@ -40,10 +41,16 @@ def refer(ref: Ref) -> str:
     return latex_words(ref.text)
 
 
+def words(text: str) -> str:
+    """Return plain words as LaTeX text, with the formulas among them set as formulas."""
+    quoted = re.sub(r'"([^"]*)"', "“\\1”", text)
+    return "".join(f"${p.latex}$" if isinstance(p, Math) else latex_words(p) for p in split(quoted))
+
+
 def _piece(piece: Piece, refer: Refer) -> str:
     if isinstance(piece, Math):
         return f"${piece.latex}$"
-    return refer(piece) if isinstance(piece, Ref) else latex_words(piece)
+    return refer(piece) if isinstance(piece, Ref) else words(piece)
 
 
 def inline(prose: Prose, refer: Refer = refer) -> str:
@@ -90,19 +97,19 @@ def block(value: Block, refer: Refer = refer) -> str:
 
 
 def _paragraph(paragraph: Paragraph) -> str:
-    lines = [rf"\paragraph{{{latex_words(paragraph.heading)}.}}"]
+    lines = [rf"\paragraph{{{words(paragraph.heading.rstrip('.'))}.}}"]
     if paragraph.label:
         name, _, number = paragraph.label.rpartition(":")
         lines[0] += rf"\tamegdlabel{{{name}}}{{{number}}}"
     if paragraph.trouble:
-        lines.append(rf"\textbf{{{latex_words(paragraph.trouble)}.}}")
+        lines.append(rf"\textbf{{{words(paragraph.trouble)}.}}")
     if isinstance(next(iter(paragraph.blocks), None), Display | Items):
         lines.append(r"\leavevmode")  # a display right after a run-in heading would start beside it
     return "\n".join(lines + [block(b) for b in paragraph.blocks])
 
 
 def _body(document: Document) -> str:
-    head = f"% {document.id}\n\\subsection*{{{latex_words(document.title)}}}\\label{{tamegd:{document.id}}}"
+    head = f"% {document.id}\n\\subsection*{{{words(document.title.rstrip('.'))}}}\\label{{tamegd:{document.id}}}"
     return "\n\n".join([head, *map(_paragraph, document.paragraphs)])
 
 

@@ -11,7 +11,7 @@ from verify.catalogue import Entry, docstring_of
 from verify.claims import Evidence, VerdictKind
 from verify.export.document import Display
 from verify.export.escape import latex_words
-from verify.export.latex import STEP, block
+from verify.export.latex import STEP, block, words
 from verify.export.paper.common import shared
 from verify.export.paper.entry import Teller
 from verify.export.paper.figures import Figure
@@ -126,7 +126,7 @@ def _section(chapter: str, names: Sequence[str], first: bool, material: Material
     folder = entries[names[0]].path.parent
     about = docstring_of(folder / "__init__.py").split("\n")[0]
     if first and about:
-        lines.append(latex_words(about))
+        lines.append(words(about))
     if first and teller.common:
         rows = Display(tuple((latex(s), f"= {latex(v)}") for s, v in teller.common.items()))
         lines += ["Unless a theorem of this chapter says otherwise,", block(rows)]
@@ -140,8 +140,7 @@ def _cited(material: Material, works: Bibliography) -> str:
     if not material.cited:
         return ""
     items = [
-        rf"\item[{latex_words(r.name)}] {latex_words(r.statement)} {works.cite(r.reference)}."
-        for r in material.cited.values()
+        rf"\item[{words(r.name)}] {words(r.statement)} {works.cite(r.reference)}." for r in material.cited.values()
     ]
     lines = [
         r"\section{Results cited}",
@@ -178,7 +177,7 @@ def _figures(material: Material) -> str:
         r"\section{The certificates in figures}",
         "Sizes are in bytes of the files, degrees are total degrees of the claims with all definitions put in.",
         _table("kind", [*by_kind, r"\hline", last]), _table("chapter", [*by_chapter, r"\hline", last]),
-        rf"The largest degree, {steepest.degree}, is that of ``{latex_words(steepest.step)}'' in "
+        rf"The largest degree, {steepest.degree}, is that of ``{words(steepest.step)}'' in "
         rf"Theorem~\ref{{tamegd:{steepest.theorem}}}.",
         rf"\InputIfFileExists{{{TIMES}}}{{}}{{The time to check them was not measured.}}",
     ])  # fmt: skip

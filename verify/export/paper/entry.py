@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal, localcontext
 from typing import Any
 
 import sympy as sp
@@ -14,7 +16,7 @@ from verify.export.derivation import always, claimed, told
 from verify.export.docstring import sections
 from verify.export.document import Block, Display, Ref, closed
 from verify.export.escape import latex_words
-from verify.export.latex import block, inline
+from verify.export.latex import block, inline, words
 from verify.export.paper.common import used
 from verify.export.paper.figures import Figure
 from verify.export.paper.marks import NOT_CHECKED, PROOF, step_mark, theorem_mark
@@ -24,6 +26,8 @@ from verify.theorems.results import ConstantResult, TheoremResult
 from verify.theorems.text import latex
 from verify.theorems.theorem import Theorem
 
+_EXACT = re.compile(r"(?<![\w.])-?\d+(?:/\d+)?(?![\w./])")
+_LONGEST, _ROUNDED = 40, 12  # characters of a number that is shown as it is; digits of another one
 _DIGITS = 12  # of a digest: as many as find the file
 
 
@@ -63,7 +67,7 @@ class Teller:
         return "\n\n".join(filter(None, parts))
 
     def _statement(self, entry: Entry, theorem: Theorem, result: TheoremResult, known: Frame) -> str:
-        title = latex_words((entry.title or entry.id).rstrip("."))
+        title = words((entry.title or entry.id).rstrip("."))
         lines = [f"% {entry.id}", rf"\begin{{theorem}}[{{{title}}}]\label{{tamegd:{entry.id}}}"]
         lines.append(rf"\tamegdmark{{{theorem_mark(result)}}}")
         if problem := sections(entry.docstring).get("Problem", ""):
@@ -91,31 +95,23 @@ class Teller:
         return "\n".join([*lines, r"\end{theorem}"])
 
     def _standing(self, theorem: Theorem, result: TheoremResult) -> str:
-        verdict = result.verdict
-        reason = verdict.reason if not verdict.cited else ""
-        words = latex_words(verdict.kind.value + (f" ({reason})" if reason else ""))
-        if verdict.cited:
-            words += ": " + ", ".join(
-                f"{latex_words(_name(c))} {self.bibliography.cite(_reference(c))}" for c in verdict.cited
-            )
-            words += f" ({latex_words(verdict.reason)})" if verdict.reason else ""
-        source = theorem.source
-        origin = latex_words(source.seen)
+        """Return where the theorem stands: its file, its verdict, its source, the checks that were made."""
+        verdict, source = result.verdict, theorem.source
+        rests = [f"{words(_name(c))} {self.bibliography.cite(_reference(c))}" for c in verdict.cited]
+        on = f", resting on {', '.join(rests)}" if rests else ""
+        why = f" ({words(verdict.reason)})" if verdict.reason else ""
+        origin = words(source.seen)
         if source.after:
             cited = self.bibliography.cite(source.after)
-            origin = (
-                f"derived here; cf.~{cited}"
-                if source.seen == "derived here"
-                else f"after {cited} ({latex_words(source.seen)})"
-            )
-        note = f"; {latex_words(source.note)}" if source.note else ""
-        held = (
-            [f"{sum(c.ok for c in result.checks)} of {len(result.checks)} further checks held"] if result.checks else []
-        )
-        return (
-            rf"{{\footnotesize\noindent File \texttt{{{latex_words(result.id)}}}. Verdict: {words}. Source: {origin}{note}."
-            + (f" {held[0].capitalize()}.}}" if held else "}")
-        )
+            own = source.seen == "derived here"
+            origin = f"derived here; cf.~{cited}" if own else f"after {cited} ({words(source.seen)})"
+        said = [
+            rf"File \texttt{{{latex_words(result.id)}}}", f"Verdict: {words(verdict.kind.value)}{why}{on}",
+            f"Source: {origin}" + (f"; {words(source.note)}" if source.note else ""),
+        ]  # fmt: skip
+        if result.checks:
+            said.append(f"{sum(c.ok for c in result.checks)} of {len(result.checks)} further checks held")
+        return rf"{{\footnotesize\noindent {'. '.join(said)}.}}"
 
     def _proof(self, theorem: Theorem, result: TheoremResult, known: Frame, figures: Sequence[Figure]) -> str:
         title = PROOF[result.verdict.kind] if theorem_mark(result) != NOT_CHECKED else "What is left of the argument"
@@ -124,14 +120,14 @@ class Teller:
             number = known.numbers[step.name]
             digests = [f.digest[:_DIGITS] for f in figures if f.step == step.name] if found.ok else []
             shown = "".join(rf"\tamegddigest{{{d}}}" for d in digests)
-            name = latex_words(step.name)
+            name = words(step.name)
             lines.append(rf"\tamegdstep{{{known.id}}}{{{number}}}{{{step_mark(found)}}}{{{name}}}{{{shown}}}")
             blocks, trouble = told(step, theorem, found, known)
             if trouble:
-                lines.append(rf"\textbf{{{latex_words(trouble)}.}}")
+                lines.append(rf"\textbf{{{words(trouble)}.}}")
             lines += [self.block(b) for b in blocks]
             if found.enclosed:
-                lines.append(latex_words(f"Computed: {', '.join(f'{n} = {d}' for n, d in found.enclosed)}."))
+                lines.append(words(f"Computed: {', '.join(f'{n} = {d}' for n, d in found.enclosed)}."))
         return "\n".join([*lines, r"\end{proof}"])
 
     def _remarks(self, theorem: Theorem, result: TheoremResult) -> list[str]:
@@ -147,13 +143,13 @@ class Teller:
         return out
 
     def _constant(self, constant: ConstantResult, numbers: Mapping[str, int]) -> str:
-        what = latex_words(constant.what)
+        what = words(constant.what)
         if constant.reason:
-            return rf"{what}: \textbf{{not shown to be sharp}}: {latex_words(constant.reason)}."
+            return rf"{what}: \textbf{{not shown to be sharp}}: {words(constant.reason)}."
         own = [str(numbers[name]) for place, name in constant.places if not place and name in numbers]
-        other = [f"{latex_words(name)} of {self.theorem(place)}" for place, name in constant.places if place]
+        other = [f"{words(name)} of {self.theorem(place)}" for place, name in constant.places if place]
         beyond = ([f"neighbour{'s' * (len(own) > 1)} {', '.join(own)}"] if own else []) + other
-        note = latex_words(constant.note)
+        note = words(constant.note)
         return f"{what}: " + "; ".join(filter(None, [HOW[constant.sharp], "; ".join(beyond), note])) + "."
 
     def _neighbours(self, result: TheoremResult) -> str:
@@ -161,9 +157,23 @@ class Teller:
             return ""
         lines = [r"\paragraph{False neighbours.} Each is refuted by the point that is given.", r"\begin{tamegdcount}"]
         for n in result.neighbours:
-            refuted = latex_words(n.witness) if n.refuted else rf"\textbf{{not refuted}}: {latex_words(n.reason)}"
-            lines.append(rf"\item {latex_words(n.name)}: {refuted}.")
+            refuted = words(shortened(n.witness)) if n.refuted else rf"\textbf{{not refuted}}: {words(n.reason)}"
+            lines.append(rf"\item {words(n.name)}: {refuted}.")
         return "\n".join([*lines, r"\end{tamegdcount}"])
+
+
+def shortened(text: str) -> str:
+    """Return a witness with its longest numbers rounded, and said to be."""
+
+    def rounded(match: re.Match[str]) -> str:
+        above, _, below = match[0].partition("/")
+        if len(match[0]) <= _LONGEST:
+            return match[0]
+        with localcontext(prec=_ROUNDED):
+            value = Decimal(above) / Decimal(below or "1")
+        return f"{value} (rounded from {len(match[0])} digits)"
+
+    return _EXACT.sub(rounded, text)
 
 
 def _name(cited: str) -> str:
