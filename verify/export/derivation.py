@@ -61,6 +61,8 @@ def given(step: Step, frame: Frame) -> Prose:
 
 def claimed(step: Step, frame: Frame) -> Prose:
     """Return what a step assumes and says as one sentence."""
+    if isinstance(step, Uses):
+        return listed([*([sentence(step.gives)] if step.gives else []), *(claimed(s, frame) for s in step.of)], "; ")
     said = listed([sentence(s) for s in step.statements])
     parts: list[Prose] = [(m,) for m in merged(frame.needed(step.given, step.keep))]
     free = listed([(Math(latex(s)),) for s in step.keep])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_WORDS = re.compile(r"([a-z]{2,}|a)(?:-[a-z]+)?,?(?: (?=[A-Za-z])|$)")
+_WORDS = re.compile(r"([a-z]{2,}|a)(?:-[a-z]+)?,?(?: (?=[A-Za-z]|\Z)|\Z)")
 _GREEK = {
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
     "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
@@ -80,11 +80,11 @@ class Document:
         return not any(p.trouble for p in self.paragraphs)
 
 
-def listed(pieces: Iterable[Prose]) -> Prose:
+def listed(pieces: Iterable[Prose], between: str = ", ") -> Prose:
     """Join pieces of prose with commas."""
     out: list[Piece] = []
     for piece in pieces:
-        out += [", ", *piece] if out else piece
+        out += [between, *piece] if out else piece
     return tuple(out)
 
 

@@ -8,12 +8,15 @@ from collections.abc import Callable, Sequence
 from verify.export.breaking import broken
 from verify.export.document import Block, Display, Document, Items, Math, Paragraph, Piece, Prose, Ref
 from verify.export.escape import latex_words
+from verify.export.mathtree import RELATIONS, is_one_of, parse, source
 from verify.export.width import width
 from verify.export.wordmath import split
 
 TEXT_WIDTH = 335.0  # points; the text of a plain article is 345 wide
 _STACK = 0.38  # a left side wider than this part of the text goes on lines of its own
 _QUAD, _QQUAD = 10.0, 20.0
+_WIDE = 230.0  # points; a wider formula is displayed
+_LIST = 30.0  # points by which a list is indented
 
 Refer = Callable[[Ref], str]
 
@@ -54,8 +57,26 @@ def _piece(piece: Piece, refer: Refer) -> str:
 
 
 def inline(prose: Prose, refer: Refer = refer) -> str:
-    """Return prose as LaTeX text."""
-    return "".join(_piece(p, refer) for p in prose)
+    """Return prose as LaTeX text; a formula that is too wide to stand in a line of text is displayed."""
+    out = ""
+    pieces = list(prose)
+    for i, piece in enumerate(pieces):
+        if not isinstance(piece, Math) or width(piece.latex) <= _WIDE:
+            out += _piece(piece, refer)
+            continue
+        after = pieces[i + 1] if i + 1 < len(pieces) else ""
+        point = after[:1] if isinstance(after, str) and after[:1] in (".", ",", ";", ":") else ""
+        if point and isinstance(after, str):
+            pieces[i + 1] = after[1:].lstrip()
+        out = out.rstrip() + f"\n{_displayed(Display((_sides(piece.latex),)), TEXT_WIDTH - _LIST, point)}\n"
+    return out
+
+
+def _sides(latex: str) -> tuple[str, str]:
+    """Return a relation cut before its first sign, or a formula whole."""
+    nodes = parse(latex)
+    at = next((i for i, n in enumerate(nodes) if i and is_one_of(n, RELATIONS)), 0)
+    return (source(nodes[:at]), source(nodes[at:])) if at else ("", latex)
 
 
 def tidy(latex: str) -> str:
@@ -92,8 +113,12 @@ def block(value: Block, refer: Refer = refer) -> str:
         return f"\\begin{{itemize}}\n{items}\n\\end{{itemize}}"
     if not isinstance(value, Display):
         return inline(value, refer)
-    body = " \\\\\n".join(f"  {row}" for row in rows(value))
-    return f"\\begin{{align*}}\n{body}\n\\end{{align*}}"
+    return _displayed(value)
+
+
+def _displayed(value: Display, room: float = TEXT_WIDTH, point: str = "") -> str:
+    body = " \\\\\n".join(f"  {row}" for row in rows(value, room))
+    return f"\\begin{{align*}}\n{body}{point}\n\\end{{align*}}"
 
 
 def _paragraph(paragraph: Paragraph) -> str:

@@ -64,8 +64,19 @@ class _PaperPrinter(LatexPrinter):
         name = re.sub(r"\Aeps(?![a-z])", "varepsilon", expr.name)
         text: str = super()._print_Symbol(sp.Symbol(name), style)
         main, mark, rest = text.partition("_")
-        main = _WORD.sub(r"\\operatorname{\g<0>}", main)  # a name of several letters is no product
+        main = _WORD.sub(r"\\mathrm{\g<0>}", main)  # a name of several letters is no product
         return main + mark + _WORD.sub(r"\\mathrm{\g<0>}", rest)
+
+    def _print_Mul(self, expr: sp.Expr) -> str:
+        """Set names of several letters apart from what they are multiplied by."""
+        named = any(f.free_symbols and r"\mathrm" in self._print(f) for f in expr.args if f.is_Symbol or f.is_Pow)
+        before = self._settings["mul_symbol_latex"]
+        self._settings["mul_symbol_latex"] = r"\, " if named else before
+        try:
+            text: str = super()._print_Mul(expr)
+        finally:
+            self._settings["mul_symbol_latex"] = before
+        return text
 
     def _print_Pow(self, expr: sp.Pow) -> str:
         base = expr.base

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from verify.theorems.text import latex
 from verify.theorems.theorem import Theorem
 
 TIMES = "times.tex"
+_PAGE = re.compile(r" \(docs/[\w./]+\)")
 _TITLE = "Theorems on gradient descent with large learning rates"
 _PREAMBLE = r"""% Made by tamegd paper. Compile twice with pdflatex; paper.bib holds the bibliography for use elsewhere.
 \documentclass{article}
@@ -126,7 +128,7 @@ def _section(chapter: str, names: Sequence[str], first: bool, material: Material
     folder = entries[names[0]].path.parent
     about = docstring_of(folder / "__init__.py").split("\n")[0]
     if first and about:
-        lines.append(words(about))
+        lines.append(words(_PAGE.sub("", about)))
     if first and teller.common:
         rows = Display(tuple((latex(s), f"= {latex(v)}") for s, v in teller.common.items()))
         lines += ["Unless a theorem of this chapter says otherwise,", block(rows)]
@@ -197,6 +199,7 @@ def article(material: Material) -> tuple[str, str]:
     parts = [
         _PREAMBLE + STEP + _START + rf"\title{{{_TITLE}}}\author{{}}\date{{}}\maketitle",
         _abstract(material),
+        r"\tableofcontents" if len({n.rpartition(".")[0] for n in names}) > 2 else "",
         _reading(),
     ]
     seen: set[str] = set()

@@ -22,7 +22,7 @@ from verify.export.paper.figures import Figure
 from verify.export.paper.marks import NOT_CHECKED, PROOF, step_mark, theorem_mark
 from verify.export.paper.works import Bibliography
 from verify.export.reasons import Frame, frame
-from verify.theorems.results import ConstantResult, TheoremResult
+from verify.theorems.results import ConstantResult, NeighbourResult, TheoremResult
 from verify.theorems.text import latex
 from verify.theorems.theorem import Theorem
 
@@ -69,7 +69,8 @@ class Teller:
     def _statement(self, entry: Entry, theorem: Theorem, result: TheoremResult, known: Frame) -> str:
         title = words((entry.title or entry.id).rstrip("."))
         lines = [f"% {entry.id}", rf"\begin{{theorem}}[{{{title}}}]\label{{tamegd:{entry.id}}}"]
-        lines.append(rf"\tamegdmark{{{theorem_mark(result)}}}")
+        mark = theorem_mark(result).replace(" modulo", r"\\ modulo")  # the margin is narrow
+        lines.append(rf"\tamegdmark{{\shortstack[r]{{{mark}}}}}" if "\\" in mark else rf"\tamegdmark{{{mark}}}")
         if problem := sections(entry.docstring).get("Problem", ""):
             lines.append(inline(closed((problem,)), self.refer))
         table = theorem.definitions.table
@@ -157,9 +158,15 @@ class Teller:
             return ""
         lines = [r"\paragraph{False neighbours.} Each is refuted by the point that is given.", r"\begin{tamegdcount}"]
         for n in result.neighbours:
-            refuted = words(shortened(n.witness)) if n.refuted else rf"\textbf{{not refuted}}: {words(n.reason)}"
+            refuted = self._witness(n) if n.refuted else rf"\textbf{{not refuted}}: {words(n.reason)}"
             lines.append(rf"\item {words(n.name)}: {refuted}.")
         return "\n".join([*lines, r"\end{tamegdcount}"])
+
+    def _witness(self, found: NeighbourResult) -> str:
+        start, by, fate = (
+            shortened(found.witness).partition(f", by {found.by}: ") if found.by else (found.witness, "", "")
+        )
+        return f"{words(start)}, by {self.theorem(found.by)}: {words(fate)}" if by else words(shortened(found.witness))
 
 
 def shortened(text: str) -> str:

@@ -21,18 +21,29 @@ def _reach(chapter: str, waiting: Sequence[str], uses: Mapping[str, Sequence[str
     return told
 
 
+def _worth(
+    chapter: str, told: Sequence[str], waiting: Sequence[str], uses: Mapping[str, Sequence[str]]
+) -> tuple[int, bool, int]:
+    """Return how many waiting theorems of other chapters lean on those told, whether the chapter is told whole, how many are told."""
+    leaning = set(told)
+    while more := {i for i in waiting if i not in leaning and leaning & set(uses[i])}:
+        leaning |= more
+    others = sum(_chapter(i) != chapter for i in leaning)
+    return others, bool(told) and len(told) == sum(_chapter(i) == chapter for i in waiting), len(told)
+
+
 def sections(names: Sequence[str], uses: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:
     """Return (chapter, ids) in the order of dependence; a chapter comes twice if another one is needed in between.
 
-    ``uses`` gives for each id those that it leans on. A circle of appeals is told in the order given.
+    ``uses`` gives for each id those that it leans on. What other chapters lean on comes first; of the rest, what can be told
+    whole. A circle of appeals is told in the order given.
     """
     waiting = list(names)
     out: list[tuple[str, list[str]]] = []
     while waiting:
         chapters = dict.fromkeys(map(_chapter, waiting))
         reach = {c: _reach(c, waiting, uses) for c in chapters}
-        whole = [c for c in chapters if reach[c] and len(reach[c]) == sum(_chapter(i) == c for i in waiting)]
-        chapter = whole[0] if whole else max(chapters, key=lambda c: len(reach[c]))
+        chapter = max(chapters, key=lambda c: _worth(c, reach[c], waiting, uses))
         told = reach[chapter] or [i for i in waiting if _chapter(i) == chapter]
         out.append((chapter, told))
         waiting = [i for i in waiting if i not in told]

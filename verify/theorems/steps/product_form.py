@@ -69,7 +69,8 @@ def _monomial(term: sp.Expr, meaning: dict[sp.Symbol, sp.Expr]) -> str:
     powers = [(meaning[s], int(n)) for s, n in product.as_powers_dict().items() if s in meaning]
     order = {value: i for i, value in enumerate(meaning.values())}
     powers.sort(key=lambda p: (p[0].is_Add, order[p[0]]))
-    body = " ".join(_power(v, n) for v, n in powers)
+    factors = [_power(v, n) for v, n in powers]
+    body = (r"\, " if any(f.startswith(r"\mathrm") for f in factors) else " ").join(factors)
     if not body:
         return latex(coefficient)
     return (
