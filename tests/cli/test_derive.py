@@ -17,14 +17,14 @@ def test_latex_is_a_fragment_unless_asked_otherwise(run, proofs):
     assert whole.count(r"\documentclass{article}") == whole.count(r"\end{document}") == 1
     assert fragment in whole
     assert r"\left(x + y\right)^{2} & = x^{2} + 2 x y + y^{2}" in fragment
-    assert r"for 100\% of all x\_1 \& y\_1." in fragment
+    assert r"for 100\% of all $x_{1}$ \& $y_{1}$." in fragment
 
 
 def test_markdown(run, proofs):
     got = run("derive", "mine.good", "--proofs", proofs("good"), "--format", "markdown").out
     assert got.startswith("## The square of a sum.\n\n`mine.good`\n")
     assert "$$\n\\begin{aligned}\n\\left(x + y\\right)^{2} & = x^{2} + 2 x y + y^{2}\n\\end{aligned}\n$$" in got
-    assert r"all x\_1 & y\_1." in got
+    assert r"all $x_{1}$ & $y_{1}$." in got
 
 
 @pytest.mark.parametrize("form", ["text", "latex", "markdown"])

@@ -9,7 +9,7 @@ from verify.export.width import width
 
 def joined(lines):
     """The formula again: fixed brackets and added signs undone."""
-    text = " ".join(lines).replace(r"\times ", "")
+    text = " ".join(lines).replace(r"\times ", "").replace(r"\quad ", "")
     text = re.sub(r"\\[bB]igl", r"\\left", text)
     text = re.sub(r"\\[bB]igr", r"\\right", text)
     return re.sub(r"\s+", "", text)

@@ -29,7 +29,7 @@ def test_they_are_a_section_of_their_own():
     result = TheoremResult("t", constants=(SHARP, NONE))
     flat = " ".join(text([Document("t", "t", tuple(constants(result)))]).split())
     assert (
-        "Constants The 8 in tau <= 8: sharp; false neighbours: at 8.16, scalar.rate: at 8.008; tau = 8 is h*." in flat
+        "Constants - The 8 in tau <= 8: sharp; false neighbours: at 8.16, scalar.rate: at 8.008; tau = 8 is h*." in flat
     )
     assert flat.endswith("The sign: nothing to move; a sign.")
     assert constants(TheoremResult("t")) == []

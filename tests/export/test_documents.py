@@ -28,7 +28,7 @@ def test_text_keeps_its_width():
 
 def test_markdown():
     assert markdown([DOCUMENT]) == (
-        "## One\\_theorem\n\n`mine.one`\n\n### Step 1: a\\_b\n\nGiven $\\eta > 0$:\n\n"
+        "## One\\_theorem\n\n`mine.one`\n\n### Step 1: $a_{b}$\n\nGiven $\\eta > 0$:\n\n"
         "$$\n\\begin{aligned}\n\\rho' & = \\rho^{2} \\\\\n& = 1\n\\end{aligned}\n$$\n\n"
         "### Step 2\n\n**NOT CHECKED: wrong**\n\nsaid\n"
     )
@@ -53,7 +53,7 @@ def test_words_get_a_capital_and_symbols_do_not(before, after):
 def test_sentences_end_once():
     assert closed(("one",)) == ("One.",)
     assert closed(("One.",)) == ("One.",)
-    assert closed(("for ", Math("x")), ":") == ("for ", Math("x"), ":")
+    assert closed(("for ", Math("x")), ":") == ("For ", Math("x"), ":")
 
 
 def test_sections_of_a_docstring():

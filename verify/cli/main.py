@@ -18,6 +18,7 @@ COMMANDS = (
     "list",
     "show",
     "derive",
+    "paper",
     "new",
     "loss",
     "threshold",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verify.export.document import Block, Paragraph
+from verify.export.document import Items, Paragraph, Prose
 from verify.theorems.results import ConstantResult, TheoremResult
 
 HOW = {True: "sharp", False: "not known to be sharp, or known not to be", None: "nothing to move"}
@@ -24,5 +24,5 @@ def _sentence(text: str) -> str:
 
 def constants(result: TheoremResult) -> list[Paragraph]:
     """Return the paragraph on the constants, if the theorem lists any."""
-    lines: list[Block] = [(_sentence(line(c)),) for c in result.constants]
-    return [Paragraph("Constants", tuple(lines))] if lines else []
+    lines: tuple[Prose, ...] = tuple((_sentence(line(c)),) for c in result.constants)
+    return [Paragraph("Constants", (Items(lines),))] if lines else []

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from verify.catalogue import Entry
 from verify.export.constants import constants
 from verify.export.docstring import sections
-from verify.export.document import Block, Display, Document, Math, Paragraph, Prose, closed, listed
-from verify.export.reasons import how
+from verify.export.document import Block, Display, Document, Items, Math, Paragraph, Piece, Prose, closed, listed
+from verify.export.hypotheses import merged
+from verify.export.reasons import Frame, frame, how
 from verify.theorems.relation import Relation, Sentence
 from verify.theorems.results import StepResult, TheoremResult
 from verify.theorems.steps import Step, Uses
@@ -17,10 +17,12 @@ from verify.theorems.text import latex
 from verify.theorems.theorem import Theorem
 
 
-def sentence(value: Sentence) -> Prose:
+def sentence(value: Sentence | Relation) -> Prose:
     """Return a sentence as words and formulas."""
+    if isinstance(value, Relation):
+        return (Math(value.latex),)
     words = value.words.split("{}")
-    out: list[str | Math] = [words[0]]
+    out: list[Piece] = [words[0]]
     for formula, after in zip(value.formulas, words[1:], strict=True):
         out += [Math(formula.latex if isinstance(formula, Relation) else latex(formula)), after]
     return tuple(p for p in out if p != "")
@@ -39,32 +41,58 @@ def definitions(theorem: Theorem) -> Display:
 
 def always(theorem: Theorem) -> list[Paragraph]:
     """Return what holds for every state by what the symbols mean, as a paragraph if there is anything."""
-    parts: list[Prose] = [(Math(r.latex),) for r in theorem.always_true]
-    return [Paragraph("Always", (closed(("By what the symbols mean, ", *listed(parts))),))] if parts else []
+    parts: list[Prose] = [(m,) for m in merged(theorem.always_true)]
+    words = closed(("By what the symbols mean, and so not said again, ", *listed(parts)))
+    return [Paragraph("Always", (words,))] if parts else []
 
 
-def given(step: Step, numbers: Mapping[str, int]) -> Prose:
+def given(step: Step, frame: Frame) -> Prose:
     """Return what a step assumes; what earlier steps supply is referred to by their numbers."""
-    parts: list[Prose] = [(Math(r.latex),) for r in step.given]
-    parts += [(f"step {numbers[s.name]}",) for s in step.lemmas if s.name in numbers]
+    parts: list[Prose] = [(m,) for m in merged(frame.needed(step.given, step.keep))]
+    lemmas = frame.steps(step.lemmas)
     assumed: Prose = ("Given ", *listed(parts)) if parts else ()
+    if lemmas:
+        assumed = (*assumed, " and ", *lemmas) if assumed else ("By ", *lemmas)
     if not step.keep:
         return assumed
     free = listed([(Math(latex(s)),) for s in step.keep])
     return (*assumed, ", for every value of " if assumed else "For every value of ", *free)
 
 
-def blocks(step: Step, numbers: Mapping[str, int], lines: Display | None) -> list[Block]:
+def claimed(step: Step, frame: Frame) -> Prose:
+    """Return what a step assumes and says as one sentence."""
+    if isinstance(step, Uses):
+        return listed([*([sentence(step.gives)] if step.gives else []), *(claimed(s, frame) for s in step.of)], "; ")
+    said = listed([sentence(s) for s in step.statements])
+    parts: list[Prose] = [(m,) for m in merged(frame.needed(step.given, step.keep))]
+    free = listed([(Math(latex(s)),) for s in step.keep])
+    head: Prose = ("Given ", *listed(parts)) if parts else ()
+    if step.keep:
+        head = (*head, ", for every value of " if head else "For every value of ", *free)
+    return (*head, ": ", *said) if head else said
+
+
+def _taken(step: Uses, frame: Frame) -> list[Block]:
+    """Return what a step takes from another theorem."""
+    own: list[Block] = [closed(sentence(step.gives))] if step.gives else []
+    items = [closed(claimed(s, frame)) for s in step.of]
+    by = how(step, frame)
+    if not items:
+        return [*own, closed(by)]
+    return [*own, closed(by, ":"), Items(tuple(items))]
+
+
+def blocks(step: Step, frame: Frame, lines: Display | None) -> list[Block]:
     """Return what a step assumes and says, and why it holds if ``lines`` and all are accepted."""
+    if isinstance(step, Uses):
+        return [*_taken(step, frame), *([closed((step.because,))] if step.because else [])]
     said = [s for s in step.statements if isinstance(s, Sentence)]
     claims = tuple(aligned(s) for s in step.statements if isinstance(s, Relation))
     if lines and claims == ((lines.lines[0][0], lines.lines[-1][1]),):
         claims = ()  # the lines show it
     out: list[Block] = []
-    assumed, why = given(step, numbers), how(step, numbers)
-    if said and isinstance(step, Uses):
-        out += [closed(sentence(s)) for s in said]
-    elif said:
+    assumed, why = given(step, frame), how(step, frame)
+    if said:
         words = listed([sentence(s) for s in said])
         out.append(closed((*assumed, ": ", *words) if assumed else words))
     elif claims and assumed:
@@ -81,13 +109,16 @@ def blocks(step: Step, numbers: Mapping[str, int], lines: Display | None) -> lis
     return out
 
 
-def unproved(step: Step, numbers: Mapping[str, int]) -> list[Block]:
+def unproved(step: Step, frame: Frame) -> list[Block]:
     """Return what a step assumes and says, and nothing that would pass for a reason."""
-    *whole, _ = blocks(replace(step, because=""), numbers, None)
+    if isinstance(step, Uses):
+        said = [*([sentence(step.gives)] if step.gives else []), *(claimed(s, frame) for s in step.of)]
+        return [closed(s) for s in said]
+    *whole, _ = blocks(replace(step, because=""), frame, None)
     return whole
 
 
-def _small(piece: str | Math) -> str | Math:
+def _small(piece: Piece) -> Piece:
     return piece[:1].lower() + piece[1:] if isinstance(piece, str) else piece
 
 
@@ -102,17 +133,16 @@ def heading(step: Step, number: int) -> str:
     return f"Step {number}{' (claim)' if step.concludes else ''}: {step.name}"
 
 
-def _paragraph(step: Step, theorem: Theorem, result: StepResult, numbers: Mapping[str, int]) -> Paragraph:
-    title = heading(step, numbers[step.name])
-    if not result.ok:
-        return Paragraph(title, tuple(unproved(step, numbers)), f"NOT CHECKED: {result.reason}")
-    lines = displayed(step, theorem)
-    return Paragraph(title, tuple(blocks(step, numbers, lines)))
+def told(step: Step, theorem: Theorem, found: StepResult, frame: Frame) -> tuple[tuple[Block, ...], str]:
+    """Return what is to be said of a step, and what is wrong with it, if anything is."""
+    if not found.ok:
+        return tuple(unproved(step, frame)), f"NOT CHECKED: {found.reason}"
+    return tuple(blocks(step, frame, displayed(step, theorem))), ""
 
 
-def step_numbers(theorem: Theorem) -> dict[str, int]:
-    """Return the number of each step by its name."""
-    return {step.name: i for i, step in enumerate(theorem.steps, start=1)}
+def _paragraph(step: Step, theorem: Theorem, found: StepResult, frame: Frame) -> Paragraph:
+    label = f"{frame.id}:{frame.numbers[step.name]}"
+    return Paragraph(heading(step, frame.numbers[step.name]), *told(step, theorem, found, frame), label)
 
 
 def closing(theorem: Theorem, result: TheoremResult) -> list[Paragraph]:
@@ -127,7 +157,7 @@ def closing(theorem: Theorem, result: TheoremResult) -> list[Paragraph]:
 
 def derivation(entry: Entry, theorem: Theorem, result: TheoremResult) -> Document:
     """Return the derivation of ``theorem`` as the checker left it in ``result``; what was not accepted is marked."""
-    numbers = step_numbers(theorem)
+    known = frame(entry.id, theorem)
     problem = sections(entry.docstring).get("Problem", "")
     paragraphs = [Paragraph("Problem", (closed((problem,)),))] if problem else []
     paragraphs.append(Paragraph("Source", (closed((str(theorem.source),)),)))
@@ -135,6 +165,6 @@ def derivation(entry: Entry, theorem: Theorem, result: TheoremResult) -> Documen
         paragraphs.append(Paragraph("Definitions", (definitions(theorem),)))
     paragraphs += always(theorem)
     paragraphs += [
-        _paragraph(step, theorem, found, numbers) for step, found in zip(theorem.steps, result.steps, strict=True)
+        _paragraph(step, theorem, found, known) for step, found in zip(theorem.steps, result.steps, strict=True)
     ]
     return Document(entry.id, entry.title or entry.id, (*paragraphs, *closing(theorem, result)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_WORDS = re.compile(r"([a-z]{2,}|a)(?:-[a-z]+)?,?(?: (?=[A-Za-z])|$)")
+_WORDS = re.compile(r"([a-z]{2,}|a)(?:-[a-z]+)?,?(?: (?=[A-Za-z]|\Z)|\Z)")
 _GREEK = {
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
     "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
@@ -20,7 +20,20 @@ class Math:
     latex: str
 
 
-Prose = tuple[str | Math, ...]
+@dataclass(frozen=True)
+class Ref:
+    """A reference to a ``step``, a ``theorem`` or a ``result`` that is cited; who cannot point at the target prints ``text``.
+
+    ``target`` is the theorem's id; for a step followed by a colon and its number; for a result its reference.
+    """
+
+    kind: str
+    target: str
+    text: str
+
+
+Piece = str | Math | Ref
+Prose = tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
@@ -30,16 +43,27 @@ class Display:
     lines: tuple[tuple[str, str], ...]
 
 
-Block = Prose | Display
+@dataclass(frozen=True)
+class Items:
+    """A list of sentences."""
+
+    items: tuple[Prose, ...]
+
+
+Block = Prose | Display | Items
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A heading and what stands under it; ``trouble`` says why it is not to be believed."""
+    """A heading and what stands under it; ``trouble`` says why it is not to be believed.
+
+    ``label`` is the target of references to it.
+    """
 
     heading: str
     blocks: tuple[Block, ...]
     trouble: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,11 +80,11 @@ class Document:
         return not any(p.trouble for p in self.paragraphs)
 
 
-def listed(pieces: Iterable[Prose]) -> Prose:
+def listed(pieces: Iterable[Prose], between: str = ", ") -> Prose:
     """Join pieces of prose with commas."""
-    out: list[str | Math] = []
+    out: list[Piece] = []
     for piece in pieces:
-        out += [", ", *piece] if out else piece
+        out += [between, *piece] if out else piece
     return tuple(out)
 
 

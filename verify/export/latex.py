@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from verify.export.breaking import broken
-from verify.export.document import Block, Display, Document, Math, Prose
+from verify.export.document import Block, Display, Document, Items, Math, Paragraph, Piece, Prose, Ref
 from verify.export.escape import latex_words
+from verify.export.mathtree import RELATIONS, is_one_of, parse, source
 from verify.export.width import width
+from verify.export.wordmath import split
 
 TEXT_WIDTH = 335.0  # points; the text of a plain article is 345 wide
 _STACK = 0.38  # a left side wider than this part of the text goes on lines of its own
 _QUAD, _QQUAD = 10.0, 20.0
+_WIDE = 230.0  # points; a wider formula is displayed
+_LIST = 30.0  # points by which a list is indented
 
-_HEAD = "% Checked by tamegd. Needs only \\usepackage{amsmath}.\n"
+Refer = Callable[[Ref], str]
+
+# A step gets a number that \ref finds; nothing here has a name that a document of one's own could have.
+STEP = """\
+\\makeatletter
+\\@ifundefined{c@tamegdstep}{\\newcounter{tamegdstep}}{}
+\\providecommand{\\tamegdlabel}[2]{\\setcounter{tamegdstep}{#2}\\addtocounter{tamegdstep}{-1}%
+  \\def\\theHtamegdstep{#1:#2}\\refstepcounter{tamegdstep}\\label{tamegd:#1:#2}}
+\\makeatother
+"""
+_HEAD = "% Checked by tamegd. Needs only \\usepackage{amsmath}.\n% Every label, counter and macro begins with tamegd.\n"
 _PREAMBLE = """\
 % Checked by tamegd.
 \\documentclass{article}
@@ -23,9 +37,46 @@ _PREAMBLE = """\
 """
 
 
-def inline(prose: Prose) -> str:
-    """Return prose as LaTeX text."""
-    return "".join(f"${p.latex}$" if isinstance(p, Math) else latex_words(p) for p in prose)
+def refer(ref: Ref) -> str:
+    """Return a reference within one derivation: steps have labels, other things are named."""
+    if ref.kind == "step":
+        return rf"\ref{{tamegd:{ref.target}}}"
+    return latex_words(ref.text)
+
+
+def words(text: str) -> str:
+    """Return plain words as LaTeX text, with the formulas among them set as formulas."""
+    quoted = re.sub(r'"([^"]*)"', "“\\1”", text)
+    return "".join(f"${p.latex}$" if isinstance(p, Math) else latex_words(p) for p in split(quoted))
+
+
+def _piece(piece: Piece, refer: Refer) -> str:
+    if isinstance(piece, Math):
+        return f"${piece.latex}$"
+    return refer(piece) if isinstance(piece, Ref) else words(piece)
+
+
+def inline(prose: Prose, refer: Refer = refer) -> str:
+    """Return prose as LaTeX text; a formula that is too wide to stand in a line of text is displayed."""
+    out = ""
+    pieces = list(prose)
+    for i, piece in enumerate(pieces):
+        if not isinstance(piece, Math) or width(piece.latex) <= _WIDE:
+            out += _piece(piece, refer)
+            continue
+        after = pieces[i + 1] if i + 1 < len(pieces) else ""
+        point = after[:1] if isinstance(after, str) and after[:1] in (".", ",", ";", ":") else ""
+        if point and isinstance(after, str):
+            pieces[i + 1] = after[1:].lstrip()
+        out = out.rstrip() + f"\n{_displayed(Display((_sides(piece.latex),)), TEXT_WIDTH - _LIST, point)}\n"
+    return out
+
+
+def _sides(latex: str) -> tuple[str, str]:
+    """Return a relation cut before its first sign, or a formula whole."""
+    nodes = parse(latex)
+    at = next((i for i, n in enumerate(nodes) if i and is_one_of(n, RELATIONS)), 0)
+    return (source(nodes[:at]), source(nodes[at:])) if at else ("", latex)
 
 
 def tidy(latex: str) -> str:
@@ -55,29 +106,44 @@ def rows(display: Display, room: float = TEXT_WIDTH) -> list[str]:
     return out
 
 
-def _block(block: Block) -> str:
-    if not isinstance(block, Display):
-        return inline(block)
-    body = " \\\\\n".join(f"  {row}" for row in rows(block))
-    return f"\\begin{{align*}}\n{body}\n\\end{{align*}}"
+def block(value: Block, refer: Refer = refer) -> str:
+    """Return a sentence, a list or displayed lines."""
+    if isinstance(value, Items):
+        items = "\n".join(rf"\item {inline(item, refer)}" for item in value.items)
+        return f"\\begin{{itemize}}\n{items}\n\\end{{itemize}}"
+    if not isinstance(value, Display):
+        return inline(value, refer)
+    return _displayed(value)
+
+
+def _displayed(value: Display, room: float = TEXT_WIDTH, point: str = "") -> str:
+    body = " \\\\\n".join(f"  {row}" for row in rows(value, room))
+    return f"\\begin{{align*}}\n{body}{point}\n\\end{{align*}}"
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    lines = [rf"\paragraph{{{words(paragraph.heading.rstrip('.'))}.}}"]
+    if paragraph.label:
+        name, _, number = paragraph.label.rpartition(":")
+        lines[0] += rf"\tamegdlabel{{{name}}}{{{number}}}"
+    if paragraph.trouble:
+        lines.append(rf"\textbf{{{words(paragraph.trouble)}.}}")
+    if isinstance(next(iter(paragraph.blocks), None), Display | Items):
+        lines.append(r"\leavevmode")  # a display right after a run-in heading would start beside it
+    return "\n".join(lines + [block(b) for b in paragraph.blocks])
 
 
 def _body(document: Document) -> str:
-    parts = [f"% {document.id}\n\\subsection*{{{latex_words(document.title)}}}"]
-    for paragraph in document.paragraphs:
-        lines = [rf"\paragraph{{{latex_words(paragraph.heading)}.}}"]
-        if paragraph.trouble:
-            lines.append(rf"\textbf{{{latex_words(paragraph.trouble)}.}}")
-        if isinstance(next(iter(paragraph.blocks), None), Display):
-            lines.append(r"\leavevmode")  # a display right after a run-in heading would start beside it
-        parts.append("\n".join(lines + [_block(b) for b in paragraph.blocks]))
-    return "\n\n".join(parts)
+    head = f"% {document.id}\n\\subsection*{{{words(document.title.rstrip('.'))}}}\\label{{tamegd:{document.id}}}"
+    return "\n\n".join([head, *map(_paragraph, document.paragraphs)])
 
 
 def fragment(documents: Sequence[Document]) -> str:
     """Return LaTeX to be put into a document of one's own."""
     bodies = "\n\n".join(map(_body, documents))
-    return f"{_HEAD}\\begingroup\\allowdisplaybreaks\\emergencystretch=3em\\tolerance=2000\n{bodies}\n\n\\endgroup\n"
+    return (
+        f"{_HEAD}{STEP}\\begingroup\\allowdisplaybreaks\\emergencystretch=3em\\tolerance=2000\n{bodies}\n\n\\endgroup\n"
+    )
 
 
 def article(documents: Sequence[Document]) -> str:

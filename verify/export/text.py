@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from verify.export.document import Block, Display, Document, Math, Prose
+from verify.export.document import Block, Display, Document, Items, Math, Prose, Ref
 from verify.export.escape import printable
 from verify.export.latex import tidy
 from verify.export.mathtext import plain_math
@@ -15,7 +15,8 @@ WIDTH = 100
 
 def inline(prose: Prose) -> str:
     """Return prose as plain text."""
-    return printable("".join(plain_math(p.latex) if isinstance(p, Math) else p for p in prose))
+    said = (plain_math(p.latex) if isinstance(p, Math) else p.text if isinstance(p, Ref) else p for p in prose)
+    return printable("".join(said))
 
 
 def _wrapped(text: str, width: int, first: str, later: str) -> list[str]:
@@ -47,6 +48,8 @@ def _display(display: Display, width: int) -> list[str]:
 def _block(block: Block, width: int) -> list[str]:
     if isinstance(block, Display):
         return _display(block, width)
+    if isinstance(block, Items):
+        return [row for item in block.items for row in _wrapped(inline(item), width, "    - ", "      ")]
     return _wrapped(inline(block), width, "    ", "    ")
 
 

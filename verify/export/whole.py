@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from verify.catalogue import Entry
 from verify.export.constants import constants
-from verify.export.derivation import always, blocks, definitions, displayed, heading, step_numbers, unproved
+from verify.export.derivation import always, definitions, heading, told
 from verify.export.docstring import sections
 from verify.export.document import Block, Document, Paragraph, closed
+from verify.export.reasons import frame
 from verify.theorems.results import NeighbourResult, TheoremResult
 from verify.theorems.theorem import Theorem
 
 
-def _steps(theorem: Theorem, result: TheoremResult) -> list[Paragraph]:
-    numbers = step_numbers(theorem)
+def _steps(name: str, theorem: Theorem, result: TheoremResult) -> list[Paragraph]:
+    known = frame(name, theorem)
     paragraphs = []
     for step, found in zip(theorem.steps, result.steps, strict=True):
         evidence = ", ".join(e.value for e in found.evidence) or "none"
-        parts = blocks(step, numbers, displayed(step, theorem)) if found.ok else unproved(step, numbers)
+        said, trouble = told(step, theorem, found, known)
+        parts = list(said)
         if found.enclosed:
             numbers_found = ", ".join(f"{name} = {digits}" for name, digits in found.enclosed)
             parts.append((f"Enclosed, every digit right: {numbers_found}.",))
         parts.append((f"Rule: {step.rule}. Evidence: {evidence}.",))
-        trouble = "" if found.ok else f"NOT CHECKED: {found.reason}"
-        paragraphs.append(Paragraph(heading(step, numbers[step.name]), tuple(parts), trouble))
+        paragraphs.append(Paragraph(heading(step, known.numbers[step.name]), tuple(parts), trouble))
     return paragraphs
 
 
@@ -47,7 +48,7 @@ def whole(entry: Entry, theorem: Theorem, result: TheoremResult) -> Document:
     if theorem.where:
         paragraphs.append(Paragraph("Definitions", (definitions(theorem),)))
     paragraphs += always(theorem)
-    paragraphs += _steps(theorem, result)
+    paragraphs += _steps(entry.id, theorem, result)
     paragraphs.append(Paragraph("Exceptional set", (closed((theorem.exceptional,)),)))
     paragraphs.append(Paragraph("Sharpness", (closed((theorem.sharpness or "nothing said",)),)))
     paragraphs += constants(result)

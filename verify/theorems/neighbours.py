@@ -110,7 +110,7 @@ class FalseOrbit:
     def witness_text(self) -> str:
         """The start, the exact steps taken, and what is then known."""
         start = ", ".join(f"{plain(s)} = {v}" for s, v in self.witness.items())
-        return f"{start}; after {self.steps} exact steps, by {self.by}: {self.fate.sentence}"
+        return f"{start}; after {self.steps} exact step{'s' * (self.steps != 1)}, by {self.by}: {self.fate.sentence}"
 
     def refutation(self, definitions: Definitions) -> str:
         """Return "" if the orbit segment is as said, else what fails."""

@@ -12,7 +12,7 @@ from verify.theorems.errors import AuthorError
 from verify.theorems.text import expression, grammar, latex, plain
 
 _OPERATORS = {Equality: "=", GreaterThan: ">=", StrictGreaterThan: ">", LessThan: "<=", StrictLessThan: "<"}
-_LATEX = {"=": "=", ">=": r"\ge", ">": ">", "<=": r"\le", "<": "<"}
+LATEX = {"=": "=", ">=": r"\ge", ">": ">", "<=": r"\le", "<": "<"}
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Relation:
     @property
     def latex(self) -> str:
         """The relation in LaTeX."""
-        return f"{latex(self.left)} {_LATEX[self.operator]} {latex(self.right)}"
+        return f"{latex(self.left)} {LATEX[self.operator]} {latex(self.right)}"
 
     @property
     def difference(self) -> sp.Expr:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from verify.claims import Evidence, Verdict, VerdictKind
+from verify.notebook import Shown
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class ConstantResult:
 
 
 @dataclass(frozen=True)
-class TheoremResult:
+class TheoremResult(Shown):
     """Everything found out about one theorem. ``error`` is set, and the rest empty, if its file could not be taken."""
 
     id: str

@@ -11,6 +11,7 @@ import sympy as sp
 
 from verify.claims import VerdictKind
 from verify.exact import rational
+from verify.notebook import Shown
 from verify.theorems.checks import Precise, Property
 from verify.theorems.constants import Constant
 from verify.theorems.definitions import Definitions
@@ -58,7 +59,7 @@ def point(values: Mapping[sp.Symbol, Any]) -> dict[sp.Symbol, Fraction]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Theorem:
+class Theorem(Shown):
     """What a theorem file must define under the name ``theorem``.
 
     ``where``: definitions of symbols, in order. ``always``: relations that hold for every state by what the symbols mean

@@ -4,8 +4,8 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from tests.export.formulas import DEEP, FORMULAS, LONG_SUM
-from verify.export.document import Display, Math
-from verify.export.site.mathml import NotSet, block, display, formula, inner, prose
+from verify.export.document import Display, Items, Math, Ref
+from verify.export.site.mathml import NotSet, block, display, formula, inner, prose, words
 
 MORE = [
     r"A' \mapsto \left(\rho'\right)^{2}", r"\eta_{\mathrm{above}} \ge \frac{6004661094481}{1000000000000}",
@@ -57,6 +57,17 @@ def test_a_phone_gets_lines_of_its_own_where_it_must():
     assert tree(display(Display((("x", "= y"), ("", "= z"))))).findall(".//mtr")[1].find("mtd").text is None
 
 
-def test_words_are_escaped():
-    assert prose(("a < b & \x07c", Math("x"))).startswith("a &lt; b &amp; c<math>")
-    assert block(("<b>",)) == "<p>&lt;b&gt;</p>"
+def test_words_are_escaped_and_formulas_among_them_set():
+    assert prose(("that & \x07this <b>", Math("x"))).startswith("that &amp; this &lt;b&gt;<math>")
+    assert block(("less & less",)) == "<p>less &amp; less</p>"
+    assert words("for eta < 1 it holds").count("<math>") == 1
+    assert "eta" not in words("for eta < 1 it holds")
+
+
+def test_lists_and_references():
+    items = Items(
+        (("see step ", Ref("step", "m.a:3", "3")), ("by ", Ref("theorem", "m.b", "m.b"), Ref("result", "x", "[A & B]")))
+    )
+    assert block(items) == (
+        '<ul><li>see step <a href="#step-3">3</a></li><li>by <a href="m.b.html">m.b</a>[A &amp; B]</li></ul>'
+    )

@@ -17,6 +17,7 @@ from verify.export.kernel import was_run
 from verify.export.site.figures import Figure
 from verify.export.site.graph import Graph, graph_of
 from verify.export.site.layout import chapter_of
+from verify.export.site.mathml import words
 from verify.export.site.page import TheoremView, view
 from verify.export.site.picture import picture
 from verify.export.table import citations
@@ -74,6 +75,7 @@ def environment() -> Environment:
     )  # fmt: skip
     env.filters["slug"] = lambda text: text.replace(" ", "-")
     env.filters["clean"] = printable
+    env.filters["words"] = words
     env.globals["marks"] = MARKS
     return env
 

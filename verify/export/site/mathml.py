@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from urllib.parse import quote
 
 from latex2mathml.converter import convert
 from markupsafe import Markup, escape
 
 from verify.export.breaking import broken
-from verify.export.document import Block, Display, Math, Prose
+from verify.export.document import Block, Display, Items, Math, Piece, Prose, Ref
 from verify.export.escape import printable
 from verify.export.latex import rows
 from verify.export.mathtext import plain_math
 from verify.export.mathtree import RELATIONS, Node, is_one_of, parse, source
 from verify.export.width import width
+from verify.export.wordmath import split
 
 WIDE, NARROW = 400.0, 175.0  # points at 10pt: how much of a line fits a desktop, and a phone of 390 pixels
 _PIECE = 160.0  # points: longer formulas within prose are cut
@@ -69,9 +71,31 @@ def formula(latex: str) -> Markup:
     return Markup(" ").join(Markup(f"<math>{_set(piece)}</math>") for piece in _pieces(latex))
 
 
+def words(text: str) -> Markup:
+    """Return plain words as HTML, with the formulas among them set as formulas."""
+    return Markup("").join(formula(p.latex) if isinstance(p, Math) else printable(p) for p in split(text))
+
+
+def _piece(piece: Piece) -> Markup:
+    if isinstance(piece, str):
+        return words(piece)
+    if isinstance(piece, Math):
+        return formula(piece.latex)
+    return _reference(piece)
+
+
+def _reference(ref: Ref) -> Markup:
+    """Return a link to a step of the same page, or to the page of a theorem, which is in the same folder."""
+    if ref.kind == "step":
+        return Markup('<a href="#step-{}">{}</a>').format(ref.target.rpartition(":")[2], ref.text)
+    if ref.kind == "theorem":
+        return Markup('<a href="{}.html">{}</a>').format(quote(ref.target), ref.text)
+    return escape(printable(ref.text))
+
+
 def prose(value: Prose) -> Markup:
     """Return prose as HTML."""
-    return Markup("").join(formula(p.latex) if isinstance(p, Math) else printable(p) for p in value)
+    return Markup("").join(map(_piece, value))
 
 
 def _table(lines: list[str]) -> Markup:
@@ -94,8 +118,14 @@ def display(value: Display) -> Markup:
 
 
 def block(value: Block) -> Markup:
-    """Return a paragraph or displayed lines."""
-    return display(value) if isinstance(value, Display) else Markup("<p>{}</p>").format(prose(value))
+    """Return a paragraph, a list or displayed lines."""
+    if isinstance(value, Display):
+        return display(value)
+    if isinstance(value, Items):
+        return Markup("<ul>{}</ul>").format(
+            Markup("").join(Markup("<li>{}</li>").format(prose(i)) for i in value.items)
+        )
+    return Markup("<p>{}</p>").format(prose(value))
 
 
 def blocks(values: list[Block] | tuple[Block, ...]) -> Markup:

@@ -12,8 +12,9 @@ from markupsafe import Markup
 from verify.catalogue import Entry
 from verify.claims import Evidence
 from verify.export.coq_file import coq_file
-from verify.export.derivation import always, blocks, definitions, displayed, step_numbers, unproved
+from verify.export.derivation import always, definitions, told, unproved
 from verify.export.docstring import sections
+from verify.export.reasons import frame
 from verify.export.site import mathml
 from verify.theorems.load import load
 from verify.theorems.results import CheckResult, StepResult, TheoremResult
@@ -124,14 +125,14 @@ def _checks(theorem: Theorem, result: TheoremResult) -> tuple[CheckView, ...]:
 def view(entry: Entry, result: TheoremResult) -> TheoremView:
     """Return the page of a theorem as ``result`` left it. Raises AuthorError if its file cannot be loaded."""
     theorem = load(entry)
-    numbers = step_numbers(theorem)
+    known = frame(entry.id, theorem)
     steps: list[StepView] = []
     files: dict[str, str] = {}
     for step, found in zip(theorem.steps, result.steps, strict=True):
-        body = blocks(step, numbers, displayed(step, theorem)) if found.ok else unproved(step, numbers)
+        body, _ = told(step, theorem, found, known)
         accepted = _certificates(step, theorem, found)
         files |= {f"certificates/{name}": text for name, text in accepted.items()}
-        one = StepView(numbers[step.name], found, step.rule, mathml.blocks(body), _badges(found), tuple(accepted))
+        one = StepView(known.numbers[step.name], found, step.rule, mathml.blocks(body), _badges(found), tuple(accepted))
         steps.append(one)
     files[f"coq/{entry.id}.v"], left_out = coq_file([(theorem, result)])
     return TheoremView(
@@ -139,7 +140,7 @@ def view(entry: Entry, result: TheoremResult) -> TheoremView:
         entry.chapter,
         {name: _READ_ON.sub("", text) for name, text in sections(entry.docstring).items()},
         result,
-        tuple(mathml.blocks(unproved(s, numbers)) for s in theorem.conclusions),
+        tuple(mathml.blocks(unproved(s, known)) for s in theorem.conclusions),
         mathml.display(definitions(theorem)) if theorem.where else Markup(""),
         Markup("").join(mathml.blocks(p.blocks) for p in always(theorem)),
         tuple(steps),

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from verify.notebook import Shown
 from verify.orbits.classify import Outcome, classify, default_max_steps
 from verify.orbits.enclosure.origin import ExactOrigin
 from verify.orbits.enclosure.proof import Proof, prove
@@ -28,7 +29,7 @@ _BITS = 8192
 
 
 @dataclass(frozen=True)
-class Portrait:
+class Portrait(Shown):
     """One orbit.
 
     ``outcome`` is one of

@@ -10,13 +10,14 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from verify.claims import Certificate
+from verify.notebook import Shown
 from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
 from verify.theorems.relation import Relation, Sentence, relation
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
+class Step(Shown):
     """One step of a derivation.
 
     For developers of a new rule: subclass, give ``rule`` and ``statements``, and return from ``certificates`` what the

@@ -15,7 +15,7 @@ from verify.theorems.relation import Relation, Sentence, relation
 from verify.theorems.steps.base import Step, relations
 from verify.theorems.steps.inequality import Combination, Term, combination
 from verify.theorems.steps.multiples import multiples_of_equations
-from verify.theorems.text import NEXT, expression, grammar, latex
+from verify.theorems.text import NEXT, expression, grammar
 
 
 def by(
@@ -85,9 +85,8 @@ class Induction(Step):
         return Relation(left, goal.operator, right)
 
     def derivation(self, definitions: Definitions) -> list[tuple[str, str]]:
-        """The map, the set, and how each relation is carried over."""
-        lines = [(latex(s), rf"\mapsto {latex(v)}") for s, v in self.update.items()]
-        lines += [(latex(i.left), f"{i.latex.removeprefix(latex(i.left)).strip()}") for i in self.invariant]
+        """How each inequality of the set is carried over; an equation is by expanding."""
+        lines: list[tuple[str, str]] = []
         for goal, how in zip(self.invariant, self.carried, strict=True):
             after = self._named_next(goal, definitions)
             if after is not None and goal.operator != "=":

@@ -17,6 +17,7 @@ from verify.theorems.relation import Relation, relation
 from verify.theorems.steps.base import Step, number_of, relations
 from verify.theorems.steps.chaining import certificate_of
 from verify.theorems.steps.multiples import multiples_of_equations
+from verify.theorems.steps.product_form import bracketed, summed
 from verify.theorems.text import expression, grammar, latex
 
 NEGATION = "negation"
@@ -66,34 +67,29 @@ class Combination:
         return {"terms": entries, "equalities": pairs}
 
     def lines(self, goal: Relation) -> list[tuple[str, str]]:
-        """Return the displayed lines."""
-        pieces = []
-        for t in self.terms:
-            values = [-goal.difference if f == NEGATION else _difference(f) for f in t.factors]
-            product = sp.Mul(*values, *(s**2 for s in t.squares), evaluate=False) if values or t.squares else None
-            if product is None:
-                pieces.append(latex(sp.Rational(t.coefficient)))
-            else:
-                body = " ".join(_factor(v) for v in values) + "".join(" " + latex(s**2) for s in t.squares)
-                pieces.append(body if t.coefficient == 1 else f"{latex(sp.Rational(t.coefficient))}\\, {body}")
+        """Return the displayed lines; multiples of equations come last."""
+        parts = [
+            (t.coefficient, tuple(-goal.difference if f == NEGATION else _difference(f) for f in t.factors), t.squares)
+            for t in self.terms
+        ]
+        right = summed(parts) if parts else ""
         for equation, multiplier in (self.multiples or {}).items():
             value = expression(multiplier)
-            if value != 0:
-                pieces.append(rf"{_factor(value)} \cdot {_factor(_difference(equation))}")
-        right = " + ".join(pieces) or "0"
+            sign = "-" if value.could_extract_minus_sign() else "+"
+            size = -value if sign == "-" else value
+            if size != 0:
+                piece = bracketed(_difference(equation))
+                piece = piece if size == 1 else rf"{bracketed(size)} {piece}"
+                right = f"{right} {sign} {piece}" if right else piece if sign == "+" else f"- {piece}"
         if self.contradiction:
-            return [("0", f"= {right}")]
+            return [("0", f"= {right or '0'}")]
         factors = [*map(_difference, self.times), goal.difference]
-        return [(" ".join(map(_factor, factors)) if len(factors) > 1 else latex(factors[0]), f"= {right}")]
+        left = " ".join(map(bracketed, factors)) if len(factors) > 1 else latex(factors[0])
+        return [(left, f"= {right or '0'}")]
 
 
 def _difference(value: Any) -> sp.Expr:
     return (value.conclusion if isinstance(value, Step) else relation(value)).difference
-
-
-def _factor(value: sp.Expr) -> str:
-    """Return a factor of a product, in brackets where it needs them."""
-    return rf"\left({latex(value)}\right)" if value.is_Add or value.could_extract_minus_sign() else latex(value)
 
 
 @dataclass(frozen=True, kw_only=True)

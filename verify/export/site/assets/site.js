@@ -10,7 +10,7 @@ function filterTheorems() {
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const row of rows) {
-      const text = row.textContent.toLowerCase();
+      const text = row.dataset.words.toLowerCase();
       const fits = (!kind.value || row.dataset.kind === kind.value) && wanted.every((w) => text.includes(w));
       row.hidden = !fits;
       shown += fits;

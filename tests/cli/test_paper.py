@@ -1,0 +1,90 @@
+import shutil
+
+import pytest
+
+from tests.cli.examples import theorem
+from tests.export.formulas import needs_latex, overfull
+from verify.export.paper import pdf
+
+STEP = 'identity("expand", (x + y)**2, x**2 + 2*x*y + y**2, concludes=True)'
+
+
+@pytest.fixture
+def make(run, proofs, tmp_path, monkeypatch):
+    """Make the article of example theorems, without a PDF, and return the outcome and the text."""
+    monkeypatch.setattr(pdf, "PROGRAM", "no-such-latex")
+
+    def command(*names, folder="out", **texts):
+        out = tmp_path / folder
+        root = proofs(*names, **texts)
+        got = run("paper", "--quick", "--jobs", 1, "--out", out, "--only", "mine.*", "--proofs", root)
+        return got, (out / "paper.tex").read_text(encoding="utf-8") if (out / "paper.tex").exists() else ""
+
+    return command
+
+
+def test_an_article_is_written(make, tmp_path):
+    got, text = make("good", "polite")
+    assert (got.status, got.err) == (0, "")
+    assert "no paper.pdf: pdflatex is not installed" in got.out
+    assert r"\begin{theorem}[{The square of a sum}]\label{tamegd:mine.good}" in text
+    assert r"\tamegdstep{mine.good}{1}{certified}{expand}" in text
+    assert r"\tamegdstep{mine.polite}{2}{cited}{and so}" in text
+    assert r"\cite{tamegd:book}" in text
+    assert "title = {{A Book}}" in (tmp_path / "out" / "paper.bib").read_text(encoding="utf-8")
+    assert "1 proved (every step certified by an exact checker), 1 proved modulo cited" in text
+
+
+def test_two_runs_write_the_same(make, tmp_path):
+    make("good", "polite", folder="one")
+    make("good", "polite", folder="two")
+    for name in ("paper.tex", "paper.bib"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_a_corrupted_certificate_takes_the_marks_of_all_that_depend_on_it(run, make, tmp_path):
+    texts = {
+        "first": theorem(STEP),
+        "second": theorem('uses("before", "mine.first", gives=says("as said"), concludes=True)'),
+        "third": theorem('uses("before", "mine.second", gives=says("as said"), concludes=True)'),
+        "apart": theorem(STEP.replace("**2", "**1").replace("x**1 + 2*x*y + y**1", "x + y")),
+    }
+    got, text = make(**texts)
+    assert got.status == 0
+    assert text.count(r"\tamegdmark{proved}") == 4
+    run("verify", "mine.first", "--only", "certified", "--record", "--proofs", tmp_path / "proofs")
+    [stored] = (tmp_path / "proofs" / "certificates").glob("*.json")
+    stored.write_text(
+        stored.read_text(encoding="utf-8").replace('"kind": "identity"', '"kind": "combination"'), encoding="utf-8"
+    )
+    got, text = make(**texts)
+    assert got.status == 1
+    assert text.count(r"\tamegdmark{proved}") == 1
+    for name in ("first", "second", "third"):
+        assert rf"\tamegdstep{{mine.{name}}}{{1}}{{NOT CHECKED}}" in text
+    assert r"\tamegdstep{mine.apart}{1}{certified}" in text
+
+
+@needs_latex
+def test_a_selection_compiles(run, tmp_path):
+    out = tmp_path / "out"
+    got = run("paper", "--quick", "--jobs", 1, "--out", out, "--only", "growth.squared", "--only", "scalar.normal_form")
+    assert got.status == 0
+    assert (out / "paper.pdf").read_bytes().startswith(b"%PDF")
+    assert "undefined" not in (out / "paper.log").read_text(encoding="utf-8", errors="replace")
+    assert not [x for x in overfull((out / "paper.tex").read_text(encoding="utf-8"), out) if x > 10]
+
+
+def test_bad_usage(run, tmp_path):
+    file = tmp_path / "file"
+    file.write_text("")
+    run("paper", "--out", file).refused("is no folder")
+    run("paper", "--out", tmp_path / "no" / "where").refused("no folder")
+    run("paper", "--only", "scalar.nothing", "--out", tmp_path / "o").refused("unknown theorem")
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not installed")
+def test_what_latex_refuses_is_one_line(tmp_path):
+    (tmp_path / "paper.tex").write_text("\\documentclass{article}\\begin{document}\\nonsense\\end{document}")
+    with pytest.raises(pdf.NotCompiled, match="Undefined control sequence"):
+        pdf.compile_pdf(tmp_path / "paper.tex")

@@ -1,0 +1,77 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.export.formulas import needs_latex, overfull
+from verify.export.document import Math
+from verify.export.latex import words
+from verify.export.wordmath import split
+
+
+def shown(text: str) -> str:
+    return "".join(f"<{p.latex}>" if isinstance(p, Math) else p for p in split(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("for h < h* and eta < 1", r"for <h < h^{*}> and <\eta < 1>"),
+        ("f(x, y) = (mu - x.y)^2/2 over x, y in R^d.", r"<f(x, y) = (\mu - x \cdot y)^{2}/2> over <x>, <y> in <\mathbf{R}^{d}>."),
+        ("tau_n decreases to tau_inf, at least 4 eta", r"<\tau_{n}> decreases to <\tau_{\infty}>, at least <4 \eta>"),
+        ("x_n + y_n -> 0", r"<x_{n} + y_{n} \to 0>"),
+        ("rho' = rho (D + rho^2 - 3)", r"<\rho' = \rho (D + \rho^{2} - 3)>"),
+        ("to a relative 10^-30", "to a relative <10^{-30}>"),
+        ("24576 = 3 2^13", r"<24576 = 3 \cdot 2^{13}>"),
+        ("|x'|^2 and |A - X Y^T|_F^2/2", r"<|x'|^{2}> and <|A - X Y^{T}|_F^{2}/2>"),
+        ("sqrt(S^2 + 16 mu), log 3", r"<\sqrt{S^{2} + 16 \mu}>, <\log 3>"),
+        ("from -1 to 0", "from <-1> to 0"),
+        ("dX/dE = B^2", "<dX/dE = B^{2}>"),
+        ("as k -> infinity", r"as <k \to \infty>"),
+    ],
+)  # fmt: skip
+def test_formulas_are_found(text, wanted):
+    assert shown(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A two-cycle is born", "a step", "I do not know", "for 100 of 2022, p. 3", "e.g. this", "Li and Yorke", "0.1 percent",
+        "by scalar.convergence_tube: yes", "(the last one rounded)", "is 1, 2, 3, ... and so on", "under_score", "rate > 0", "hi <= lo",
+        "the eta-line", "x-ray machine", "> 5", "=> none", "C++ and f() of", "^", "((((", "|", "a/", "",
+    ],
+)  # fmt: skip
+def test_words_stay_words(text):
+    assert all(not isinstance(p, Math) or p.latex in ("x", "C", "f", r"\eta") for p in split(text)), shown(text)
+
+
+def test_a_lone_letter_is_a_symbol_where_it_can_be_no_word():
+    assert shown("A at most a + b") == "A at most <a + b>"  # it could be a word there
+    assert shown("then A falls, and A") == "then <A> falls, and <A>"
+    assert shown("so I - h H is a map") == "so <I - h H> is a map"
+
+
+@given(st.text(alphabet="ahx_'^*|()[]{},.+-/<>= 12\\$\"", max_size=30))
+def test_nothing_is_lost_and_braces_match(text):
+    pieces = split(text)
+    assert "".join(p for p in pieces if isinstance(p, str)) in text or len(pieces) > 1
+    for piece in pieces:
+        if isinstance(piece, Math):
+            assert piece.latex.count("{") == piece.latex.count("}")
+            assert "$" not in piece.latex
+            assert "\\\\" not in piece.latex
+
+
+@needs_latex
+def test_whatever_is_found_compiles(tmp_path):
+    odd = [
+        "x_{a}^2' = |h*|^-1 (x, [y, 2)) -> |-> R^d_1",
+        "x''^2 + y_n'^3 +- 2",
+        "a^(b^c) ^ 2^2^2",
+        'the "h < 1" of "A"',
+        "|x|_F|y|",
+    ]
+    body = "\n\n".join(map(words, odd))
+    overfull(
+        f"\\documentclass{{article}}\\usepackage{{amsmath}}\\begin{{document}}\n{body}\n\\end{{document}}\n", tmp_path
+    )

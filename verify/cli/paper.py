@@ -1,0 +1,71 @@
+"""``tamegd paper``: an article of the theorems, with evidence that is computed when it is made."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from verify.catalogue import discover, select
+from verify.cli import options, output
+
+
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not text or (path.exists() and not path.is_dir()):
+        raise click.BadParameter(f"{text!r} is no folder: name one, it is made if it is not there")
+    if not path.is_dir() and not path.absolute().parent.is_dir():
+        raise click.BadParameter(f"no folder {path.absolute().parent} to make {path.name} in")
+    return path
+
+
+@click.command("paper")
+@click.option("--out", type=_folder, default="paper", show_default=True, metavar="DIR", help="Write into this folder.")
+@click.option(
+    "--only", "patterns", multiple=True, metavar="GLOB", help="Only these theorems; may be given several times."
+)
+@click.option(
+    "--quick", is_flag=True, help="Without the Coq kernel, and without checks on random inputs and at many digits."
+)
+@click.option("--jobs", type=options.whole(1), metavar="N", help="Processes to use; default: one a processor.")
+@options.proofs
+def command(out: Path, patterns: tuple[str, ...], quick: bool, jobs: int | None, roots: tuple[Path, ...]) -> int:
+    """Write an article of the theorems: paper.tex, paper.bib, and paper.pdf where pdflatex is installed.
+
+    Everything is run first. A step that fails loses its mark in the margin, and so do the theorems that depend on it;
+    the exit status is then 1.
+    """
+    from verify.cli.running import kernel_if, run_selected
+    from verify.export.paper.article import TIMES, Material, article, times
+    from verify.export.paper.figures import figures_of
+    from verify.export.paper.pdf import NotCompiled, compile_pdf
+    from verify.theorems.batch import STEPS_ONLY
+    from verify.theorems.load import load
+
+    entries = discover(roots)
+    selected = select(entries, patterns)
+    processes = jobs or os.cpu_count() or 1
+    figures = figures_of(selected, processes)
+    with kernel_if(not quick) as (kernel, _):
+        results = run_selected(selected, entries, STEPS_ONLY if quick else None, None, processes, kernel)
+    broken = [r for r in results.values() if r.error]
+    for result in broken:
+        output.complain(result.error)
+    if broken:
+        return 2
+    tex, bib = article(Material(selected, {e.id: load(e) for e in selected}, results, figures))
+    out.mkdir(exist_ok=True)
+    output.write(tex, out / "paper.tex")
+    output.write(bib, out / "paper.bib")
+    output.write(times(figures), out / TIMES)
+    try:
+        pdf = compile_pdf(out / "paper.tex")
+    except NotCompiled as error:
+        output.complain(str(error))
+        return 1
+    written = f"{out}: paper.tex, paper.bib" + (", paper.pdf" if pdf else "")
+    print(written)
+    if pdf is None:
+        print("no paper.pdf: pdflatex is not installed (Debian: apt-get install texlive-latex-base)")
+    return 0 if all(results[e.id].as_claimed for e in selected) else 1

@@ -1,0 +1,1 @@
+"""An article of theorems: statements, proofs as steps, and for each the evidence that running it found."""

@@ -1,0 +1,141 @@
+"""The bibliography: what theorems cite and come from, as one reads it in their files, told apart and given keys."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from verify.export.escape import latex_words
+
+_NAME = r"[A-Z]\w*[a-zà-ÿ]\w*"
+_AUTHORS = re.compile(rf"({_NAME}(?:, {_NAME})*(?: and {_NAME}| et al\.)?)(?=,|$| \(| \d{{4}}\b)")
+_LOCATOR = re.compile(r",\s+((?:Thms?|Props?|Lemmas?|ch\.|sections?|\d+\.\d).*)\Z")
+_ARXIV = re.compile(r",?\s*\(?arXiv:? ?(\d{4}\.\d{4,5})\)?")
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_VENUE = re.compile(r"[A-Z]{3,} \d|\d|[A-Z][a-z]+\. ")
+_LEAD = re.compile(r"\A((?:[a-z]+ )+)(?=[A-Z])")  # words before the first name, as in "sharp form Liang"
+
+
+@dataclass(frozen=True)
+class Work:
+    """A paper or a book, as far as it is told: title and year may be missing."""
+
+    authors: tuple[str, ...]
+    title: str
+    venue: str
+    year: str
+    arxiv: str
+
+    def same_as(self, other: Work) -> bool:
+        """Whether nothing that both tell is different."""
+        known = [(self.title, other.title), (self.year, other.year), (self.arxiv, other.arxiv)]
+        return self.authors == other.authors and all(a == b or not a or not b for a, b in known)
+
+    def joined(self, other: Work) -> Work:
+        """Return what both tell together."""
+        venue = max(self.venue, other.venue, key=len)
+        return Work(
+            self.authors, self.title or other.title, venue, self.year or other.year, self.arxiv or other.arxiv
+        )  # fmt: skip
+
+    @property
+    def text(self) -> str:
+        """The work as one line."""
+        *first, last = self.authors or ("",)
+        names = f"{', '.join(first)} and {last}" if first and last != "et al." else " ".join(self.authors)
+        arxiv = f"arXiv {self.arxiv}" if self.arxiv else ""
+        year = "" if self.year and self.year in self.venue else self.year
+        return ", ".join(p for p in (names, self.title, self.venue, year, arxiv) if p)
+
+
+def _work(text: str) -> Work:
+    arxiv = _ARXIV.search(text)
+    plain = _ARXIV.sub("", text).strip()
+    found = _AUTHORS.match(plain)
+    names = found[1] if found else ""
+    rest = plain[len(names) :].lstrip(", ")
+    if not rest and ", " in names and " and " not in names and "et al." not in names and not arxiv:
+        names, _, rest = names.rpartition(", ")  # a title of one word
+    authors = tuple(re.split(r", | and | (?=et al\.)", names)) if names else ()
+    first, _, later = rest.partition(", ")
+    title, venue = ("", rest) if _VENUE.match(first) else (first, later)
+    year = _YEAR.search(venue) or _YEAR.search(title)
+    if year and venue == year[1]:
+        venue = ""
+    return Work(authors, title, venue, year[1] if year else "", arxiv[1] if arxiv else "")
+
+
+def parts(reference: str) -> list[tuple[str, str, str]]:
+    """Return the works named in a reference as (words before it, work, place in it)."""
+    out = []
+    for text in filter(None, map(str.strip, reference.split(";"))):
+        lead = _LEAD.match(text)
+        body = text[lead.end() :] if lead else text
+        place = _LOCATOR.search(body)
+        out.append((lead[1] if lead else "", body[: place.start()] if place else body, place[1] if place else ""))
+    return out
+
+
+def _ascii(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isascii() and c.isalnum()).lower()
+
+
+class Bibliography:
+    """The works named in ``references``, each once, with a key that is the same in every run."""
+
+    def __init__(self, references: Iterable[str]) -> None:
+        merged: list[Work] = []
+        for body in sorted({body for r in references for _, body, _ in parts(r)}, key=lambda b: (-len(b), b)):
+            work = _work(body)
+            at = next((i for i, other in enumerate(merged) if work.same_as(other)), None)
+            if at is None:
+                merged.append(work)
+            else:
+                merged[at] = merged[at].joined(work)
+        self.works: dict[str, Work] = {}
+        for work in sorted(merged, key=lambda w: w.text.casefold()):
+            self.works[self._key(work)] = work
+
+    def _key(self, work: Work) -> str:
+        name = _ascii(work.authors[0]) if work.authors else ""
+        title = next((_ascii(w) for w in work.title.split() if len(w) > 3), "")
+        year = work.year or (f"20{work.arxiv[:2]}" if work.arxiv else "")
+        key = "tamegd:" + (name + year if name and year else name + title or "work")
+        while key in self.works:
+            key += "x"
+        return key
+
+    def _key_of(self, body: str) -> str:
+        work = _work(body)
+        return next(k for k, w in self.works.items() if work.same_as(w))
+
+    def cite(self, reference: str) -> str:
+        """Return the LaTeX that cites every work of a reference, with the places in them."""
+        cites = []
+        for lead, body, place in parts(reference):
+            inside = f"[{{{latex_words(place)}}}]" if place else ""
+            cites.append(rf"{latex_words(lead)}\cite{inside}{{{self._key_of(body)}}}")
+        return "; ".join(cites)
+
+    def items(self) -> str:
+        """Return the environment that lists the works."""
+        body = "\n".join(
+            rf"\bibitem{{{key}}} {latex_words(work.text.rstrip('.'))}." for key, work in self.works.items()
+        )
+        return f"\\begin{{thebibliography}}{{99}}\n{body}\n\\end{{thebibliography}}"
+
+    def bibtex(self) -> str:
+        """Return the works as a BibTeX file."""
+        return "\n".join(_entry(key, work) for key, work in self.works.items())
+
+
+def _entry(key: str, work: Work) -> str:
+    authors = " and ".join("others" if a == "et al." else a for a in work.authors)
+    fields = {
+        "author": authors, "title": f"{{{latex_words(work.title)}}}" if work.title else "", "howpublished": latex_words(work.venue),
+        "year": work.year, "eprint": work.arxiv, "archiveprefix": "arXiv" if work.arxiv else "",
+    }  # fmt: skip
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{key},", *lines, "}", ""])
