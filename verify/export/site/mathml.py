@@ -24,6 +24,7 @@ WIDE, NARROW = 400.0, 175.0  # points at 10pt: how much of a line fits a desktop
 _PIECE = 160.0  # points: longer formulas within prose are cut
 _NAME = re.compile(r"\\mathrm\{([A-Za-z]+)\}")
 _OPEN = re.compile(r"^<math [^>]*>(.*)</math>$", re.DOTALL)
+_TEXT = re.compile(r"<mtext[^>]*>([^<]*)</mtext>")
 _RAW = re.compile(r"[\\$]|&(?!#x[0-9A-Fa-f]+;|lt;|gt;|amp;)")
 
 
@@ -49,7 +50,7 @@ def inner(latex: str) -> str:
     if found is None or _RAW.search(found[1]):
         raise NotSet(f"{latex!r} is not understood")
     # A name is no text: beside text alone a relation sign would be set without its spaces.
-    return found[1].replace("<mtext>", '<mi class="word">').replace("</mtext>", "</mi>")
+    return _TEXT.sub(r'<mi class="word">\1</mi>', found[1])
 
 
 def _pieces(latex: str) -> list[str]:
