@@ -31,6 +31,10 @@ def test_a_name_of_several_letters_is_one_name():
     assert '<mi class="word">above</mi>' in inner(r"\eta_{\mathrm{above}}")
 
 
+def test_text_of_any_kind_stays_well_formed():
+    assert tree(formula(r"\text{a b} \textbf{c} \mathrm{d}")).find(".//mtext") is None
+
+
 def test_comparison_signs_are_escaped():
     assert "".join(tree(formula("x < 1")).itertext()) == "x<1"
 
