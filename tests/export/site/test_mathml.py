@@ -10,7 +10,7 @@ from verify.export.site.mathml import NotSet, block, display, formula, inner, pr
 MORE = [
     r"A' \mapsto \left(\rho'\right)^{2}", r"\eta_{\mathrm{above}} \ge \frac{6004661094481}{1000000000000}",
     r"\frac{\partial}{\partial u} \left(g_{u}\right) \le 1", r"\mathcal{X} \times \bigl(a + b\bigr)", r"\Bigl[x\Bigr] \, \qquad y",
-    r"\sqrt{x^{2} + 1} \ne \left|{x}\right|", r"x < 1 > y",
+    r"\sqrt{x^{2} + 1} \ne \left|{x}\right|", r"x < 1 > y", "3 f'''^{2} > f'' f'''' + g'^2",
 ]  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from verify.export.wordmath import split
 WIDE, NARROW = 400.0, 175.0  # points at 10pt: how much of a line fits a desktop, and a phone of 390 pixels
 _PIECE = 160.0  # points: longer formulas within prose are cut
 _NAME = re.compile(r"\\mathrm\{([A-Za-z]+)\}")
+_PRIMED = re.compile(r"('+)\^(\{[^{}]*\}|\w)")
 _OPEN = re.compile(r"^<math [^>]*>(.*)</math>$", re.DOTALL)
 _TEXT = re.compile(r"<mtext[^>]*>([^<]*)</mtext>")
 _RAW = re.compile(r"[\\$]|&(?!#x[0-9A-Fa-f]+;|lt;|gt;|amp;)")
@@ -42,11 +43,16 @@ def _set(latex: str) -> str:
         return f"<mtext>{escape(plain_math(latex))}</mtext>"
 
 
+def _together(match: re.Match[str]) -> str:
+    """Return primes and a power that follows them as one superscript, which is how TeX reads them."""
+    return "^{" + r"\prime " * len(match[1]) + match[2].strip("{}") + "}"
+
+
 @lru_cache(maxsize=4096)
 def inner(latex: str) -> str:
     """Return the MathML of a formula without the ``math`` element around it. Raises NotSet."""
     try:
-        found = _OPEN.match(convert(_NAME.sub(r"\\text{\1}", latex)))
+        found = _OPEN.match(convert(_PRIMED.sub(_together, _NAME.sub(r"\\text{\1}", latex))))
     except Exception as error:
         raise NotSet(f"{latex!r}: {type(error).__name__}: {error}") from error
     if found is None or _RAW.search(found[1]):
