@@ -1,5 +1,6 @@
 # make verify   set up, then derive, prove and attack every theorem; with REQUIRE=kernel, Coq has to accept every certified step
 # make test     set up, then run the tests
+# make report   set up, then write the site of all theorems into tamegd-report
 # make lint     style, types and import contracts
 PYTHON ?= python3
 VENV := .venv
@@ -7,13 +8,16 @@ BIN := $(VENV)/bin
 JOBS ?=
 REQUIRE ?=
 
-.PHONY: verify test lint format certificates clean
+.PHONY: verify test report lint format certificates clean
 
 verify: $(VENV)/.ready
 	$(BIN)/tamegd verify $(if $(JOBS),--jobs $(JOBS)) $(if $(REQUIRE),--require $(REQUIRE))
 
 test: $(VENV)/.ready-test
 	$(BIN)/python -m pytest -n auto
+
+report: $(VENV)/.ready-report
+	$(BIN)/tamegd report $(if $(JOBS),--jobs $(JOBS))
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
@@ -41,15 +45,20 @@ $(VENV)/.ready: $(VENV)/.made pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
+$(VENV)/.ready-report: $(VENV)/.made pyproject.toml
+	@echo "setting up $(VENV) with what the report needs"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[plot,report]"
+	@touch $@ $(VENV)/.ready
+
 $(VENV)/.ready-test: $(VENV)/.made pyproject.toml
 	@echo "setting up $(VENV) with the test tools"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
-	@touch $@ $(VENV)/.ready
+	@touch $@ $(VENV)/.ready $(VENV)/.ready-report
 
 $(VENV)/.ready-dev: $(VENV)/.made pyproject.toml
 	@echo "setting up $(VENV) with the developers' tools"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
-	@touch $@ $(VENV)/.ready $(VENV)/.ready-test
+	@touch $@ $(VENV)/.ready $(VENV)/.ready-test $(VENV)/.ready-report
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

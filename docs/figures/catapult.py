@@ -1,11 +1,14 @@
 """Draw the phase diagram of the catapult: python docs/figures/catapult.py writes docs/figures/catapult.png.
 
+Shows catapult.two_layer: what the loss does from each start, and the limiting kernel, beside the exact thresholds.
+
 Gradient descent on the loss f^2/2 of a two-layer linear network f = u.v/sqrt(n), target 0. In the scaled quantities sigma = h kappa
 and rho = -h f/sqrt(n) one step is rho' = rho (rho^2 + 1 - sigma), sigma' = sigma - rho^2 (4 - sigma), for every width
 (catapult.two_layer). A start is given by sigma_0 and by the alignment 2 |u.v|/(|u|^2 + |v|^2) = 2 |rho_0|/sigma_0, between 0 and 1.
 The lines are the exact thresholds; the colours are float runs, which illustrate and prove nothing. Needs matplotlib.
 """
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -88,4 +91,4 @@ def draw(target=TARGET, pixels=360):
 
 
 if __name__ == "__main__":
-    print(draw())
+    print(draw(Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET))

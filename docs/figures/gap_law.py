@@ -1,5 +1,7 @@
 """Draw the gap law: python docs/figures/gap_law.py writes docs/figures/gap_law.svg.
 
+Shows edge.gap_law, edge.averaged_flow: the gap below the edge beside its law, the error of the law, and the reflection of the start.
+
 Left, the gap 2/h - sharpness where gradient descent on F(x y) rests, from far above the edge, beside the law (3 F''^4/alpha) h. Middle, the
 relative error of the law, beside a line of slope 2. Right, starts at h sharpness = 2 + h^2 E_0 with E_0 of order lambda: the gap follows
 Lambert's function (edge.averaged_flow), a reflection that saturates. The points are float runs (bench/gap_law.c, compiled for this), which
@@ -76,4 +78,4 @@ def draw(target=TARGET, smallest=Fraction(1, 500)):
 
 
 if __name__ == "__main__":
-    print(draw())
+    print(draw(Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET))

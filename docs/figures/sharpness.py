@@ -2,6 +2,8 @@
 
     python docs/figures/sharpness.py [FILE.svg]
 
+Shows product.balancing, regularity.bad_edge: sharpness against 2/h along orbits, for a loss of good and one of bad regularity.
+
 Needs matplotlib (pip install 'tamegd[plot]'). Double precision. The same matplotlib gives the same bytes.
 """
 

@@ -27,6 +27,7 @@ COMMANDS = (
     "attack",
     "prove",
     "check",
+    "report",
 )
 INTERRUPTED = 130
 BROKEN_PIPE = 141

@@ -36,7 +36,7 @@ def command(out: Path, patterns: tuple[str, ...], quick: bool, jobs: int | None,
     Everything is run first. A step that fails loses its mark in the margin, and so do the theorems that depend on it;
     the exit status is then 1.
     """
-    from verify.cli.verify import kernel_for, run
+    from verify.cli.running import kernel_if, run_selected
     from verify.export.paper.article import TIMES, Material, article, times
     from verify.export.paper.figures import figures_of
     from verify.export.paper.pdf import NotCompiled, compile_pdf
@@ -46,8 +46,8 @@ def command(out: Path, patterns: tuple[str, ...], quick: bool, jobs: int | None,
     entries = discover(roots)
     selected = select(entries, patterns)
     processes = jobs or os.cpu_count() or 1
-    with kernel_for(not quick) as (kernel, _):
-        results = run(selected, entries, STEPS_ONLY if quick else None, None, processes, kernel)
+    with kernel_if(not quick) as (kernel, _):
+        results = run_selected(selected, entries, STEPS_ONLY if quick else None, None, processes, kernel)
     broken = [r for r in results.values() if r.error]
     for result in broken:
         output.complain(result.error)

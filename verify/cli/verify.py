@@ -6,82 +6,18 @@ import os
 import shlex
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from verify.catalogue import Entry, discover, select
+from verify.catalogue import discover, select
 from verify.claims import Evidence
-from verify.cli import options, output
+from verify.cli import options, output, running
 
 if TYPE_CHECKING:
-    from verify.kernel import Kernel
     from verify.theorems.results import TheoremResult
-
-
-def _only(text: str) -> frozenset[Evidence]:
-    """Read comma-separated names of evidence."""
-    from verify.kernel import Missing, find
-    from verify.theorems.run import ALL
-
-    names = {e.value: e for e in Evidence if e in ALL or e is Evidence.KERNEL}
-    asked = [name.strip() for name in text.split(",")]
-    for name in asked:
-        if name not in names:
-            known = name in {e.value for e in Evidence}
-            what = "is not available in this installation" if known else "is no kind of evidence"
-            raise click.BadParameter(f"{name!r} {what}: write {', '.join(names)}")
-    if Evidence.KERNEL.value in asked:
-        try:
-            find()
-        except Missing as error:
-            raise click.BadParameter(f"'kernel' is not available here: {error}") from None
-    return frozenset(names[name] for name in asked)
-
-
-@contextmanager
-def kernel_for(wanted: bool) -> Iterator[tuple[Kernel | None, str]]:
-    """Yield the kernel if it is wanted and can be had, else why it cannot."""
-    from verify.kernel import Missing, kernel
-
-    with ExitStack() as stack:
-        try:
-            found = (stack.enter_context(kernel()), "") if wanted else (None, "")
-        except Missing as error:
-            found = (None, str(error))
-        yield found
-
-
-def run(
-    selected: Sequence[Entry],
-    entries: dict[str, Entry],
-    only: frozenset[Evidence] | None,
-    seed: int | None,
-    jobs: int,
-    kernel: Kernel | None,
-) -> dict[str, TheoremResult]:
-    """Run, with a progress bar if somebody watches."""
-    from verify.theorems.batch import run_all
-    from verify.theorems.run import ALL
-
-    checks = ALL if only is None else only
-    if not sys.stderr.isatty():
-        return run_all(selected, entries, only=checks, seed=seed, jobs=jobs, kernel=kernel)
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("verifying"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    last = TextColumn("{task.description}", markup=False)
-    # No refreshing thread: the pool forks, and a fork of a process with threads can hang.
-    display = Progress(*columns, last, console=output.console(sys.stderr), transient=True, auto_refresh=False)
-    with display as progress:
-        task = progress.add_task("", total=len(selected))
-        return run_all(
-            selected, entries, only=checks, seed=seed, jobs=jobs, kernel=kernel,
-            report=lambda result: progress.update(task, advance=1, description=result.id, refresh=True),
-        )  # fmt: skip
 
 
 def _status(results: dict[str, TheoremResult], shown: Sequence[TheoremResult], require: str | None) -> int:
@@ -102,7 +38,7 @@ def _status(results: dict[str, TheoremResult], shown: Sequence[TheoremResult], r
 @click.argument("patterns", nargs=-1, metavar="[ID|GLOB]...")
 @click.option(
     "--only",
-    type=_only,
+    type=running.only_these,
     metavar="EVIDENCE,...",
     help="Run only these checks: kernel, sampled, precise. Steps (certified, enclosed, cited) are cheap and always run, so "
     "--only certified runs no check at all.",
@@ -140,8 +76,8 @@ def command(
     entries = discover(roots)
     selected = select(entries, patterns)
     wanted = only is None or Evidence.KERNEL in only or require is not None
-    with kernel_for(wanted) as (kernel, why_not):
-        results = run(selected, entries, only, seed, jobs or os.cpu_count() or 1, kernel)
+    with running.kernel_if(wanted) as (kernel, why_not):
+        results = running.run_selected(selected, entries, only, seed, jobs or os.cpu_count() or 1, kernel)
     shown = [results[e.id] for e in selected]
     stream = sys.stderr if json_target == options.STANDARD_OUTPUT else sys.stdout
 

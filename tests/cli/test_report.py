@@ -1,0 +1,216 @@
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.examples import theorem
+from tests.export.site.pages import contents, dead_links, pages
+from verify.cli import report
+from verify.cli.main import main
+
+ROOT = Path(__file__).resolve().parents[2]
+STEPS = ("--only", "certified")
+CHAIN = {"scalar.rate", "scalar.normal_form", "scalar.diagonal_form", "scalar.gd_map"}
+DIFFERENCE = theorem('identity("expand", (x - y)**2, x**2 - 2*x*y + y**2, concludes=True)', "")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A theorem of the package with those that it uses."""
+    out = tmp_path_factory.mktemp("site") / "report"
+    assert main(["report", "scalar.rate", "scalar.gd_map", "--jobs", "1", "--out", str(out), *STEPS]) == 0
+    return out
+
+
+@pytest.fixture
+def build(run, tmp_path):
+    """Write the site of the theorems ``mine.*``."""
+    out = tmp_path / "out"
+    return out, lambda root, *more: run("report", "mine.*", "--proofs", root, "--jobs", 1, "--out", out, *more)
+
+
+def test_every_theorem_has_a_page_and_files_to_check(site):
+    assert {p.stem for p in (site / "theorem").iterdir()} == CHAIN
+    assert {p.stem for p in (site / "coq").iterdir()} == CHAIN
+    overview = pages(site)["index.html"]
+    assert {f"theorem/{name}.html" for name in CHAIN} <= set(overview.links)
+    stored = ROOT / "proofs" / "certificates"
+    certificates = list((site / "certificates").iterdir())
+    assert len(certificates) > 10
+    assert all(p.read_bytes() == (stored / p.name).read_bytes() for p in certificates)
+
+
+def test_links_lead_somewhere_within_the_site(site):
+    assert dead_links(site) == []
+
+
+def test_pages_are_in_order(site):
+    for name, page in pages(site).items():
+        assert len(page.ids) == len(set(page.ids)), name
+        assert page.headings[0] == 1, name
+        assert page.headings.count(1) == 1, name
+        assert all(b - a <= 1 for a, b in zip(page.headings, page.headings[1:], strict=False)), (name, page.headings)
+        assert page.landmarks == ["header", "nav", "main", "footer"], name
+
+
+def test_no_formula_is_left_in_tex_and_nothing_else_is_left_raw(site):
+    for name, page in pages(site).items():
+        assert not re.search(r"[\\$]|Markup\(|\{\{|<(?!=|\s|\d)\w+ ", page.text), name
+        assert "<mtext>" not in page.text
+    formulas = [p for p in (site / "theorem").iterdir() if p.read_text(encoding="utf-8").count("<math") > 5]
+    assert len(formulas) == len(CHAIN)
+
+
+def test_nothing_is_fetched_and_nothing_runs_but_the_own_script(site):
+    for name, page in pages(site).items():
+        [policy] = [v for tag, a, v in page.attributes if tag == "meta" and a == "content" and "default-src" in v]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert not [a for _, a, _ in page.attributes if a.startswith("on") or a == "style"], name
+    text = b"".join(v for k, v in contents(site).items() if re.search(r"(?<!explorer)[.](html|css|js)$", k)).decode()
+    assert set(re.findall(r"https?://[\w./]*", text)) <= {"http://www.w3.org/2000/svg"}
+    assert "@import" not in text
+    assert "innerHTML" not in text
+
+
+def test_times_are_left_out_and_two_builds_are_alike(site, tmp_path):
+    out = tmp_path / "again"
+    command = [sys.executable, "-m", "verify.cli.main", "report", "scalar.rate", "scalar.gd_map", "--jobs", "2", *STEPS]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+    done = subprocess.run(
+        [*command, "--out", str(out)], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"{out}/index.html: 2 theorems, all as claimed\n"
+    assert contents(out) == contents(site)
+
+
+def colours(out):
+    text = (out / "graph.html").read_text(encoding="utf-8")
+    return dict(re.findall(r'<a id="([\w.]+)" class="node v-([\w-]+)"', text))
+
+
+def test_a_spoiled_certificate_takes_the_colour_of_all_that_leans_on_it(run, proofs, build):
+    out, again = build
+    root = proofs("polite", "user", other=DIFFERENCE)
+    run("verify", "mine.*", "--proofs", root, "--jobs", 1, "--record")
+    assert again(root, *STEPS).status == 0
+    assert colours(out) == {
+        "mine.other": "proved", "mine.polite": "proved-modulo-cited", "mine.user": "proved-modulo-cited",
+    }  # fmt: skip
+    [stored] = [p for p in (root / "certificates").iterdir() if "2*x*y" in p.read_text() and "x + y" in p.read_text()]
+    stored.write_text(stored.read_text().replace("y", "z", 1))
+    got = again(root, *STEPS)
+    assert got.status == 1
+    assert [line.split(": ")[1] for line in got.err.splitlines()] == ["mine.polite", "mine.user"]
+    assert colours(out) == {"mine.other": "proved", "mine.polite": "inconclusive", "mine.user": "inconclusive"}
+    page = pages(out)["theorem/mine.polite.html"].text
+    assert f"stored certificate {stored.name}" in page
+    assert "Not checked: " in page
+    assert not (out / "certificates" / stored.name).exists()
+    assert "2 of 3 theorems are worth less than promised" in pages(out)["index.html"].text
+
+
+def test_checks_are_run_unless_left_out(proofs, build):
+    out, again = build
+    root = proofs("checked")
+    assert again(root).status == 0
+    page = pages(out)["theorem/mine.checked.html"].text
+    assert "seen 30" in page
+    assert "not run in this build" not in page
+    assert again(root, *STEPS).status == 0
+    assert pages(out)["theorem/mine.checked.html"].text.count("not run in this build") == 2
+
+
+def test_what_fails_is_shown(proofs, build):
+    out, again = build
+    got = again(proofs("falsified", "wrong_sign", "no_refutation"))
+    assert got.status == 1
+    found = pages(out)
+    assert "failed: " in found["theorem/mine.falsified.html"].text
+    assert "not refuted" in found["theorem/mine.no_refutation.html"].text
+    assert "not as promised" in found["theorem/mine.no_refutation.html"].text
+    assert colours(out)["mine.wrong_sign"] == "refuted"
+    assert dead_links(out) == []
+
+
+def test_words_of_a_theorem_file_stay_words(proofs, build):
+    out, again = build
+    odd = DIFFERENCE.replace("The square of a sum", '<script>alert(1)</script> & "x" \\alpha $')
+    assert again(proofs(odd=odd), *STEPS).status == 0
+    text = (out / "theorem" / "mine.odd.html").read_text(encoding="utf-8")
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert(1)" in text
+    assert pages(out)["index.html"].text.count("<script>alert(1)</script>") == 1
+
+
+def test_only_takes_theorems_and_evidence(run, proofs, tmp_path):
+    root, out = proofs("good", "checked"), tmp_path / "out"
+    got = run("report", "--only", "mine.g*,certified", "--proofs", root, "--jobs", 1, "--out", out)
+    assert (got.status, got.err) == (0, "")
+    assert [p.name for p in (out / "theorem").iterdir()] == ["mine.good.html"]
+    run("report", "--only", "nonsense", "--out", out).refused("--only", "'nonsense'", "certified")
+    run("report", "--only", "mine.none", "--out", out).refused("unknown theorem 'mine.none'")
+
+
+def test_targets_that_cannot_be_written_are_refused_at_once(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(report, "_write", lambda *_: pytest.fail("it began to run"))
+    (tmp_path / "file").write_text("")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "thesis.tex").write_text("all of it")
+    for out, words in {
+        tmp_path / "file": "is a file: name a folder",
+        tmp_path / "missing" / "out": "no folder",
+        tmp_path / "full": "holds other files",
+        "": "is empty",
+        "/proc/report": "cannot be written",
+    }.items():
+        run("report", "scalar.gd_map", "--out", out).refused("--out", words)
+    assert {p.name for p in tmp_path.iterdir()} == {"file", "full"}
+
+
+def test_an_interrupted_build_leaves_the_old_site(run, proofs, build, monkeypatch, tmp_path):
+    out, again = build
+    root = proofs("good")
+    again(root, *STEPS)
+    before, names = contents(out), {p.name for p in tmp_path.iterdir()}
+
+    def interrupted(folder, files):
+        (folder / "index.html").write_text("half")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("verify.export.site.write.fill", interrupted)
+    assert again(root, *STEPS).status == 130
+    assert contents(out) == before
+    assert {p.name for p in tmp_path.iterdir()} == names
+
+
+def test_a_file_that_cannot_be_taken_leaves_no_site(proofs, build):
+    out, again = build
+    again(proofs("good", "floating")).refused("floating.py:17: float literal 0.5")
+    assert not out.exists()
+
+
+def test_the_examples_of_the_documentation(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "notes.txt").write_text("")
+    section = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8").split("\n## report\n")[1]
+    examples = re.findall(r"^    \$ tamegd (.*)\n    (.*)$", section, re.MULTILINE)
+    assert len(examples) == 2
+    for command, printed in examples:
+        got = run(*shlex.split(command))
+        assert (got.out + got.err).strip() == printed
+
+
+@pytest.mark.parametrize("name", report.NEEDED)
+def test_what_is_not_installed_is_named(run, tmp_path, monkeypatch, name):
+    monkeypatch.setattr(report, "find_spec", lambda asked: None if asked == name else object())
+    run("report", "--out", tmp_path / "out").refused(f"needs {name}", "pip install 'tamegd[report]'")
+
+
+def test_an_unknown_theorem_is_refused(run, tmp_path):
+    run("report", "scalar.nothing", "--out", tmp_path / "out").refused("unknown theorem")
