@@ -93,7 +93,9 @@ double = identity(
 decays = cited(
     "the rate of V", POWERS, premises=[residual, step, form, nonnegative, radius], given=[*RANGE, MOMENTUM],
     under=[RECURSION, equals(a, 1 - h * lam)],
-    concludes=True, gives=says("V_t = (beta a)^t V_0, and {}: each eigenvector with lambda > m is at most a multiple of (1 - sqrt(m/L))^t", beta * a <= (1 - s) ** 2),
+    concludes=True,
+    gives=says("V_t = (beta a)^t V_0, and {}: each eigenvector with lambda > m "
+               "is at most a multiple of (1 - sqrt(m/L))^t", beta * a <= (1 - s) ** 2),
     because="and V_t is at least a positive multiple of z_t^2, which depends on lambda, unless a is 0 or 1 - s^2",
 )  # fmt: skip
 factor = induction(
