@@ -26,8 +26,8 @@ MEAN_VALUE = CitedResult(
 )
 GEOMETRIC_PRODUCT = CitedResult(
     "absolutely convergent products",
-    "if the series of |rho_n| converges, so does the product of the factors 1 + rho_n",
-    "Rudin, Real and Complex Analysis, Thm 15.5",
+    "if the series of |rho_n| converges, so does the product of the factors 1 + rho_n, and it is 0 only if a factor is",
+    "Rudin, Real and Complex Analysis, Thms 15.4 and 15.5",
 )
 NULL_SETS = CitedResult(
     "zero sets of polynomials",

@@ -3,7 +3,7 @@
 In singular bases of A a coordinate with singular value sigma is a pair x_i, y_i. For a level a > 0 put
     p = (x_i + y_i)/sqrt(a + 8 sigma),  w = (x_i - y_i)/sqrt(a),  g^2 = 1 + 8 sigma/a,  o = w/g,  M = 8/(h a).
 Over all coordinates let I be the sum of p^2 + w^2, s the sum of 2 (g^2 p^2 + w^2), gamma the sum of 2 g p w. One step of gradient
-descent is (matrix.rank_one_level_step)
+descent is (matrix.general_level)
     M p' = (M + g^2 - 1 - s) p + 2 gamma o,      M w' = (M - g^2 + 1 - s) w + 2 gamma g p.
 The form of one coordinate below has the sum M^2 (1 - I') if I = 1, whatever lam and beta are: they multiply sums that vanish.
 So I' <= 1 follows if lam and beta, which may depend on M, s and gamma but not on the coordinate, make every form nonnegative.

@@ -129,7 +129,7 @@ theorem = Theorem(
             false=false_matrix,
         ),
         false_matrix(
-            "D_x and D_y that do not commute",
+            "the formula for Y' with D_x and D_y that do not commute",
             matrix_equals(Y + h * R.T * X, V * D_y_next * W.T),
             given=[*GIVEN, COMMUTE[1]],
             witness={

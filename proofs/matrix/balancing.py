@@ -1,6 +1,7 @@
 """A large learning rate balances the factors: for almost every start the limit, if there is one, has |X|_2^2 + |Y|_2^2 <= 2/h.
 
-Problem: minimize f(X, Y) = |A - X Y^T|_F^2/2 over X (m x d) and Y (n x d), any A, any sizes; sigma_1 >= sigma_2 >= ... of A.
+Problem: minimize f(X, Y) = |A - X Y^T|_F^2/2 over X (m x d) and Y (n x d), any A, any sizes; sigma_1 >= sigma_2 >= ... of A
+    (zero beyond min(m, n)).
 Method: gradient descent with any learning rate h > 0.
 Claim: for almost every start, if the iterates converge, the limit is a global minimizer with
     |X|_2^2 + |Y|_2^2 <= 2/h (spectral norms), hence |X|_F^2 + |Y|_F^2 <= 2 k/h with k = min(d, max(m, n)), and
@@ -154,7 +155,7 @@ theorem = Theorem(
         sharp("the 2 in the hypothesis h (|X|_2^2 + |Y|_2^2) <= 2", *both_places("sharpness at most 2/h only up to {}", 2)),
         sharp("the 2 in the gap", *both_places("the gap with {} N", 2)),
         sharp("the 2 in the gap with h", *both_places("the gap with {} h N", 2)),
-        exact("k = min(d, max(m, n))", "for min(m, n, d) see the neighbour; attained for A = 0, one factor zero"),
+        exact("k = min(d, max(m, n))", "over all A: attained for A = 0, one factor zero; for min(m, n, d) see the neighbour"),
     ],
     properties=[Property("norms of exact minimizers, sizes up to 3", minimizers, norms_compare, examples=60)],
     example=[{h: 1, a: 1, b: 1, x: 1, y: 1, k: 1, k_1: 1, k_2: 1, N: 1}],

@@ -8,8 +8,9 @@ Claim: let R = A - X Y^T, rho = h |R|_2, s = h (|X|_2^2 + |Y|_2^2), e = h |A|_2.
     S = h (|X|_F^2 + |Y|_F^2), a = h^2 |A|_F^2: rational numbers for a rational start.
 Recursion: R' = R + h^2 R R^T R - h (X X^T R + R Y Y^T) - h^2 R A^T R and
     X' X'^T = X X^T + h (A R^T + R A^T) - 2 h R R^T + h^2 R Y Y^T R^T: R, X X^T and Y Y^T are a closed system.
-Tightness: a sufficient condition, not a sharp one; in it, the rate 3 is exact.
-References: derived here; scalar.escape_region is the case m = n = d = 1.
+Tightness: a sufficient condition, not a sharp one. The constants are exact for the inequalities that are used; for matrices
+    rho <= e + s/2 holds too, by which rho >= 4 in the region and the rate is at least 9.
+References: derived here; for m = n = d = 1 the region lies inside that of scalar.escape_region.
     Read on: docs/matrix.md
 """
 
@@ -122,7 +123,7 @@ theorem = Theorem(
     source=Source("derived here"),
     where=MOVE,
     steps=[residual, gram, other, grown, bounded, grows, narrow, stays, large, triples, upper, inside, flees_to_infinity, test],
-    sharpness="the region is one that is easy to certify, not the largest; the rate 3 in it is exact",
+    sharpness="the region is one that is easy to certify, not the largest; the rate 3 is exact for the inequalities that are used",
     slack={
         "it diverges": "norms of orbits that leave every bound: the steps are attacked one by one",
         "the test": "it reads off numbers what the region needs; the steps are attacked one by one",

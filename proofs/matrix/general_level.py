@@ -1,4 +1,4 @@
-"""For every A, a level of a rank-one iterate never increases as long as h (a + 8 sigma_1) < 8; so h <= 4/(S_0 + 4 sigma_1) is bounded.
+"""For every A, a level of a rank-one iterate never increases while h (a + 8 sigma_1) < 8; orbits with h < 4/(S_0 + 4 sigma_1) are bounded.
 
 Problem: minimize f(x, y) = |A - x y^T|_F^2/2 over x in R^m, y in R^n, for a matrix A with singular values sigma_i <= sigma_1;
     x_i, y_i are the coordinates in singular bases of A (if m != n, the shorter list and sigma are continued by zeros).
@@ -9,8 +9,9 @@ Claim: for a > 0 let I_a be the sum of (x_i + y_i)^2/(a + 8 sigma_i) + (x_i - y_
     first paper, here for d = 1 and every A, with S_n <= S_0 + 4 sigma_1.
 Recursion: with M = 8/(h a), g^2 = 1 + 8 sigma/a, p = (x + y)/(g sqrt(a)), w = (x - y)/sqrt(a), s = 4 S/a and
     gamma = 2 (|x|^2 - |y|^2)/a: M p' = (M + g^2 - 1 - s) p + 2 gamma w/g and M w' = (M - g^2 + 1 - s) w + 2 gamma g p.
-Tightness: the 8 is exact, also for sigma_1 > 0. Boundedness alone may hold beyond it: for A = mu I the level of
-    matrix.rank_one_isotropic allows a little more. For d >= 2 the sum over the columns is no such level (docs/matrix.md).
+Tightness: the 8 is exact over all A (witnesses with two singular values). For A = mu I the level is T - 4 mu of
+    matrix.rank_one_level, which falls up to h (T^2 + 16 mu^2) = 8 T, a larger range. Boundedness alone may hold beyond it.
+    For d >= 2 the sum over the columns is no such level (docs/matrix.md).
 References: derived here. After Wang, Chen, Zhao, Tao (ICLR 2022), whose step for a general A is 4/(S_0 + 4 sigma_1); recalled.
     Read on: docs/matrix.md
 """
@@ -159,7 +160,8 @@ level_falls = cited(
     gives=says("if a_0 is the level of the start and h (a_0 + 8 sigma_1) < 8, then the level never increases; at every iterate "
                "S <= (a_0 + 8 sigma_1)/2, so that {}; and a_0 <= 2 S_0, so that h < 4/(S_0 + 4 sigma_1) suffices", h * value < 4),
     because="I_a falls as a grows, strictly unless the iterate is 0; so an iterate of level a > 0 has I_a = 1, and the next one has "
-    "I_a <= 1. An iterate of level 0 is a limit of iterates with small levels; the step is continuous",
+    "I_a <= 1. An iterate of level 0 (where I_a <= 1 for every a > 0) is a limit of iterates with small "
+    "positive levels, by moving one x_i up and y_i down; the step is continuous",
 )  # fmt: skip
 
 # Two coordinates, on which the claim is refuted beyond its range.

@@ -99,7 +99,8 @@ theorem = Theorem(
         ),
     ],
     constants=[
-        sharp("the 1 before h (H - h)", "1 - I' >= 1.02 h (H - h) |G|^2 (2 percent)", "1 - I' >= 1.001 h (H - h) |G|^2 (0.1 percent)"),
+        sharp("the 1 before h (H - h)", "1 - I' >= 1.02 h (H - h) |G|^2 (2 percent)", "1 - I' >= 1.001 h (H - h) |G|^2 (0.1 percent)",
+              note="for the three sums, taken as free numbers"),
         sharp("the 1 in I <= 1 after a step with H", "I <= 1.02 after a step with H (2 percent)",
               "I <= 1.001 after a step with H (0.1 percent)"),
         exact("the sums", "identities"),

@@ -4,10 +4,10 @@ Problem: minimize f(X, Y) = |A - X Y^T|_F^2/2; the columns of A lie in the colum
     from k to ell (m = k^2, L = ell^2), and Y_0 = 0.
 Method: gradient descent with h = 2/(L + m).
 Claim: with X held fixed, |R_t|_F <= ((L - m)/(L + m))^t |A|_F, and no learning rate has a better factor for the two eigenvalues m
-    and L. With both factors moving, |R_t|_F <= theta^t |A|_F, |Y_t|_2 <= ups and |X_t - X_0|_2 <= xi for any theta < 1, ups, xi <= k with
-    theta >= q + 2 h ell xi + h xi^2 + h ups^2 + h^2 (ell + xi) ups |A|_F, q = (L - m)/(L + m), ups (1 - theta) >= h (ell + xi) |A|_F
-    and xi (1 - theta) >= h ups |A|_F. For theta = 1 - m/L > q there are such numbers when |A|_F/m is small enough, which a large multiple
-    of X_0 makes it.
+    and L. With both factors moving, |R_t|_F <= theta^t |A|_F, |Y_t|_2 <= ups and |X_t - X_0|_2 <= xi for any q < theta < 1, ups, xi <= k
+    with theta >= q + 2 h ell xi + h xi^2 + h ups^2 + h^2 (ell + xi) ups |A|_F, q = (L - m)/(L + m), ups (1 - theta) >=
+    h (ell + xi) |A|_F and xi (1 - theta) >= h ups |A|_F. For theta = 1 - m/L > q there are such numbers
+    when |A|_F is small enough against m, as the example shows for one pair; how small is not part of the theorem.
 Recursion: R' = R - h (X X^T R + R Y Y^T) - h^2 R Y X^T R.
 Tightness: the factor (L - m)/(L + m) and the 2 in h = 2/(L + m) are exact for the quadratic; the terms with xi and ups are estimates.
 References: after Xu and others, NeurIPS 2024, where X_0 = c A Phi with a random Phi contracts with high

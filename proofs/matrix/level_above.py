@@ -1,7 +1,7 @@
 """The form behind the level, where gamma >= 1: with the right multipliers it is nonnegative at every coordinate.
 
 Problem: minimize f(x, y) = |A - x y^T|_F^2/2 over x in R^m, y in R^n.
-Method: gradient descent; the coordinates of the iterate in singular bases of A, scaled by a level a (matrix.level).
+Method: gradient descent; the coordinates of the iterate in singular bases of A, scaled by a level a (matrix.general_level).
 Claim: for g >= 1, gamma >= 1, M > gamma^2, M >= g^2 and every real s, p, w the form
     M^2 (p^2 + w^2) - (M p')^2 - (M w')^2 + lam (2 g p w - gamma (p^2 + w^2)) + beta (2 g^2 p^2 + 2 w^2 - s (p^2 + w^2))
     is nonnegative, if T = M - gamma^2, s = 1 + gamma^2 + n T, beta = 2 (M - n T) and
@@ -9,7 +9,7 @@ Claim: for g >= 1, gamma >= 1, M > gamma^2, M >= g^2 and every real s, p, w the 
 Recursion: with X = p + w, Y = p - w, d = g - gamma, c = 2 gamma^2 (g^2 - 1)(g + gamma),
     2 g^2 gamma^2 form = g^2 gamma^2 T R n^2 (X^2 + Y^2) + d^2 Phi X^2 + 2 d c X Y + (d^2 Phi + kappa) Y^2, R = M - g^2; and for M = g^2
     Phi (d^2 Phi + kappa) - c^2 = (g + gamma)^2 (4 (g^2 - gamma^2) g^2 (gamma^2 - 1) t^2 + (g^2 - gamma^2)^2 t^4), t = g gamma (1 - n).
-Tightness: M >= g^2 cannot be weakened (matrix.level): the form vanishes at p = w, g = gamma, n = 0, which is a minimizer.
+Tightness: M >= g^2 cannot be weakened (matrix.general_level): the form vanishes at p = w, g = gamma, n = 0, which is a minimizer.
 References: derived here.
     Read on: docs/matrix.md
 """
@@ -189,11 +189,11 @@ theorem = Theorem(
     ],
     constants=[
         sharp("the 1 in M >= g^2", "M >= 0.98 g^2 (2 percent)", "M >= 0.999 g^2 (0.1 percent)"),
-        sharp("the 1 in M > gamma^2", "M > 0.98 gamma^2 (2 percent)", "M > 0.999 gamma^2 (0.1 percent)"),
+        sharp("the 1 in M > gamma^2", "M > 0.98 gamma^2 (2 percent)", "M > 0.999 gamma^2 (0.1 percent)", note="for these multipliers"),
         not_sharp("the 1 in gamma >= 1", "where the two choices of multipliers are joined"),
         not_sharp("the numbers in lam and beta", "chosen: other multipliers may serve as well"),
         exact("the identities", "their coefficients are those of the form"),
     ],
-    sharpness="M >= g^2 is exact; the multipliers are a choice",
+    sharpness="M >= g^2 is exact for these multipliers, which are a choice",
     example=[{g: 2, gamma: "3/2", M: 5, n: 1, p: 1, o: 1, lam: -18}, {g: "3/2", gamma: 2, M: 5, n: 1, p: 1, o: 1, lam: -24}],
 )  # fmt: skip

@@ -1,13 +1,13 @@
 """The form behind the level, where gamma <= 1 and s <= M + 1: with the right multipliers it is nonnegative at every coordinate.
 
 Problem: minimize f(x, y) = |A - x y^T|_F^2/2 over x in R^m, y in R^n.
-Method: gradient descent; the coordinates of the iterate in singular bases of A, scaled by a level a (matrix.level).
+Method: gradient descent; the coordinates of the iterate in singular bases of A, scaled by a level a (matrix.general_level).
 Claim: for g >= 1, 0 <= gamma <= 1, M >= g^2, M > 1, s <= M + 1 and all real p, w the form
     M^2 (p^2 + w^2) - (M p')^2 - (M w')^2 + lam (2 g p w - gamma (p^2 + w^2)) + beta (2 g^2 p^2 + 2 w^2 - s (p^2 + w^2))
     is nonnegative, if beta = 2 (M - s + 2 gamma^2) and lam = 2 gamma (M + 1 - 2 s).
 Recursion: with w = g o, C = g^2 - 1, R = M - g^2 the form is 2 (E p^2 - 2 gamma L p o + F o^2), and E F - gamma^2 L^2 is a
     sum of products of the nonnegative quantities R, C, gamma^2, 1 - gamma^2, M + 1 - s and squares.
-Tightness: M >= g^2 cannot be weakened (matrix.level). The form vanishes only at gamma = 1.
+Tightness: M >= g^2 cannot be weakened (matrix.general_level). The form vanishes only at gamma = 1.
 References: derived here.
     Read on: docs/matrix.md
 """

@@ -93,8 +93,10 @@ double = identity(
 decays = cited(
     "the rate of V", POWERS, premises=[residual, step, form, nonnegative, radius], given=[*RANGE, MOMENTUM],
     under=[RECURSION, equals(a, 1 - h * lam)],
-    concludes=True, gives=says("V_t = (beta a)^t V_0, and {}: each eigenvector decays like (1 - sqrt(m/L))^t", beta * a <= (1 - s) ** 2),
-    because="and V_t is at least a positive multiple of z_t^2 unless a is 0 or 1 - s^2",
+    concludes=True,
+    gives=says("V_t = (beta a)^t V_0, and {}: each eigenvector with lambda > m "
+               "is at most a multiple of (1 - sqrt(m/L))^t", beta * a <= (1 - s) ** 2),
+    because="and V_t is at least a positive multiple of z_t^2, which depends on lambda, unless a is 0 or 1 - s^2",
 )  # fmt: skip
 factor = induction(
     "the linear factor", given=RANGE[:2], update={single: (1 - s) * single, line: line + s / 2, whole: (1 - s / 2) * whole},
@@ -105,7 +107,7 @@ factor = induction(
     gives=says("with D = (1 - s)^t, T = 1 + t s/2 and W = (1 - s/2)^t: {} at every t", whole >= single * line), concludes=True,
 )  # fmt: skip
 slowest = cited(
-    "the slowest eigenvector", LINEAR_RECURRENCE, premises=[step, double, factor], given=[*RANGE[:2], MOMENTUM, equals(a, 1 - s**2)],
+    "the slowest eigenvector", LINEAR_RECURRENCE, premises=[step, double, factor], given=[*RANGE[:2], s < 1, MOMENTUM, equals(a, 1 - s**2)],
     under=[*factor.invariant, equals(a, 1 - h * lam)], concludes=True,
     gives=says("at lambda = m, z_t = (1 - s)^t (c_0 + c_1 t), which is at most (|c_0| + 2 |c_1|/s)(1 - s/2)^t in size"),
     because="t <= (2/s)(1 + t s/2), and (1 - s)^t (1 + t s/2) <= (1 - s/2)^t",

@@ -4,7 +4,8 @@ Problem: minimize f(X, Y) = |A - X Y^T|_F^2/2 over X (m x d) and Y (n x d), A no
 Method: gradient descent with learning rate h > 1/sigma_1.
 Claim: every global minimizer has sharpness at least 2 sigma_1 > 2/h. So the starts from which the iterates converge are a null set.
 Recursion: none; |X|_2^2 + |Y|_2^2 >= 2 |X|_2 |Y|_2 >= 2 sigma_1 at every minimizer.
-Tightness: 1/sigma_1 is exact: for h <= 1/sigma_1 the minimizers with |X|_2 = |Y|_2 have sharpness 2 sigma_1 <= 2/h.
+Tightness: 1/sigma_1 is exact: for h <= 1/sigma_1 the minimizers with X^T X = Y^T Y, where both norms are sqrt(sigma_1), have sharpness
+    2 sigma_1 <= 2/h.
 References: derived here. For d = 1 and A = mu it is h mu > 1, where the scalar problem has two-cycles (balanced_line.two_cycle).
     Read on: docs/matrix.md
 """
@@ -63,7 +64,7 @@ theorem = Theorem(
     source=Source("derived here"),
     steps=[top, limits, twice, beyond, never],
     exceptional="a null set of starts: those from which the iterates do converge, such as the minimizers themselves",
-    sharpness="1/sigma_1 is exact: balanced minimizers have sharpness 2 sigma_1",
+    sharpness="1/sigma_1 is exact: minimizers with X^T X = Y^T Y have sharpness 2 sigma_1",
     slack={"almost no start converges": every_matrix("unstable")},
     neighbours=[
         *nearby("sharpness at least {} sigma_1", 2, lambda c: a**2 + b**2 >= c * sigma_1, {a: 1, b: 1, sigma_1: 1}, given=[BOTH]),

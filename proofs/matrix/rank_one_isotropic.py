@@ -7,7 +7,7 @@ Claim: if h <= 8 T_0/(T_0^2 + 16 mu^2), the iterates converge to a global minimi
     be far above 2/S_0, and the loss need not fall.
 Recursion: 16 tau (tau - tau') >= (tau^2 - 16 eta^2) rho^2 (8 - tau) + tau w (8 tau - tau^2 - 16 eta^2).
 Tightness: 8 is exact for n = 2 (neighbours at 2 and 0.1 percent diverge). 16 is exact for "T never increases"
-    (matrix.rank_one_level); for convergence 15.2 is too small, and what is measured approaches 16 as T_0/mu grows. h < 8/T_0, which
+    (matrix.rank_one_level); for convergence 61/4 is too small, and what is measured approaches 16 as T_0/mu grows. h < 8/T_0, which
     suffices for w = 0, does not for n = 2.
 References: derived here; after the rank one results of Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677), recalled.
     Read on: docs/matrix.md
