@@ -100,9 +100,11 @@ def test_enclosures_are_of_the_computed_iterate_and_say_so(run, write):
         (
             ([[2, 0], [0, 1]], [[1, 0], ["1/5", 0]], [[1, 0], ["1/10", 0]]),
             "1/10",
-            "converges",
-            "critical point that is no global minimizer",
+            "undecided",
+            "settles near a strict saddle; almost no start converges to one",
         ),
+        (([[2, 0], [0, 1]], [1, 0], [2, 0]), "1/10", "converges", "to a global minimizer"),
+        (([[2, 0], [0, 1]], [0, 1], [0, 1]), "1/10", "converges", "critical point that is no global minimizer"),
         (([[0]], [0], [0]), "1", "converges", "GD does not move from it"),
     ],
 )

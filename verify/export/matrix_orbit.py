@@ -130,7 +130,7 @@ def _table(rows: Sequence[Row], h: float) -> list[str]:
 
 def _why(orbit: MatrixOrbit, proof: Escape | None) -> str:
     if proof is None:
-        return orbit.fate.why + _HINT.get(orbit.fate.outcome, "")
+        return orbit.fate.why + ("" if "--digits" in orbit.fate.why else _HINT.get(orbit.fate.outcome, ""))
     return f"iterate {proof.step}, enclosed at {proof.bits} bits, lies in an escape region (matrix.escape_region)"
 
 
