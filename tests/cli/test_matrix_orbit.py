@@ -141,6 +141,44 @@ def test_divergence_is_proved_by_an_enclosure(run, write):
     assert "diverges; proved by an enclosure of the orbit\n" in run("orbit", *options, "--enclose").out
 
 
+def test_divergence_that_cannot_be_confirmed_is_undecided(run, write):
+    """Just below the critical learning rate the doubles diverge, the orbit does not."""
+    options = (*write(([[1]], [3], ["1/10"])), "--h", "0.42961193243679738586")
+    plain, tried = document(run, *options), document(run, *options, "--enclose")
+    assert plain["outcome"] == "diverges"
+    assert (tried["outcome"], tried["evidence"], tried["proof"]) == ("undecided", "computed", None)
+    assert "--digits" in tried["why"]
+    assert "undecided" in run("orbit", *options, "--enclose").out.splitlines()[0]
+    assert re.search("rounded first +h and Y, to double precision\n", run("orbit", *options).out)
+
+
+def test_what_was_rounded_is_told(run, write):
+    assert "rounded first" not in run("orbit", *write(([[1]], [3], ["1/8"])), "--h", "1/4").out
+    assert "rounded first" not in run("orbit", *write(SMALL), "--h", "1/5", "--digits", "20").out
+
+
+def test_no_bound_below_zero(run, write):
+    options = (*write(SMALL), "--h", "3/4", "--steps", "1")
+    report = document(run, *options)
+    assert report["balance"]["bound"] is None
+    text = run("orbit", *options).out
+    assert "no minimizer is stable (h > 1/sigma_1)" in text
+    assert (report["outcome"], report["steps"]) == ("undecided", 1)
+    assert "after 1 step there" in text
+    assert "1 steps" not in text
+
+
+@pytest.mark.parametrize("more", [(), ("--enclose",)])
+def test_the_picture_says_what_the_report_says(run, write, tmp_path, monkeypatch, more):
+    pytest.importorskip("matplotlib")
+    from matplotlib.figure import Figure
+
+    titles = []
+    monkeypatch.setattr(Figure, "suptitle", lambda self, title, **kw: titles.append(title))
+    got = run("orbit", *write(([[1]], [3], ["1/10"])), "--h", "3/5", *more, "--plot", tmp_path / "a.png")
+    assert titles[0].splitlines()[-1] == got.out.splitlines()[0]
+
+
 @pytest.mark.parametrize("suffix", ["png", "svg"])
 def test_the_same_orbit_gives_the_same_picture(run, write, tmp_path, suffix):
     pytest.importorskip("matplotlib")

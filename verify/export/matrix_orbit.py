@@ -140,7 +140,7 @@ def lines(orbit: MatrixOrbit, both: Judged | None, found: Enclosed | None, proof
     numbers, h = _Numbers(orbit, both), float(orbit.h)
     digits, first = numbers.digits, orbit.rows[0]
     blocks = [(outcome_line(orbit, proof), [("because", _why(orbit, proof)), ("steps", str(orbit.fate.steps)),
-                                     ("sizes", f"A is {m} x {n}, X is {m} x {d}, Y is {n} x {d}")])]  # fmt: skip
+                                     ("sizes", f"A is {m} x {n}, X is {m} x {d}, Y is {n} x {d}"), *_rounded(orbit)])]  # fmt: skip
     finite = orbit.fate.outcome != "diverges"
     rows = [("at the start", text(first.loss, min(digits, _SHORT))), ("at the end", text(numbers.loss, digits)),
             ("least possible", text(numbers.least, digits)), ("above it", text(numbers.excess, 3))]  # fmt: skip
@@ -156,10 +156,7 @@ def lines(orbit: MatrixOrbit, both: Judged | None, found: Enclosed | None, proof
         rows = [
             (rows[0][0], f"{rows[0][1]}, {text(numbers.imbalance, min(digits, _SHORT))} at the end"),
             ("(|X|_F - |Y|_F)^2", f"{text(numbers.apart, min(digits, _SHORT))} at the end"),
-            (
-                "its bound",
-                f"{text(orbit.bound, _SHORT)} at stable minimizers: {_BOUND}, k = {min(d, max(m, n))} (matrix.balancing)",
-            ),
+            ("its bound", _bound(orbit)),
         ]
     blocks.append(("balance", rows))
     blocks.append(("sharpness (largest eigenvalue of the Hessian)", _sharpness_rows(orbit, numbers)))
@@ -170,6 +167,22 @@ def lines(orbit: MatrixOrbit, both: Judged | None, found: Enclosed | None, proof
     for title, block in blocks:
         out += [title, *(f"  {name:{width}}  {value}" for name, value in block)]
     return [*out, "history (double precision)", *(f"  {line}" for line in _table(orbit.rows, h))]
+
+
+def _bound(orbit: MatrixOrbit) -> str:
+    m, n, d = orbit.problem.shape
+    said = f"{_BOUND}, k = {min(d, max(m, n))} (matrix.balancing)"
+    if orbit.bound is None:
+        return f"no minimizer is stable (h > 1/sigma_1): {said} is below 0"
+    return f"{text(orbit.bound, _SHORT)} at stable minimizers: {said}"
+
+
+def _rounded(orbit: MatrixOrbit) -> list[tuple[str, str]]:
+    """Return the line that says what was rounded before the first step."""
+    if orbit.digits > DOUBLE_DIGITS or not orbit.rounded:
+        return []
+    *first, last = orbit.rounded
+    return [("rounded first", f"{', '.join(first)}{' and ' if first else ''}{last}, to double precision")]
 
 
 def _sharpness_rows(orbit: MatrixOrbit, numbers: _Numbers) -> list[tuple[str, str]]:

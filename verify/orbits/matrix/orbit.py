@@ -69,6 +69,12 @@ class MatrixOrbit:
         """The singular values of A, in double precision."""
         return tuple(map(float, np.linalg.svd(self.problem.A.floats, compute_uv=False)))
 
+    @cached_property
+    def rounded(self) -> tuple[str, ...]:
+        """Which of h, A, X and Y are no doubles."""
+        names = ["h"] if Fraction(float(self.h)) != self.h else []
+        return *names, *(n for n in "AXY" if not getattr(self.problem, n).doubles)
+
     @property
     def least(self) -> float:
         """The least possible loss, half the sum of the squares of the singular values of A beyond the d largest."""
@@ -80,10 +86,16 @@ class MatrixOrbit:
         return _square(_norm(self.last[0]) - _norm(self.last[1]))
 
     @property
-    def bound(self) -> float:
-        """2 k/h - 2 (sigma_1 + ... + sigma_d), k = min(d, max(m, n)), which bounds ``apart`` at stable minimizers (matrix.balancing)."""
+    def bound(self) -> float | None:
+        """2 k/h - 2 (sigma_1 + ... + sigma_d), k = min(d, max(m, n)), which bounds ``apart`` at stable minimizers (matrix.balancing).
+
+        None where it is below 0: then h > 1/sigma_1, and no minimizer is stable.
+        """
         m, n, d = self.problem.shape
-        return 2 * min(d, max(m, n)) / float(self.h) - 2 * sum(self.target[:d])
+        first, second = 2 * min(d, max(m, n)) / float(self.h), 2 * sum(self.target[:d])
+        if first - second < -1e-12 * second:
+            return None
+        return max(first - second, 0.0)
 
     def enclosure(self) -> Enclosed:
         """Return what the last iterate, exactly as it was computed, has. Raises MatrixError and TooLarge beyond exact sizes."""
