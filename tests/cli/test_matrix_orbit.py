@@ -157,6 +157,28 @@ def test_what_was_rounded_is_told(run, write):
     assert "rounded first" not in run("orbit", *write(SMALL), "--h", "1/5", "--digits", "20").out
 
 
+def test_no_digits_of_noise(run, write):
+    """What rounding left of the loss is shown, and no more; the exact loss tends to 0."""
+    exact = document(run, *write(SMALL), "--h", "1/5", "--digits", "50")
+    double = document(run, *write(SMALL), "--h", "1/5")
+    for report in (exact, double):
+        shown = dict(zip(report["history"]["step"], report["history"]["loss"], strict=True))
+        true = document(run, *write(SMALL), "--h", "1/5", "--digits", "50", "--steps", "20")["loss"]["end"]
+        assert len(shown[20].split("e")[0].replace(".", "")) <= 10
+        digits = len(shown[20].split("e")[0].replace(".", ""))
+        assert digits >= 5
+        assert abs(Fraction(shown[20]) / Fraction(true) - 1) < Fraction(10, 10**digits)
+    assert exact["history"]["loss"][-1] is None
+    text = run("orbit", *write(SMALL), "--h", "1/5", "--digits", "50").out
+    assert text.splitlines()[-1].split()[1:3] == ["below", "rounding"]
+    found = double["loss"]["end"]
+    assert found is None or len(found.split("e")[0].replace(".", "")) <= 2
+    balanced = ([[2, 0], [0, 1]], [["1/3", 0], [0, "1/7"]], [["1/3", 0], [0, "1/7"]])
+    assert "below rounding at the start" in run("orbit", *write(balanced), "--h", "1/7").out
+    rest = run("orbit", *write(([[1]], [1], [1])), "--h", "1/4").out
+    assert re.search("at the end +below rounding\n", rest)
+
+
 def test_no_bound_below_zero(run, write):
     options = (*write(SMALL), "--h", "3/4", "--steps", "1")
     report = document(run, *options)

@@ -34,13 +34,18 @@ _AT_REST = 64  # an orbit that moves longer did not start at a critical point
 
 @dataclass(frozen=True)
 class Row:
-    """An iterate, in double precision; ``sharpness`` and ``spectra`` are None where they were not computed."""
+    """An iterate, in double precision; ``sharpness`` and ``spectra`` are None where they were not computed.
+
+    ``loss_noise`` and ``imbalance_noise``: about how much of both is rounding.
+    """
 
     step: int
     loss: float
     imbalance: float
     sharpness: float | None = None
     spectra: Spectra[float] | None = None
+    loss_noise: float = 0.0
+    imbalance_noise: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -131,6 +136,7 @@ class _Record:
         m, n, d = problem.shape
         self.A, self.arrays = problem.A.floats, arrays
         self.rows: list[Row] = []
+        self.size, self.unit = _norm(self.A), 4 * max(m, n, d) * 2.0**-53
         cost = 60 * operations(m, n, d) + 30 * (m + n) * d * d
         self.every = math.ceil(_ROWS * cost / _SPECTRAL_WORK)
         self.next = 0
@@ -145,12 +151,16 @@ class _Record:
         """Keep this iterate; one that is there already is replaced."""
         x, y = self.arrays()
         fine = spectral and math.isfinite(_norm(x) * _norm(x) * _norm(y) * _norm(y))
+        lengths, found = (_norm(x), _norm(y)), loss(self.A, x, y)
+        residual = self.unit * (self.size + lengths[0] * lengths[1])
         row = Row(
             step,
-            loss(self.A, x, y),
+            found,
             imbalance(x, y),
             sharpness(self.A, x, y) if fine else None,
             spectra(x, y) if fine else None,
+            loss_noise=residual * math.sqrt(2 * found) + _square(residual) / 2,
+            imbalance_noise=self.unit * (_square(lengths[0]) + _square(lengths[1])),
         )
         if self.rows and self.rows[-1].step == step:
             self.rows.pop()
