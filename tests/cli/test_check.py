@@ -1,4 +1,5 @@
 import json
+import os
 
 import pytest
 
@@ -78,8 +79,18 @@ def test_other_things_than_text_files(run, tmp_path):
     path = tmp_path / "c.json"
     path.write_bytes(b"\xff\xfe")
     run("check", path).refused("not UTF-8")
-    run("check", tmp_path).refused("Is a directory")
+    run("check", tmp_path).refused("a folder")
     run("check", tmp_path / "none").refused("No such file")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs special files")
+def test_special_files_are_not_opened(run, tmp_path):
+    """A device may be endless, and a pipe that nobody writes to blocks; both also behind a link."""
+    link, pipe = tmp_path / "link.json", tmp_path / "pipe.json"
+    link.symlink_to(os.devnull)
+    run("check", link).refused("link.json: no ordinary file")
+    os.mkfifo(pipe)
+    run("check", pipe).refused("pipe.json: no ordinary file")
 
 
 def test_the_readable_ones_are_still_checked(run, stored, tmp_path):

@@ -100,9 +100,11 @@ def test_enclosures_are_of_the_computed_iterate_and_say_so(run, write):
         (
             ([[2, 0], [0, 1]], [[1, 0], ["1/5", 0]], [[1, 0], ["1/10", 0]]),
             "1/10",
-            "converges",
-            "critical point that is no global minimizer",
+            "undecided",
+            "settles near a strict saddle; almost no start converges to one",
         ),
+        (([[2, 0], [0, 1]], [1, 0], [2, 0]), "1/10", "converges", "to a global minimizer"),
+        (([[2, 0], [0, 1]], [0, 1], [0, 1]), "1/10", "converges", "critical point that is no global minimizer"),
         (([[0]], [0], [0]), "1", "converges", "GD does not move from it"),
     ],
 )
@@ -137,6 +139,66 @@ def test_divergence_is_proved_by_an_enclosure(run, write):
     assert proved["proof"]["theorem"] == "matrix.escape_region"
     assert proved["proof"]["step"] <= proved["steps"]
     assert "diverges; proved by an enclosure of the orbit\n" in run("orbit", *options, "--enclose").out
+
+
+def test_divergence_that_cannot_be_confirmed_is_undecided(run, write):
+    """Just below the critical learning rate the doubles diverge, the orbit does not."""
+    options = (*write(([[1]], [3], ["1/10"])), "--h", "0.42961193243679738586")
+    plain, tried = document(run, *options), document(run, *options, "--enclose")
+    assert plain["outcome"] == "diverges"
+    assert (tried["outcome"], tried["evidence"], tried["proof"]) == ("undecided", "computed", None)
+    assert "--digits" in tried["why"]
+    assert "undecided" in run("orbit", *options, "--enclose").out.splitlines()[0]
+    assert re.search("rounded first +h and Y, to double precision\n", run("orbit", *options).out)
+
+
+def test_what_was_rounded_is_told(run, write):
+    assert "rounded first" not in run("orbit", *write(([[1]], [3], ["1/8"])), "--h", "1/4").out
+    assert "rounded first" not in run("orbit", *write(SMALL), "--h", "1/5", "--digits", "20").out
+
+
+def test_no_digits_of_noise(run, write):
+    """What rounding left of the loss is shown, and no more; the exact loss tends to 0."""
+    exact = document(run, *write(SMALL), "--h", "1/5", "--digits", "50")
+    double = document(run, *write(SMALL), "--h", "1/5")
+    for report in (exact, double):
+        shown = dict(zip(report["history"]["step"], report["history"]["loss"], strict=True))
+        true = document(run, *write(SMALL), "--h", "1/5", "--digits", "50", "--steps", "20")["loss"]["end"]
+        assert len(shown[20].split("e")[0].replace(".", "")) <= 10
+        digits = len(shown[20].split("e")[0].replace(".", ""))
+        assert digits >= 5
+        assert abs(Fraction(shown[20]) / Fraction(true) - 1) < Fraction(10, 10**digits)
+    assert exact["history"]["loss"][-1] is None
+    text = run("orbit", *write(SMALL), "--h", "1/5", "--digits", "50").out
+    assert text.splitlines()[-1].split()[1:3] == ["below", "rounding"]
+    found = double["loss"]["end"]
+    assert found is None or len(found.split("e")[0].replace(".", "")) <= 2
+    balanced = ([[2, 0], [0, 1]], [["1/3", 0], [0, "1/7"]], [["1/3", 0], [0, "1/7"]])
+    assert "below rounding at the start" in run("orbit", *write(balanced), "--h", "1/7").out
+    rest = run("orbit", *write(([[1]], [1], [1])), "--h", "1/4").out
+    assert re.search("at the end +below rounding\n", rest)
+
+
+def test_no_bound_below_zero(run, write):
+    options = (*write(SMALL), "--h", "3/4", "--steps", "1")
+    report = document(run, *options)
+    assert report["balance"]["bound"] is None
+    text = run("orbit", *options).out
+    assert "no minimizer is stable (h > 1/sigma_1)" in text
+    assert (report["outcome"], report["steps"]) == ("undecided", 1)
+    assert "after 1 step there" in text
+    assert "1 steps" not in text
+
+
+@pytest.mark.parametrize("more", [(), ("--enclose",)])
+def test_the_picture_says_what_the_report_says(run, write, tmp_path, monkeypatch, more):
+    pytest.importorskip("matplotlib")
+    from matplotlib.figure import Figure
+
+    titles = []
+    monkeypatch.setattr(Figure, "suptitle", lambda self, title, **kw: titles.append(title))
+    got = run("orbit", *write(([[1]], [3], ["1/10"])), "--h", "3/5", *more, "--plot", tmp_path / "a.png")
+    assert titles[0].splitlines()[-1] == got.out.splitlines()[0]
 
 
 @pytest.mark.parametrize("suffix", ["png", "svg"])

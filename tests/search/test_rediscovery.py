@@ -11,9 +11,10 @@ import pytest
 from tests.search.rediscovery import find, pieces
 
 STEP = 1 if os.environ.get("REDISCOVER") == "all" else 12
+BUDGET = 240.0  # seconds: four times what is needed on an idle machine, so that a busy one finds the same
 
 
-# What the search does not find again within its minute, of what is picked by default: these proofs were written by hand.
+# What the search does not find again in a minute, of what is picked by default: these proofs were written by hand.
 NOT_FOUND = {
     "8f7ed4a37900": "T does not increase, product.good_regularity: a lemma of 60 terms and two roots",
     "282028e173ac": "two inequalities of the kernel multiplied with one another, in the quadratic model of the catapult chapter",
@@ -33,5 +34,5 @@ def chosen():
 def test_found_again(claim):
     if claim.digest[7:19] in NOT_FOUND:
         pytest.skip(NOT_FOUND[claim.digest[7:19]])
-    outcome = find(claim, 60.0)
+    outcome = find(claim, BUDGET)
     assert outcome.kind == "certificate", "\n".join(map(str, outcome.tried))

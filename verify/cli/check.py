@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import click
@@ -16,9 +17,14 @@ _WIDEST = 4000
 
 def _read(path: Path) -> Certificate:
     try:
-        if path.is_file() and path.stat().st_size > MAX_BYTES:
-            raise CertificateError(f"{path.stat().st_size} bytes; at most {MAX_BYTES} are read")
-        return read_certificate(path.read_text(encoding="utf-8"))
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):  # a pipe could block, a device could be endless
+            raise CertificateError(f"{'a folder' if stat.S_ISDIR(mode) else 'no ordinary file'}: name a certificate")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+            if len(data) > MAX_BYTES:
+                raise CertificateError(f"{max(path.stat().st_size, len(data))} bytes; at most {MAX_BYTES} are read")
+        return read_certificate(data.decode("utf-8"))
     except OSError as error:
         raise CertificateError(error.strerror or str(error)) from None
     except UnicodeDecodeError:

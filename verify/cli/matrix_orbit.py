@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,8 @@ def report(
     problem = matrix_options.read(paths, written)
     from verify.exact import TooLarge
     from verify.export import matrix_orbit as shown
-    from verify.orbits.matrix.escape import prove_escape
+    from verify.orbits.matrix.escape import UNCONFIRMED, prove_escape
+    from verify.orbits.matrix.fate import Fate
     from verify.orbits.matrix.orbit import MAX_DIGITS, matrix_orbit
 
     if digits > MAX_DIGITS:
@@ -32,6 +34,8 @@ def report(
             diverges = orbit.fate.outcome == "diverges"
             found = orbit.enclosure() if enclose and not diverges else None
             proof = prove_escape(problem, h, orbit.fate.steps) if enclose and diverges else None
+            if enclose and diverges and proof is None:
+                orbit = replace(orbit, fate=Fate("undecided", orbit.fate.steps, UNCONFIRMED))
     except TooLarge as error:
         raise click.UsageError(f"{error} (ask for at most 15 digits, and without --enclose)") from None
     except ValueError as error:
@@ -40,5 +44,5 @@ def report(
     if plot is not None:
         from verify.export.matrix_plot import draw
 
-        picture = draw(orbit, plot.suffix.lower()[1:])
+        picture = draw(orbit, plot.suffix.lower()[1:], proof)
     return shown.lines(orbit, both, found, proof), shown.as_json(orbit, both, found, proof), picture

@@ -17,6 +17,7 @@ _VALUES = 6
 _BOUND = "2 k/h - 2 (sigma_1 + ... + sigma_d)"
 _HINT = {"undecided": "; --steps allows more", "bounded": "; --steps allows more"}
 _SHORT = 12
+_BELOW = "below rounding"
 _STEPS = (0, 1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
 Judged = tuple[Enclosed, Enclosed]
 """What the last iterate has, computed at two precisions."""
@@ -43,6 +44,18 @@ def text(value: Number, digits: int) -> str:
     return " to ".join(outward(*value, 3))
 
 
+def carried(value: Number, noise: float, digits: int) -> str:
+    """Return a number to as many digits as rounding left of it, at most so many; what was enclosed has no such noise."""
+    if not isinstance(value, float) or not math.isfinite(value) or not noise > 0:
+        return text(value, digits)
+    right = int(-math.log10(max(noise / abs(value), 1e-99))) if abs(value) > noise else 0
+    return text(value, min(digits, right)) if right >= 1 else _BELOW
+
+
+def _or_null(said: str) -> str | None:
+    return None if said == _BELOW else said
+
+
 def _hull(first: Interval, second: Interval, around: Fraction) -> Interval:
     """Return an interval around what was computed at two precisions, with what is left to the limit."""
     low, high = min(first[0], second[0]), max(first[1], second[1])
@@ -62,6 +75,8 @@ class _Numbers:
         self.least: Number = orbit.least
         self.excess: Number = last.loss - orbit.least
         self.imbalance: Number = last.imbalance
+        self.loss_noise, self.imbalance_noise = last.loss_noise, last.imbalance_noise
+        self.least_noise = 8 * 2.0**-53 * max(orbit.problem.shape) * orbit.target[0] * math.sqrt(2 * orbit.least)
         self.apart: Number = orbit.apart
         self.sharpness: Number | None = None
         if last.spectra is not None:
@@ -123,14 +138,15 @@ def _table(rows: Sequence[Row], h: float) -> list[str]:
     for step in chosen:
         row = by_step[step]
         sharp = "" if row.sharpness is None else text(h * row.sharpness, 8)
-        cells.append((str(step), text(row.loss, 8), sharp, text(row.imbalance, 8)))
+        shown_loss, balance = carried(row.loss, row.loss_noise, 8), carried(row.imbalance, row.imbalance_noise, 8)
+        cells.append((str(step), shown_loss, sharp, balance))
     widths = [max(len(line[i]) for line in cells) for i in range(4)]
     return ["  ".join(f"{c:>{w}}" for c, w in zip(line, widths, strict=True)) for line in cells]
 
 
 def _why(orbit: MatrixOrbit, proof: Escape | None) -> str:
     if proof is None:
-        return orbit.fate.why + _HINT.get(orbit.fate.outcome, "")
+        return orbit.fate.why + ("" if "--digits" in orbit.fate.why else _HINT.get(orbit.fate.outcome, ""))
     return f"iterate {proof.step}, enclosed at {proof.bits} bits, lies in an escape region (matrix.escape_region)"
 
 
@@ -140,10 +156,12 @@ def lines(orbit: MatrixOrbit, both: Judged | None, found: Enclosed | None, proof
     numbers, h = _Numbers(orbit, both), float(orbit.h)
     digits, first = numbers.digits, orbit.rows[0]
     blocks = [(outcome_line(orbit, proof), [("because", _why(orbit, proof)), ("steps", str(orbit.fate.steps)),
-                                     ("sizes", f"A is {m} x {n}, X is {m} x {d}, Y is {n} x {d}")])]  # fmt: skip
+                                     ("sizes", f"A is {m} x {n}, X is {m} x {d}, Y is {n} x {d}"), *_rounded(orbit)])]  # fmt: skip
     finite = orbit.fate.outcome != "diverges"
-    rows = [("at the start", text(first.loss, min(digits, _SHORT))), ("at the end", text(numbers.loss, digits)),
-            ("least possible", text(numbers.least, digits)), ("above it", text(numbers.excess, 3))]  # fmt: skip
+    rows = [("at the start", carried(first.loss, first.loss_noise, min(digits, _SHORT))),
+            ("at the end", carried(numbers.loss, numbers.loss_noise, digits)),
+            ("least possible", carried(numbers.least, numbers.least_noise, digits)),
+            ("above it", carried(numbers.excess, numbers.loss_noise + numbers.least_noise, 3))]  # fmt: skip
     blocks.append(("loss", rows if finite else rows[:1] + rows[2:3]))
     if finite and numbers.spectra is not None:
         spectra = numbers.spectra
@@ -151,15 +169,15 @@ def lines(orbit: MatrixOrbit, both: Judged | None, found: Enclosed | None, proof
             ("X", _values(spectra.X, digits)), ("Y", _values(spectra.Y, digits)),
             ("X Y^T", _values(spectra.product[: d], digits)), ("A", _values(numbers.A, digits)),
         ]))  # fmt: skip
-    rows = [("|X^T X - Y^T Y|_F", f"{text(first.imbalance, _SHORT)} at the start")]
+    rows = [("|X^T X - Y^T Y|_F", f"{carried(first.imbalance, first.imbalance_noise, _SHORT)} at the start")]
     if finite:
         rows = [
-            (rows[0][0], f"{rows[0][1]}, {text(numbers.imbalance, min(digits, _SHORT))} at the end"),
-            ("(|X|_F - |Y|_F)^2", f"{text(numbers.apart, min(digits, _SHORT))} at the end"),
             (
-                "its bound",
-                f"{text(orbit.bound, _SHORT)} at stable minimizers: {_BOUND}, k = {min(d, max(m, n))} (matrix.balancing)",
+                rows[0][0],
+                f"{rows[0][1]}, {carried(numbers.imbalance, numbers.imbalance_noise, min(digits, _SHORT))} at the end",
             ),
+            ("(|X|_F - |Y|_F)^2", f"{text(numbers.apart, min(digits, _SHORT))} at the end"),
+            ("its bound", _bound(orbit)),
         ]
     blocks.append(("balance", rows))
     blocks.append(("sharpness (largest eigenvalue of the Hessian)", _sharpness_rows(orbit, numbers)))
@@ -170,6 +188,22 @@ def lines(orbit: MatrixOrbit, both: Judged | None, found: Enclosed | None, proof
     for title, block in blocks:
         out += [title, *(f"  {name:{width}}  {value}" for name, value in block)]
     return [*out, "history (double precision)", *(f"  {line}" for line in _table(orbit.rows, h))]
+
+
+def _bound(orbit: MatrixOrbit) -> str:
+    m, n, d = orbit.problem.shape
+    said = f"{_BOUND}, k = {min(d, max(m, n))} (matrix.balancing)"
+    if orbit.bound is None:
+        return f"no minimizer is stable (h > 1/sigma_1): {said} is below 0"
+    return f"{text(orbit.bound, _SHORT)} at stable minimizers: {said}"
+
+
+def _rounded(orbit: MatrixOrbit) -> list[tuple[str, str]]:
+    """Return the line that says what was rounded before the first step."""
+    if orbit.digits > DOUBLE_DIGITS or not orbit.rounded:
+        return []
+    *first, last = orbit.rounded
+    return [("rounded first", f"{', '.join(first)}{' and ' if first else ''}{last}, to double precision")]
 
 
 def _sharpness_rows(orbit: MatrixOrbit, numbers: _Numbers) -> list[tuple[str, str]]:
@@ -227,10 +261,14 @@ def _number(value: float | None) -> str | None:
     return None if value is None or not math.isfinite(value) else f"{value:.10g}"
 
 
+def _kept(value: float, noise: float) -> str | None:
+    return _or_null(carried(value, noise, 10)) if math.isfinite(value) else None
+
+
 def as_json(
     orbit: MatrixOrbit, both: Judged | None, found: Enclosed | None, proof: Escape | None = None
 ) -> dict[str, Any]:
-    """Return the document; numbers are decimal strings, null where they left the doubles."""
+    """Return the document; numbers are decimal strings, null where they left the doubles or are below rounding."""
     numbers, first, last, digits = _Numbers(orbit, both), orbit.rows[0], orbit.rows[-1], orbit.digits
     finite = orbit.fate.outcome != "diverges"
     enclosure = None
@@ -257,15 +295,17 @@ def as_json(
         "h": str(orbit.h),
         "shape": list(orbit.problem.shape),
         "loss": {
-            "start": _number(first.loss),
-            "end": text(numbers.loss, digits) if finite else None,
-            "least": text(numbers.least, digits),
-            "excess": text(numbers.excess, 3) if finite else None,
+            "start": _kept(first.loss, first.loss_noise),
+            "end": _or_null(carried(numbers.loss, numbers.loss_noise, digits)) if finite else None,
+            "least": carried(numbers.least, numbers.least_noise, digits),
+            "excess": _or_null(carried(numbers.excess, numbers.loss_noise + numbers.least_noise, 3))
+            if finite
+            else None,
         },
         "singular_values": _spectra_json(numbers.spectra, numbers.A, numbers.digits) if finite else None,
         "balance": {
-            "start": _number(first.imbalance),
-            "end": _number(last.imbalance),
+            "start": _kept(first.imbalance, first.imbalance_noise),
+            "end": _kept(last.imbalance, last.imbalance_noise),
             "norms_apart_squared": text(numbers.apart, min(digits, _SHORT)) if finite else None,
             "bound": _number(orbit.bound),
         },
@@ -281,8 +321,8 @@ def as_json(
         "proof": None if proof is None else {"theorem": "matrix.escape_region", "step": proof.step, "bits": proof.bits},
         "history": {
             "step": [row.step for row in orbit.rows],
-            "loss": [_number(row.loss) for row in orbit.rows],
-            "imbalance": [_number(row.imbalance) for row in orbit.rows],
+            "loss": [_kept(row.loss, row.loss_noise) for row in orbit.rows],
+            "imbalance": [_kept(row.imbalance, row.imbalance_noise) for row in orbit.rows],
             "sharpness": [_number(row.sharpness) for row in orbit.rows],
         },
     }

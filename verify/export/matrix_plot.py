@@ -14,14 +14,15 @@ import numpy as np
 
 from verify.export.matrix_orbit import outcome_line
 from verify.export.orbit_plot import BLUE, GREEN, GREY, METADATA, ORANGE, STYLE
+from verify.orbits.matrix.escape import Escape
 from verify.orbits.matrix.orbit import MatrixOrbit, Row
 
 _CURVES = 5
 _MARKED = 60
 
 
-def draw(orbit: MatrixOrbit, kind: str) -> bytes:
-    """Return the picture as a file of this kind: png, svg or pdf. Raises ImportError without matplotlib."""
+def draw(orbit: MatrixOrbit, kind: str, proof: Escape | None = None) -> bytes:
+    """Return the picture as a file of this kind: png, svg or pdf; ``proof`` as in the report. Raises ImportError without matplotlib."""
     import matplotlib
     from matplotlib.figure import Figure
 
@@ -30,7 +31,9 @@ def draw(orbit: MatrixOrbit, kind: str) -> bytes:
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(STYLE)
         figure = Figure(figsize=(9.6, 7.2), layout="constrained")
-        figure.suptitle(f"A: {m} x {n},  d = {d},  h = {_short(str(orbit.h))}\n{outcome_line(orbit)}", fontsize=10)
+        figure.suptitle(
+            f"A: {m} x {n},  d = {d},  h = {_short(str(orbit.h))}\n{outcome_line(orbit, proof)}", fontsize=10
+        )
         axes = figure.subplots(2, 2)
         for axis, part in zip(axes.flat, (_loss, _sharpness, _singular, _balance), strict=True):
             part(axis, orbit)
@@ -119,7 +122,7 @@ def _balance(axis: Any, orbit: MatrixOrbit) -> None:
         float(np.linalg.norm(r.spectra.X) - np.linalg.norm(r.spectra.Y)) ** 2 for r in spectral if r.spectra is not None
     ]
     _line(axis, [r.step for r in spectral], apart, GREY, r"$(\|X\|_F - \|Y\|_F)^2$")
-    if orbit.bound > 0:
+    if orbit.bound:
         axis.axhline(orbit.bound, color=GREEN, linewidth=1.2, linestyle="-.", label="its bound at stable minimizers")
     _logarithmic(axis, [v for v in (*values, *apart) if v > 0])
     axis.set_ylabel("balance")

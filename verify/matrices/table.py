@@ -73,6 +73,18 @@ class Table:
             )
         return np.ascontiguousarray(found.reshape(self.shape))
 
+    @property
+    def doubles(self) -> bool:
+        """Whether the entries are doubles as they stand."""
+        if isinstance(self.entries, np.ndarray):
+            if self.entries.dtype.kind == "f":
+                return self.entries.dtype.itemsize <= 8
+            most = max(abs(int(self.entries.min())), abs(int(self.entries.max())))
+            return most <= 2**53 or all(
+                int(v) == int(w) for v, w in zip(self.entries.ravel(), self.floats.ravel(), strict=True)
+            )
+        return all(Fraction(float(w)) == v for v, w in zip(self.entries, self.floats.ravel(), strict=True))
+
     @cached_property
     def exact(self) -> Rows:
         """The rows as fractions. Raises MatrixError beyond MAX_EXACT entries."""

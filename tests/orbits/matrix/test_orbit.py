@@ -36,13 +36,71 @@ def test_the_least_loss_is_that_of_the_best_approximation():
     assert found.minimizes
 
 
-def test_a_saddle_is_no_global_minimizer():
-    """The second columns are 0 and stay so: GD finds the best approximation of rank 1 only."""
+@pytest.mark.parametrize("digits", [15, 20])
+def test_a_saddle_is_no_global_minimizer(digits):
+    """The second columns are 0 and stay so: GD finds the best approximation of rank 1 only. That is no limit of almost any start."""
     given = problem([[2, 0], [0, 1]], [[1, 0], [0.2, 0]], [[1, 0], [0.1, 0]])
-    found = matrix_orbit(given, Fraction(1, 10))
-    assert found.fate.outcome == "converges"
+    found = matrix_orbit(given, Fraction(1, 10), digits)
+    assert found.fate.outcome == "undecided"
+    assert "strict saddle" in found.fate.why
     assert not found.minimizes
     assert np.isclose(found.rows[-1].loss, 0.5)
+
+
+@pytest.mark.parametrize("digits", [15, 20])
+def test_an_exact_saddle_at_the_start_is_one(digits):
+    found = matrix_orbit(problem([[2, 0], [0, 1]], [[1, 0], [0, 0]], [[2, 0], [0, 0]]), Fraction(1, 10), digits)
+    assert (found.fate.outcome, found.minimizes) == ("converges", False)
+    assert "the start is a critical point" in found.fate.why
+
+
+def test_a_saddle_that_is_passed_by_is_no_limit():
+    given = problem([[2, 0], [0, 1]], [[1e-20], [0.5]], [[1e-20], [0.7]])
+    found = matrix_orbit(given, Fraction(1, 4))
+    assert (found.fate.outcome, found.minimizes) == ("undecided", False)
+    assert "--digits" in found.fate.why
+    fine = matrix_orbit(given, Fraction(1, 4), 30)
+    assert (fine.fate.outcome, fine.minimizes) == ("converges", True)
+
+
+@pytest.mark.parametrize("digits", [15, 20])
+def test_a_step_lost_to_rounding_is_no_convergence(digits):
+    given = problem([[1.5, 0.5], [0.5, 1.5]], np.eye(2), np.eye(2))
+    found = matrix_orbit(given, Fraction(1, 10 ** (16 if digits == 15 else 60)), digits)
+    assert found.fate.outcome == "undecided"
+    assert "h times the gradient is below the precision" in found.fate.why
+
+
+def test_tiny_matrices_are_judged_on_their_own_scale():
+    given = problem(np.diag([1e-160, 1e-161]), np.diag([1e-80, 2e-80]), np.diag([1e-80, 2e-80]))
+    found = matrix_orbit(given, Fraction(10**70))
+    assert found.fate.outcome == "undecided"
+    assert "below the precision" in found.fate.why
+    small = problem([[1e-60]], [[2e-30]], [[1e-30]])
+    for digits in (15, 20):
+        found = matrix_orbit(small, Fraction(10**59), digits)
+        assert (found.fate.outcome, found.minimizes) == ("converges", True)
+
+
+def test_small_singular_values_must_be_there_too():
+    given = problem(np.diag([1, 1e-12]), [[0.5, 0], [1e-3, 1e-6]], [[1 / 3, 1e-4], [0, 1e-6]])
+    found = matrix_orbit(given, Fraction(1, 2))
+    assert found.rows[-1].spectra is not None
+    assert abs(found.rows[-1].spectra.product[1] - 1e-12) > 1e-13
+    assert (found.fate.outcome, found.minimizes) == ("undecided", False)
+    assert "--digits" in found.fate.why
+
+
+@pytest.mark.parametrize("digits", [15, 20])
+def test_the_target_zero_and_targets_of_low_rank(digits):
+    """Below the precision nothing is asked of singular values."""
+    found = matrix_orbit(problem([[0]], [[2]], [[0.1]]), Fraction(1, 5), digits)
+    assert (found.fate.outcome, found.minimizes) == ("converges", True)
+    draw = np.random.default_rng(1)
+    low = draw.standard_normal((4, 2)) @ draw.standard_normal((2, 4)) / 4
+    given = problem(low, draw.standard_normal((4, 2)) / 2, draw.standard_normal((4, 2)) / 2)
+    found = matrix_orbit(given, Fraction(1, 10), 15)
+    assert (found.fate.outcome, found.minimizes) == ("converges", True)
 
 
 def test_rows_thin_out_and_keep_both_ends():

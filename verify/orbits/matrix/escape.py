@@ -20,6 +20,7 @@ from verify.orbits.matrix.flints import balls
 MAX_BITS = 16_384
 _FIRST = 128
 _BEYOND = 12
+UNCONFIRMED = "the computed orbit diverges, but no enclosed iterate lies in an escape region: use --digits"
 
 
 @dataclass(frozen=True)

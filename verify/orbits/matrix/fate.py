@@ -127,6 +127,8 @@ def _left(moves: deque[float]) -> float | None:
 def _spent(budget: int, recent: deque[float], scale: float, size: float) -> Fate:
     if budget == 0 or not recent:
         return Fate("undecided", budget, "no step was made")
+    if budget == 1:
+        return Fate("undecided", 1, "after 1 step there is nothing to judge by")
     half = len(recent) // 2
     first, last = max(list(recent)[: half or 1]), max(list(recent)[half:])
     if last < first - 1e-3 or last < size + _SLOW:

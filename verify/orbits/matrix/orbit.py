@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from verify.orbits.matrix.doubles import Array, Doubles, operations
 from verify.orbits.matrix.fate import Fate, follow
 from verify.orbits.matrix.flints import Flints, fractions
 from verify.orbits.matrix.measure import Enclosed, Spectra, enclosed, imbalance, loss, spectra
+from verify.orbits.matrix.settled import at_rest, end_of_doubles, end_of_fractions, settled
 
 DOUBLE_DIGITS = 15
 MAX_DIGITS = 300
@@ -28,18 +29,23 @@ _SLOWER = 60  # how much longer an operation takes in python-flint
 _SPECTRAL_WORK = 4e9
 _ROWS = 200  # about as many are kept of a long orbit
 _ALL = 100
-_GLOBAL = 1e-8
+_AT_REST = 64  # an orbit that moves longer did not start at a critical point
 
 
 @dataclass(frozen=True)
 class Row:
-    """An iterate, in double precision; ``sharpness`` and ``spectra`` are None where they were not computed."""
+    """An iterate, in double precision; ``sharpness`` and ``spectra`` are None where they were not computed.
+
+    ``loss_noise`` and ``imbalance_noise``: about how much of both is rounding.
+    """
 
     step: int
     loss: float
     imbalance: float
     sharpness: float | None = None
     spectra: Spectra[float] | None = None
+    loss_noise: float = 0.0
+    imbalance_noise: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ class MatrixOrbit:
 
     ``first`` and ``last`` are the start and the last iterate, in doubles; ``end`` is the last iterate exactly as it was computed, and
     ``other`` the iterate of the same step at fewer digits (beyond double precision), from which digits are judged.
+    ``minimizes``: an orbit that converges ends at a global minimizer, in every singular value above the precision.
     """
 
     problem: Problem
@@ -60,11 +67,18 @@ class MatrixOrbit:
     last: tuple[Array, Array]
     end: tuple[Rows, Rows] | None = None
     other: tuple[Rows, Rows] | None = None
+    minimizes: bool = False
 
     @cached_property
     def target(self) -> tuple[float, ...]:
         """The singular values of A, in double precision."""
         return tuple(map(float, np.linalg.svd(self.problem.A.floats, compute_uv=False)))
+
+    @cached_property
+    def rounded(self) -> tuple[str, ...]:
+        """Which of h, A, X and Y are no doubles."""
+        names = ["h"] if Fraction(float(self.h)) != self.h else []
+        return *names, *(n for n in "AXY" if not getattr(self.problem, n).doubles)
 
     @property
     def least(self) -> float:
@@ -77,17 +91,16 @@ class MatrixOrbit:
         return _square(_norm(self.last[0]) - _norm(self.last[1]))
 
     @property
-    def bound(self) -> float:
-        """2 k/h - 2 (sigma_1 + ... + sigma_d), k = min(d, max(m, n)), which bounds ``apart`` at stable minimizers (matrix.balancing)."""
-        m, n, d = self.problem.shape
-        return 2 * min(d, max(m, n)) / float(self.h) - 2 * sum(self.target[:d])
+    def bound(self) -> float | None:
+        """2 k/h - 2 (sigma_1 + ... + sigma_d), k = min(d, max(m, n)), which bounds ``apart`` at stable minimizers (matrix.balancing).
 
-    @property
-    def minimizes(self) -> bool:
-        """Whether the loss at the end is the least possible one, up to a small share of the target's size."""
-        excess = self.rows[-1].loss - self.least
-        size = sum(v * v for v in self.target) or _square(_norm(self.last[0]) * _norm(self.last[1]))
-        return excess <= _GLOBAL * max(size, 1e-300)
+        None where it is below 0: then h > 1/sigma_1, and no minimizer is stable.
+        """
+        m, n, d = self.problem.shape
+        first, second = 2 * min(d, max(m, n)) / float(self.h), 2 * sum(self.target[:d])
+        if first - second < -1e-12 * second:
+            return None
+        return max(first - second, 0.0)
 
     def enclosure(self) -> Enclosed:
         """Return what the last iterate, exactly as it was computed, has. Raises MatrixError and TooLarge beyond exact sizes."""
@@ -123,6 +136,7 @@ class _Record:
         m, n, d = problem.shape
         self.A, self.arrays = problem.A.floats, arrays
         self.rows: list[Row] = []
+        self.size, self.unit = _norm(self.A), 4 * max(m, n, d) * 2.0**-53
         cost = 60 * operations(m, n, d) + 30 * (m + n) * d * d
         self.every = math.ceil(_ROWS * cost / _SPECTRAL_WORK)
         self.next = 0
@@ -137,12 +151,16 @@ class _Record:
         """Keep this iterate; one that is there already is replaced."""
         x, y = self.arrays()
         fine = spectral and math.isfinite(_norm(x) * _norm(x) * _norm(y) * _norm(y))
+        lengths, found = (_norm(x), _norm(y)), loss(self.A, x, y)
+        residual = self.unit * (self.size + lengths[0] * lengths[1])
         row = Row(
             step,
-            loss(self.A, x, y),
+            found,
             imbalance(x, y),
             sharpness(self.A, x, y) if fine else None,
             spectra(x, y) if fine else None,
+            loss_noise=residual * math.sqrt(2 * found) + _square(residual) / 2,
+            imbalance_noise=self.unit * (_square(lengths[0]) + _square(lengths[1])),
         )
         if self.rows and self.rows[-1].step == step:
             self.rows.pop()
@@ -173,7 +191,8 @@ def matrix_orbit(problem: Problem, h: Fraction, digits: int = DOUBLE_DIGITS, ste
         record = _Record(problem, doubles.arrays)
         fate = follow(doubles, budget, math.log(1e-14), math.log(2.0**-53), _largest(problem, h), record)
         record.keep(doubles.steps, spectral=True)
-        return MatrixOrbit(problem, h, digits, "double precision", fate, tuple(record.rows), first, doubles.arrays())
+        found = MatrixOrbit(problem, h, digits, "double precision", fate, tuple(record.rows), first, doubles.arrays())
+        return _judged(found)
     bits = (digits + 2 * _GUARD) * 3322 // 1000 + 1
     with working(bits):
         fine = Flints(*problem.exact, h)
@@ -186,6 +205,28 @@ def matrix_orbit(problem: Problem, h: Fraction, digits: int = DOUBLE_DIGITS, ste
         coarse = Flints(*problem.exact, h)
         coarse.advance(fine.steps)
         other = fractions(coarse.X), fractions(coarse.Y)
-    return MatrixOrbit(
-        problem, h, digits, f"{digits + 2 * _GUARD} digits", fate, tuple(record.rows), first, last, end, other
+    return _judged(
+        MatrixOrbit(
+            problem, h, digits, f"{digits + 2 * _GUARD} digits", fate, tuple(record.rows), first, last, end, other
+        )
     )
+
+
+def _judged(orbit: MatrixOrbit) -> MatrixOrbit:
+    """Return the orbit with what may be said of its end where it seems to converge."""
+    if orbit.fate.outcome != "converges":
+        return orbit
+    problem = orbit.problem
+    if orbit.end is None:
+        end = end_of_doubles(problem.A.floats, *orbit.last)
+    else:
+        end = end_of_fractions(orbit.enclosure(), problem.A.exact, *orbit.end, orbit.digits)
+    critical = exact = False
+    if orbit.fate.steps <= _AT_REST:
+        try:
+            critical, exact = at_rest(*problem.exact)
+        except MatrixError:  # too large for exact arithmetic
+            critical = not any(v.any() for v in problem.floats[1:])
+    m, n, d = problem.shape
+    minimizes = exact if critical and d >= min(m, n) else end.minimizer
+    return replace(orbit, fate=settled(orbit.fate, end, critical), minimizes=minimizes)
