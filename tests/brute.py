@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import product
+from keyword import iskeyword
 from random import Random
 from typing import Any
 
@@ -27,14 +28,17 @@ def _names(claim: Any) -> dict[str, Any]:
 
 
 def formula(text: str, names: dict[str, Any]) -> sp.Expr:
-    return sp.sympify(text.replace("^", "**"), locals={**names, "diff": sp.diff}, rational=True)
+    """Read an expression with SymPy; a name that Python keeps for itself is given another one for the reading."""
+    known = {f"{name}_" if iskeyword(name) else name: value for name, value in names.items()}
+    text = re.sub(r"[A-Za-z]\w*", lambda name: f"{name[0]}_" if iskeyword(name[0]) else name[0], text)
+    return sp.sympify(text.replace("^", "**"), locals={**known, "diff": sp.diff}, rational=True)
 
 
 def _function(expr: sp.Expr, variables: tuple[str, ...]) -> Callable[..., Fraction]:
     """``expr`` as a function that keeps Fractions exact."""
     poly = sp.Poly(expr, *map(sp.Symbol, variables), domain="QQ")
     below, numerator = poly.clear_denoms()
-    value = sp.lambdify(variables, numerator.as_expr(), modules=[])
+    value = sp.lambdify([sp.Symbol(v) for v in variables], numerator.as_expr(), modules=[], dummify=True)
     return lambda *at: Fraction(value(*at)) / int(below)
 
 

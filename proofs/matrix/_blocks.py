@@ -5,6 +5,11 @@ It proves nothing; it would show the theorem false, or misread.
 
 from fractions import Fraction
 
+from flint import fmpq, fmpq_mat
+
+from verify.attack.matrix_exact import hessian
+from verify.sampling.matrix_start import MatrixStart
+
 
 def points():
     """Draw sizes, h, t and singular values."""
@@ -16,34 +21,9 @@ def points():
 
 
 def determinant(rows):
-    """Return the determinant of a square matrix of fractions, by elimination."""
-    left, value = [list(row) for row in rows], Fraction(1)
-    while left:
-        place = next((i for i, row in enumerate(left) if row[0]), None)
-        if place is None:
-            return Fraction(0)
-        value *= -1 if place % 2 else 1
-        top = left.pop(place)
-        value *= top[0]
-        left = [[e - row[0] * p / top[0] for e, p in zip(row[1:], top[1:], strict=True)] for row in left]
-    return value
-
-
-def hessian(target, x, y):
-    """Return the Hessian of |A - X Y^T|^2/2 at exact factors, entries of X first, row by row."""
-    m, n, d = len(x), len(y), len(x[0])
-    residual = [[target[a][b] - sum(p * q for p, q in zip(x[a], y[b], strict=True)) for b in range(n)] for a in range(m)]
-    places = [(0, a, c) for a in range(m) for c in range(d)] + [(1, b, c) for b in range(n) for c in range(d)]
-
-    def second(p, q):
-        (first, i, c), (other, j, e) = sorted((p, q))
-        if (first, other) == (0, 0):
-            return sum(row[c] * row[e] for row in y) if i == j else Fraction(0)
-        if (first, other) == (1, 1):
-            return sum(row[c] * row[e] for row in x) if i == j else Fraction(0)
-        return y[j][c] * x[i][e] - (residual[i][j] if c == e else 0)
-
-    return [[Fraction(second(p, q)) for q in places] for p in places]
+    """Return the determinant of a square matrix of fractions."""
+    found = fmpq_mat([[fmpq(e.numerator, e.denominator) for e in map(Fraction, row)] for row in rows]).det()
+    return Fraction(int(found.p), int(found.q))
 
 
 def splits_as_said(drawn):
@@ -52,7 +32,7 @@ def splits_as_said(drawn):
     k = min(m, n, d)
     target = [[sigma[a] if a == b else Fraction(0) for b in range(n)] for a in range(m)]
     x, y = ([[t if a == c < k else Fraction(0) for c in range(d)] for a in range(size)] for size in (m, n))
-    whole = hessian(target, x, y)
+    whole = hessian(MatrixStart(target, x, y, h))
     order = range(len(whole))
     found = determinant([[(p == q) - h * whole[p][q] for q in order] for p in order])
     said = Fraction(1)

@@ -4,8 +4,7 @@ At a critical point R Y = 0 and R^T X = 0, where R = A - X Y^T. Directions are p
 |U Y^T + X V^T|^2 - 2 <R, U V^T> (matrix.hessian_form). Vectors are matrices of k columns; the proofs use k = 1.
 """
 
-from sympy import Trace
-
+from verify.derive import inner, squared_norm
 from verify.theorems import matrices, matrix_equals, symbols
 
 m, n, d, k = symbols("m n d k")
@@ -17,16 +16,6 @@ z, s = matrices("z s", n, k)
 v, w = matrices("v w", d, k)
 
 CRITICAL = [matrix_equals(R * Y, 0), matrix_equals(R.T * X, 0)]
-
-
-def squared_norm(matrix):
-    """Return the squared Frobenius norm as a trace."""
-    return Trace(matrix.T * matrix)
-
-
-def inner(left, right):
-    """Return the Frobenius inner product of two matrices of one size as a trace."""
-    return Trace(left.T * right)
 
 
 def form(first, second, residual=R):

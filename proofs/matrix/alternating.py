@@ -17,7 +17,6 @@ from sympy import Trace as tr
 from proofs._analysis import INDUCTION, NORMS
 from proofs._nearby import nearby
 from proofs.matrix._half_step_checks import alternating_at_many_digits, falls, half_steps
-from proofs.matrix._near import near_matrix
 from proofs.matrix.escape_region import MOVE, A, R, X, X_next, Y, h
 from verify.theorems import (
     Precise,
@@ -27,6 +26,7 @@ from verify.theorems import (
     cited,
     equals,
     exact,
+    false_matrix,
     inequality,
     known,
     matrices,
@@ -80,10 +80,9 @@ strict = inequality(
 )  # fmt: skip
 along = cited(
     "along the orbit", INDUCTION, premises=[estimated, never], given=SMALL, under=[*SIZES, ONE_HALF], concludes=True,
-    gives=says("as long as {} for y = |Y_t|_2^2, and the same with |X_{{t+1}}|_2^2, the loss never increases", h * y <= 2),
+    gives=says("as long as {} for y = |Y_t|_2^2, and the same with |X'|_2^2, the loss never increases", h * y <= 2),
     because="the half step in Y is the half step in X for the target A^T",
 )  # fmt: skip
-ONE = {A: [[2]], X: [[1]], Y: [[1]], h: 1}
 
 theorem = Theorem(
     source=Source("derived here", after="Ward and Kolda (arXiv 2305.06927)", note="the half step; their rate is not claimed"),
@@ -93,8 +92,10 @@ theorem = Theorem(
     sharpness="the 2 is exact",
     slack={"along the orbit": "along whole orbits: the half step is attacked in the steps, and orbits by the property"},
     neighbours=[
-        *near_matrix("R' = R + {} h R Y Y^T", -1, lambda c: matrix_equals(R_half, R + c * h * R * Y * Y.T), ONE),
-        *near_matrix("2 f' with {} h |R Y|_F^2", 2, lambda c: matrix_equals(squared(R_half), loss_after(c)), ONE),
+        *nearby("R' = R + {} h R Y Y^T", -1, lambda c: matrix_equals(R_half, R + c * h * R * Y * Y.T),
+                {A: [[2]], X: [[1]], Y: [[1]], h: 1}, false=false_matrix),
+        *nearby("2 f' with {} h |R Y|_F^2", 2, lambda c: matrix_equals(squared(R_half), loss_after(c)),
+                {A: [[2]], X: [[1]], Y: [[1]], h: 1}, false=false_matrix),
         *nearby("the loss does not rise for h y <= {}", 2, f_next <= f, lambda c: {h: c, y: 1, g: 1, w: 1, f: 1, f_next: 1 - c + c**2 / 2},
                 given=lambda c: [h > 0, h * y <= c, *SIZES, ONE_HALF]),
         *nearby("f' <= f - {} h (2 - h y) g/2", 1, lambda c: f_next <= f - c * h * (2 - h * y) * g / 2,
@@ -112,5 +113,5 @@ theorem = Theorem(
     ],
     properties=[Property("exact half steps of random problems of all shapes", half_steps, falls, examples=60)],
     precise=[Precise("an unbalanced start, 300 steps", alternating_at_many_digits)],
-    example=[{**ONE, f: 1, f_next: "1/2", g: 1, w: 1, y: 1}],
+    example=[{A: [[2]], X: [[1]], Y: [[1]], h: 1, f: 1, f_next: "1/2", g: 1, w: 1, y: 1}],
 )  # fmt: skip

@@ -17,7 +17,6 @@ References: derived here; for m = n = d = 1 the region lies inside that of scala
 from proofs._analysis import NORMS, POWERS, SVD
 from proofs._nearby import nearby
 from proofs.matrix._escape_checks import far_problems, flees, witness_flees
-from proofs.matrix._near import near_matrix
 from verify.theorems import (
     NEGATION,
     Precise,
@@ -26,6 +25,7 @@ from verify.theorems import (
     Theorem,
     cited,
     false_claim,
+    false_matrix,
     inequality,
     known,
     matrices,
@@ -142,10 +142,10 @@ theorem = Theorem(
                 given=lambda k: [*READ[:2], r >= k], less=True),
         *nearby("the test r >= {} (S + a)", 4, FAR[1], lambda k: {rho: 4, e: 2, a: 4, s: 16 / k - 4, S: 16 / k - 4, r: 16},
                 given=lambda k: [*READ, r >= 4, r >= k * (S + a)], less=True),
-        *near_matrix("R' with {} h^2 R A^T R", -1, lambda k: matrix_equals(R_next - k * h**2 * R * A.T * R, AFTER + h**2 * R * A.T * R),
-                     {A: [[2]], X: [[1]], Y: [[1]], h: 1}),
-        *near_matrix("X' X'^T with {} h R R^T", -2, lambda k: matrix_equals(X_next * X_next.T - k * h * R * R.T, GRAM + 2 * h * R * R.T),
-                     {A: [[2]], X: [[1]], Y: [[1]], h: 1}),
+        *nearby("R' with {} h^2 R A^T R", -1, lambda k: matrix_equals(R_next - k * h**2 * R * A.T * R, AFTER + h**2 * R * A.T * R),
+                     {A: [[2]], X: [[1]], Y: [[1]], h: 1}, false=false_matrix),
+        *nearby("X' X'^T with {} h R R^T", -2, lambda k: matrix_equals(X_next * X_next.T - k * h * R * R.T, GRAM + 2 * h * R * R.T),
+                     {A: [[2]], X: [[1]], Y: [[1]], h: 1}, false=false_matrix),
         false_claim("the region without rho >= 2", rho_next >= 3 * rho, given=[*SIZES, FAR[1], *STEP, rho >= 0],
                     witness={rho: 1, s: "1/2", e: 0, rho_next: "3/2", s_next: 0}),
     ],

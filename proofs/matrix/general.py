@@ -1,9 +1,9 @@
-"""General targets: with h <= 4/(S_0 + 4 sigma_1) no divergence is known, Frobenius norms in S_0; with spectral norms it happens.
+"""General targets: with h < 4/(S_0 + 4 sigma_1) no divergence is known, Frobenius norms in S_0; with spectral norms it happens.
 
 Problem: minimize f(X, Y) = |A - X Y^T|_F^2/2 over X (m x d) and Y (n x d), any A with largest singular value sigma_1.
 Method: gradient descent with a constant learning rate h; S_0 = |X_0|_F^2 + |Y_0|_F^2.
-Claim: supported, not proved: from every start GD stays bounded for h <= 4/(S_0 + 4 sigma_1), and even for
-    h <= 4 (S_0 + 2 sigma_1)/((S_0 + 2 sigma_1)^2 + 4 sigma_1^2), which is never less. Proved: with |X_0|_2^2 + |Y_0|_2^2 in place of S_0
+Claim: supported, not proved: from every start GD stays bounded for h < 4/(S_0 + 4 sigma_1), and even for
+    h < 4 (S_0 + 2 sigma_1)/((S_0 + 2 sigma_1)^2 + 4 sigma_1^2), which is never less. Proved: with |X_0|_2^2 + |Y_0|_2^2 in place of S_0
     both are false, already for a target of one row and d = 2; and the 4 can in both be replaced by no larger number.
 Recursion: X' = X + h R Y, Y' = Y + h R^T X with R = A - X Y^T.
 Tightness: the constant 4 is exact as S_0/sigma_1 grows (neighbours at 2 and 0.1 percent); for A = 0 the claim is proved
@@ -12,11 +12,9 @@ References: after Wang, Chen, Zhao, Tao, ICLR 2022 (arXiv 2110.03677), recalled;
     Read on: docs/matrix.md
 """
 
-from sympy import Rational
-
-from proofs._nearby import moved, text
 from proofs.matrix._general_checks import runs, stays_bounded
-from proofs.matrix._row import VARIABLES, WHERE, diverging, escape, h, map_steps, mu
+from proofs.matrix._general_neighbours import APART, BEYOND, NEIGHBOURS
+from proofs.matrix._row import VARIABLES, WHERE, escape, h, map_steps, mu
 from verify.theorems import (
     Property,
     Source,
@@ -38,25 +36,6 @@ larger = inequality(
     "the second learning rate is the larger one", (S_0 + 2 * sigma) ** 2 + 4 * sigma**2 <= (S_0 + 2 * sigma) * (S_0 + 4 * sigma),
     given=[S_0 >= 0, sigma >= 0], terms=2 * known(S_0 >= 0) * known(sigma >= 0), concludes=True,
 )  # fmt: skip
-def simple(constant):
-    """Return h <= constant/(S + 4 mu) as a nonnegative number."""
-    return lambda size: constant - h * (size + 4 * mu)
-
-
-def wide(constant):
-    """Return h <= constant (S + 2 mu)/((S + 2 mu)^2 + 4 mu^2) as a nonnegative number."""
-    return lambda size: constant * (size + 2 * mu) - h * ((size + 2 * mu) ** 2 + 4 * mu**2)
-
-
-APART = {"start": (-3, -1, 5, 0, 0, 4), "rate": "1/10", "norms": (10, 25), "steps": 6}
-BEYOND = [
-    diverging(f"4 replaced by {text(c)} in {what} {said}", allowed(c), *start, claims=every_matrix("bounded", rate=rate, ratio=(0, c / 4)))
-    for what, rate, allowed, starts in (
-        ("4/(S_0 + 4 sigma_1)", "sufficient", simple, [((12, 3, -12, -3, 0, 0), "1/76", 3), ((1, -51, -1, 51, 0, -3), "1/1303", 5)]),
-        ("the second rate", "larger", wide, [((-1, 5, 1, -5, 0, 1), "2/27", 3), ((2, -25, -2, 25, 0, -1), "1/315", 5)]),
-    )
-    for (c, said), start in zip(moved(4), starts, strict=True)
-]
 
 theorem = Theorem(
     source=Source("recalled", after="Wang, Chen, Zhao, Tao, ICLR 2022", note="the constants of the paper are not confirmed"),
@@ -65,19 +44,12 @@ theorem = Theorem(
         *map_steps,
         larger,
         escape,
-        conjecture("no divergence for h <= 4/(S_0 + 4 sigma_1)", every_matrix("bounded")),
+        conjecture("no divergence for h < 4/(S_0 + 4 sigma_1)", every_matrix("bounded")),
         conjecture("no divergence for the second learning rate", every_matrix("bounded", rate="larger")),
     ],
     exceptional="none: every start",
     sharpness="the 4 is exact, the terms with sigma_1 are not known to be; the claim itself is not proved",
-    neighbours=[
-        diverging("spectral norms in 4/(S_0 + 4 sigma_1)", simple(4), **APART, claims=every_matrix("bounded", norm="spectral")),
-        diverging("spectral norms in the second rate", wide(4), **APART,
-                  claims=every_matrix("bounded", rate="larger", norm="spectral")),
-        *BEYOND,
-        diverging("1.1 times the second rate", wide(Rational(22, 5)), (4, 0, -4, 0, 1, 0), "1/8", 2,
-                  claims=every_matrix("bounded", rate="larger", ratio=(0, Rational(11, 10)))),
-    ],
+    neighbours=NEIGHBOURS,
     constants=[
         sharp("the 4 in 4/(S_0 + 4 sigma_1)", *(n.name for n in BEYOND[:2]), note="as S_0/sigma_1 grows"),
         sharp("the 4 in front of (S_0 + 2 sigma_1)", *(n.name for n in BEYOND[2:]), note="as S_0/sigma_1 grows"),

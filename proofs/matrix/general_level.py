@@ -20,13 +20,13 @@ from fractions import Fraction
 
 from sympy import Rational
 
-from proofs._analysis import INDUCTION
+from proofs._analysis import INDUCTION, SVD
 from proofs._nearby import nearby
 from proofs.matrix import level_above, level_below, level_far
 from proofs.matrix._general_level_checks import orbits_below, problems, spheres, stays_inside
 from proofs.matrix._level import M, after, g, gamma, lam, o, p, s, w
+from proofs.matrix._results import CAUCHY_SCHWARZ, SUMS
 from verify.theorems import (
-    CitedResult,
     Property,
     Source,
     Theorem,
@@ -46,19 +46,6 @@ from verify.theorems import (
     symbols,
     uses,
 )
-
-SINGULAR_VALUES = CitedResult(
-    "the singular value decomposition",
-    "A = U Sigma V^T with orthogonal U, V and a diagonal Sigma; U^T x and V^T y follow the same gradient descent with Sigma for A",
-    "Horn and Johnson, Matrix Analysis, 2nd ed., Thm 2.6.3",
-)
-SUMS = CitedResult(
-    "sums of inequalities", "a sum of nonnegative numbers is nonnegative", "Hardy, Littlewood and Pólya, Inequalities, ch. 1"
-)
-CAUCHY_SCHWARZ = CitedResult(
-    "the Cauchy-Schwarz inequality", "the square of a sum of products is at most the product of the sums of squares",
-    "Hardy, Littlewood and Pólya, Inequalities, Thm 7",
-)  # fmt: skip
 
 # One coordinate, the other ones entering through constants.
 f, x, y, h, sigma, a = symbols("f x y h sigma a")
@@ -224,7 +211,8 @@ theorem = Theorem(
         **MOVED,
     },
     steps=[
-        cited("singular bases", SINGULAR_VALUES, premises=[], gives=says("A may be taken diagonal")),
+        cited("singular bases", SVD, premises=[], gives=says("A may be taken diagonal"),
+              because="U^T x and V^T y make gradient descent on the diagonal matrix of singular values"),
         total, difference, scaled_sum, scaled_difference, added, inside,
         room, schwarz, bounded, below, above_one, norm, small, at_start, *forms, one_step, level_falls,
     ],

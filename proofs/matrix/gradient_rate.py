@@ -17,7 +17,6 @@ References: after Xu and others, NeurIPS 2024, where X_0 = c A Phi with a random
 
 from proofs._analysis import INDUCTION, NORMS, SVD
 from proofs._nearby import nearby
-from proofs.matrix._near import near_matrix
 from proofs.matrix._unbalanced_checks import fixed_factor, gradient_at_many_digits, problems
 from proofs.matrix.escape_region import MOVE, A, R, R_next, X, Y, Y_next, h
 from verify.theorems import (
@@ -27,6 +26,7 @@ from verify.theorems import (
     Theorem,
     cited,
     equals,
+    false_matrix,
     identity,
     inequality,
     known,
@@ -143,11 +143,11 @@ theorem = Theorem(
                 lambda c: {m: 1, L: 4, h: c / 5}, given=lambda c: [m > 0, h * (L + m) >= c], less=True),
         *nearby("q (L + m) = {} (L - m)", 1, lambda c: equals(q * (ell**2 + k**2), c * (ell**2 - k**2)), {k: 1, ell: 2, h: "2/5"},
                 given=[OPTIMAL]),
-        *near_matrix("A - X Y'^T = R + {} h X X^T R", -1, lambda c: matrix_equals(A - X * Y_next.T, R + c * h * X * X.T * R),
-                     {A: [[2]], X: [[1]], Y: [[1]], h: 1}),
-        *near_matrix("R' with {} h^2 R Y X^T R", -1,
+        *nearby("A - X Y'^T = R + {} h X X^T R", -1, lambda c: matrix_equals(A - X * Y_next.T, R + c * h * X * X.T * R),
+                     {A: [[2]], X: [[1]], Y: [[1]], h: 1}, false=false_matrix),
+        *nearby("R' with {} h^2 R Y X^T R", -1,
                      lambda c: matrix_equals(R_next, R - h * (X * X.T * R + R * Y * Y.T) + c * h**2 * R * Y * X.T * R),
-                     {A: [[2]], X: [[1]], Y: [[1]], h: 1}),
+                     {A: [[2]], X: [[1]], Y: [[1]], h: 1}, false=false_matrix),
     ],
     constants=[
         sharp("the factor (L - m)/(L + m)", "the factor with 0.98 (L - m) (2 percent)", "the factor with 0.999 (L - m) (0.1 percent)"),

@@ -18,7 +18,6 @@ References: after Nesterov (Introductory Lectures on Convex Optimization, sec. 2
 
 from proofs._analysis import POWERS
 from proofs._nearby import nearby
-from proofs.matrix._near import near_matrix
 from proofs.matrix._results import LINEAR_RECURRENCE
 from proofs.matrix._unbalanced_checks import form_is_multiplied, forms, nesterov_at_many_digits
 from proofs.matrix.escape_region import A, X, Y
@@ -32,6 +31,7 @@ from verify.theorems import (
     cited,
     equals,
     exact,
+    false_matrix,
     identity,
     induction,
     inequality,
@@ -131,9 +131,9 @@ theorem = Theorem(
         "the slowest eigenvector": "a closed form; its factor is attacked in the steps",
     },
     neighbours=[
-        *near_matrix("the residual with 1 + {} beta", 1,
+        *nearby("the residual with 1 + {} beta", 1,
                      lambda c: matrix_equals(A - X * Y_next.T, mixed(c * beta) - h * X * X.T * mixed(c * beta)),
-                     {A: [[2]], X: [[1]], Y: [[1]], Y_before: [[0]], h: "1/2", beta: 1}),
+                     {A: [[2]], X: [[1]], Y: [[1]], Y_before: [[0]], h: "1/2", beta: 1}, false=false_matrix),
         *nearby("V' = {} beta a V", 1, lambda c: equals(value(y, y_next), c * beta * a * value(z, y)), at(a, beta, y, y_next, z),
                 given=[RECURSION]),
         *nearby("beta a <= ({} (1 - s))^2", 1, lambda c: beta * a <= (c * (1 - s)) ** 2, at(a, beta, s), given=[*RANGE, MOMENTUM],

@@ -16,7 +16,6 @@ from sympy import Trace as tr
 from proofs._analysis import INDUCTION, MONOTONE_CONVERGENCE, NORMS
 from proofs._nearby import moved, nearby, text
 from proofs.matrix._general_checks import norm_falls, zero_problems
-from proofs.matrix._near import near_matrix
 from proofs.matrix._row import VARIABLES, WHERE, diverging, escape, h, map_steps, mu
 from proofs.matrix.escape_region import MOVE, A, X, X_next, Y, Y_next
 from verify.theorems import (
@@ -26,6 +25,7 @@ from verify.theorems import (
     cited,
     equals,
     exact,
+    false_matrix,
     inequality,
     known,
     matrix_equals,
@@ -100,8 +100,8 @@ theorem = Theorem(
         "the loss tends to 0": "a limit; that the loss keeps falling is seen in the property",
     },
     neighbours=[
-        *near_matrix("N' with {} h |X Y^T|_F^2", 4, lambda k: matrix_equals(whole, after(k)),
-                     {A: [[0]], X: [[1]], Y: [[1]], h: 1}, given=[ZERO]),
+        *nearby("N' with {} h |X Y^T|_F^2", 4, lambda k: matrix_equals(whole, after(k)),
+                     {A: [[0]], X: [[1]], Y: [[1]], h: 1}, given=[ZERO], false=false_matrix),
         *nearby("N does not increase for h N <= {}", 4, N_next <= N, lambda k: {h: k / 2, **point, N_next: 2 - 2 * k + k**2 / 2},
                 given=lambda k: [h > 0, h * N <= k, *NORM, ONE_STEP]),
         *ORBITS,

@@ -14,6 +14,13 @@ NO_INPUTS = {  # equations of degree nine in every variable: the attack finds no
     ("balanced_line.convergence", "no period two, eta = 1"),
     ("balanced_line.convergence", "only -2 goes to -2"),
 }
+FEW_INPUTS = {  # singular vectors of random matrices are not rational: few points are found here, and the theorem's property draws its own
+    ("matrix.strict_saddles", "along a null vector of X"),
+    ("matrix.strict_saddles", "along a null vector of Y"),
+    ("matrix.strict_saddles", "along two singular vectors"),
+    ("matrix.sharpness_at_minimizers", "the form along (b^2 X v w^T, a^2 Y w v^T)"),
+    ("matrix.sharpness_at_minimizers", "its length"),
+}
 
 
 @pytest.mark.parametrize("name", list(ENTRIES))
@@ -22,7 +29,8 @@ def test_it_holds_out(name):
         done = strike(target, 500, seconds=300)
         assert not done.found.refuted, f"{target.name}: {done.witness}"
         assert not done.error, f"{target.name}: {done.error}"
-        assert done.found.examples >= 400 or (name, target.name) in NO_INPUTS, target.name
+        least = 1 if (name, target.name) in FEW_INPUTS else 400
+        assert done.found.examples >= least or (name, target.name) in NO_INPUTS, target.name
 
 
 @pytest.mark.parametrize("name", list(ENTRIES))

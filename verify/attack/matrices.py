@@ -30,7 +30,7 @@ class MatrixHunt(Hunt):
 
     def run(self, count: int) -> Found:
         """Try ``count`` inputs that satisfy the hypotheses, or as many as the time allows."""
-        for scalars, matrices in points(self.claim, self.given, tries=10 * count, seed=self.seed):
+        for scalars, matrices in points(self.claim, self.given, tries=20 * count, seed=self.seed):
             if self.examples >= count or self.clock.left <= 0:
                 break
             objection = check_matrices(self.claim, scalars, matrices)

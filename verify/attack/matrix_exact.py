@@ -11,6 +11,7 @@ from flint import arb_mat
 
 from verify.attack.matrix_rows import Problem
 from verify.orbits.balls import Ball, ball, square, working
+from verify.orbits.matrix.escape import inside
 from verify.sampling.matrix_start import MatrixStart, added, product, transpose
 
 Matrix = tuple[tuple[Fraction, ...], ...]
@@ -130,10 +131,7 @@ class Enclosed:
 
     def escapes(self) -> bool:
         """Whether it is surely in the region of ``matrix_orbits.escaped``, from which GD diverges."""
-        R = (self.A - self.X * self.Y.transpose()) * self.h
-        r = _squared(R) / min(self.A.nrows(), self.A.ncols())
-        rest = self.h * self.S + square(self.h) * _squared(self.A)
-        return bool(r > 4 and r > 4 * rest)
+        return inside(self.A, self.X, self.Y, self.A - self.X * self.Y.transpose(), self.h)
 
     def level(self, mu: Ball) -> Ball:
         """T, for vectors x and y."""

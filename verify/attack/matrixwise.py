@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from verify.attack.explained import Explained
 from verify.attack.found import Found
-from verify.attack.hunt import Array, Hunt, dyadic
+from verify.attack.hunt import Array, dyadic
 from verify.attack.matrix_exact import imbalance_gap, orbit
 from verify.attack.matrix_orbits import (
     ESCAPED,
@@ -27,7 +28,7 @@ from verify.attack.matrix_orbits import (
 from verify.attack.matrix_rates import bounds, rates
 from verify.attack.matrix_rows import Layout, Problem, factors, shapes, singular_values
 from verify.attack.minimizers import MinimizerHunt
-from verify.attack.shrink import Point, shrunk
+from verify.attack.shrink import Point
 from verify.orbits.balls import ball
 from verify.theorems.matrixwise import MINIMIZERS, EveryMatrix
 
@@ -47,9 +48,10 @@ UNITS = {
 }
 
 
-class ProblemHunt(Hunt):
+class ProblemHunt(Explained):
     """Claims about one step and about orbits; a row is a problem as in matrix_rows.Layout."""
 
+    fixed, tries = 3, 150
     threshold = -1e-7
     deepens = False
     block = 2048
@@ -199,7 +201,8 @@ class ProblemHunt(Hunt):
             yield {n: Fraction(f"{float(v):.{digits}g}") for n, v in zip(self.names, x, strict=True)}
         yield dyadic(self.names, x)
 
-    def _refutation(self, point: Point) -> str:
+    def refutation(self, point: Point) -> str:
+        """Follow the orbit exactly or in balls, as the claim needs."""
         claim, h = self.statement.claim, point["h"]
         if h <= 0 or any(point[name] < 0 for name in self.names[4 : 4 + self.layout.values]):
             return ""
@@ -235,21 +238,6 @@ class ProblemHunt(Hunt):
                 )
         return ""
 
-    def refutes(self, point: Point) -> bool:
-        """Decide exactly or with enclosures."""
-        return bool(self._refutation(point))
-
-    def simplest(self, point: Point) -> Point:
-        """Simplify the numbers one by one."""
-        return shrunk(point, self.names[3:], lambda p: [p], self.refutes, 150, 10.0)
-
-    def confirmation(self, point: Point) -> str:
-        """Say what shows it."""
-        found = self._refutation(point)
-        if not found:
-            raise AssertionError("a witness that does not refute")
-        return found
-
     def report(self, point: Point | None) -> Found:
         """Leave out the numbers that the shape does not use."""
         return used(super().report(point), self.layout)
@@ -262,10 +250,10 @@ def used(found: Found, layout: Layout) -> Found:
     return replace(found, witness=witness, where=where)
 
 
-def matrix_hunt(statement: EveryMatrix, seed: int, seconds: float) -> Hunt:
+def matrix_hunt(statement: EveryMatrix, seed: int, seconds: float) -> Explained:
     """Return the hunt for a statement about matrix problems."""
     kind: Any = MinimizerHunt if statement.place == MINIMIZERS else ProblemHunt
-    hunt: Hunt = kind(statement, seed, seconds)
+    hunt: Explained = kind(statement, seed, seconds)
     return hunt
 
 

@@ -8,13 +8,14 @@ from fractions import Fraction
 
 import numpy as np
 
+from verify.attack.explained import Explained
 from verify.attack.found import Found
-from verify.attack.hunt import Array, Hunt, dyadic
+from verify.attack.hunt import Array, dyadic
 from verify.attack.matrix_exact import Matrix, hessian, told, top
 from verify.attack.matrix_orbits import hessians, spectral, squared, transposed
 from verify.attack.matrix_rows import shapes
 from verify.attack.minimizer_rows import Minimizers
-from verify.attack.shrink import Point, shrunk
+from verify.attack.shrink import Point
 from verify.sampling.matrix_start import product, squared_norm, transpose
 from verify.theorems.matrixwise import EveryMatrix
 
@@ -28,9 +29,10 @@ UNITS = {
 }
 
 
-class MinimizerHunt(Hunt):
+class MinimizerHunt(Explained):
     """Claims about global minimizers; a row is one as in minimizer_rows.Minimizers."""
 
+    fixed, tries = 4, 600
     threshold = -1e-8
     deepens = False
     block = 2048
@@ -129,7 +131,8 @@ class MinimizerHunt(Hunt):
             yield {n: Fraction(f"{float(v):.{digits}g}") for n, v in zip(self.names, x, strict=True)}
         yield dyadic(self.names, x)
 
-    def _refutation(self, point: Point) -> str:
+    def refutation(self, point: Point) -> str:
+        """Compare both sides exactly at the minimizer."""
         s = self.rows.exact(point)
         if s is None:
             return ""
@@ -177,21 +180,6 @@ class MinimizerHunt(Hunt):
             if rest > 0 and rest**2 > 4 * sx * sy
             else ""
         )
-
-    def refutes(self, point: Point) -> bool:
-        """Decide exactly."""
-        return bool(self._refutation(point))
-
-    def simplest(self, point: Point) -> Point:
-        """Simplify the numbers one by one."""
-        return shrunk(point, self.names[4:], lambda p: [p], self.refutes, 600, 10.0)
-
-    def confirmation(self, point: Point) -> str:
-        """Say what shows it."""
-        found = self._refutation(point)
-        if not found:
-            raise AssertionError("a witness that does not refute")
-        return found
 
     def report(self, point: Point | None) -> Found:
         """Tell A, h, X and Y instead of what they were made from."""

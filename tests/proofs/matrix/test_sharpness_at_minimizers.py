@@ -3,8 +3,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from proofs.matrix._blocks import hessian
-from verify.sampling.matrix_start import product, transpose
+from verify.attack.matrix_exact import hessian
+from verify.sampling.matrix_start import MatrixStart, product, transpose
 
 
 def test_everything_in_the_file_holds(run_whole):
@@ -28,7 +28,7 @@ def test_the_largest_eigenvalue_of_the_whole_hessian(sizes):
     assert np.allclose(residual.T @ x, 0)
 
     exact = [[[Fraction(float(e)) for e in row] for row in matrix] for matrix in (target, x, y)]
-    values = np.linalg.eigvalsh(np.array(hessian(*exact), dtype=float))
+    values = np.linalg.eigvalsh(np.array(hessian(MatrixStart(*exact, Fraction(1))), dtype=float))
     said = np.linalg.norm(x, 2) ** 2 + np.linalg.norm(y, 2) ** 2
     assert values[-1] == pytest.approx(said, rel=1e-9)
     assert values[0] > -1e-7 * said

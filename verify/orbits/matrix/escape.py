@@ -35,7 +35,8 @@ def _squared(found: Any) -> Ball:
     return sum((v * v for v in found.entries()), arb(0)).nonnegative_part()
 
 
-def _inside(a: Any, x: Any, y: Any, residual: Any, h: Ball) -> bool:
+def inside(a: Any, x: Any, y: Any, residual: Any, h: Ball) -> bool:
+    """Whether an iterate in balls (matrices of ``flint.arb``) surely lies in the escape region."""
     least = min(a.nrows(), a.ncols())
     r = h * h * _squared(residual) / least
     return bool(r >= 4 and r >= 4 * (h * (_squared(x) + _squared(y)) + h * h * _squared(a)))
@@ -54,7 +55,7 @@ def prove_escape(problem: Problem, h: Fraction, steps: int) -> Escape | None:
             rate = arb(fmpq(h.numerator, h.denominator))
             for step in range(steps + _BEYOND):
                 residual = a - x * y.transpose()
-                if _inside(a, x, y, residual, rate):
+                if inside(a, x, y, residual, rate):
                     return Escape(step, bits)
                 x, y = x + residual * y * rate, y + residual.transpose() * x * rate
                 if not all(v.is_finite() for m in (x, y) for v in m.entries()):
