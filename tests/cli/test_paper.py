@@ -17,7 +17,7 @@ def make(run, proofs, tmp_path, monkeypatch):
     def command(*names, folder="out", **texts):
         out = tmp_path / folder
         root = proofs(*names, **texts)
-        got = run("paper", "--quick", "--jobs", 1, "--out", out, "--only", "mine.*", "--proofs", root)
+        got = run("paper", "mine.*", "--only", "certified", "--jobs", 1, "--out", out, "--proofs", root)
         return got, (out / "paper.tex").read_text(encoding="utf-8") if (out / "paper.tex").exists() else ""
 
     return command
@@ -68,7 +68,7 @@ def test_a_corrupted_certificate_takes_the_marks_of_all_that_depend_on_it(run, m
 @needs_latex
 def test_a_selection_compiles(run, tmp_path):
     out = tmp_path / "out"
-    got = run("paper", "--quick", "--jobs", 1, "--out", out, "--only", "growth.squared", "--only", "scalar.normal_form")
+    got = run("paper", "growth.squared", "scalar.normal_form", "--only", "certified", "--jobs", 1, "--out", out)
     assert got.status == 0
     assert (out / "paper.pdf").read_bytes().startswith(b"%PDF")
     assert "undefined" not in (out / "paper.log").read_text(encoding="utf-8", errors="replace")
@@ -77,7 +77,7 @@ def test_a_selection_compiles(run, tmp_path):
 
 def test_a_file_that_cannot_be_taken_is_one_line(run, proofs, tmp_path):
     root, out = proofs("good", "raising"), tmp_path / "out"
-    got = run("paper", "--quick", "--jobs", 2, "--out", out, "--only", "mine.*", "--proofs", root)
+    got = run("paper", "mine.*", "--only", "certified", "--jobs", 2, "--out", out, "--proofs", root)
     got.refused("raising.py", "ZeroDivisionError")
     assert not out.exists()
 
@@ -87,7 +87,8 @@ def test_bad_usage(run, tmp_path):
     file.write_text("")
     run("paper", "--out", file).refused("is no folder")
     run("paper", "--out", tmp_path / "no" / "where").refused("no folder")
-    run("paper", "--only", "scalar.nothing", "--out", tmp_path / "o").refused("unknown theorem")
+    run("paper", "scalar.nothing", "--out", tmp_path / "o").refused("unknown theorem")
+    run("paper", "--only", "scalar.nothing", "--out", tmp_path / "o").refused("--only", "certified")
 
 
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not installed")

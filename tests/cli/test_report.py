@@ -148,13 +148,13 @@ def test_words_of_a_theorem_file_stay_words(proofs, build):
     assert pages(out)["index.html"].text.count("<script>alert(1)</script>") == 1
 
 
-def test_only_takes_theorems_and_evidence(run, proofs, tmp_path):
+def test_theorems_and_evidence_are_chosen_as_for_verify(run, proofs, tmp_path):
     root, out = proofs("good", "checked"), tmp_path / "out"
-    got = run("report", "--only", "mine.g*,certified", "--proofs", root, "--jobs", 1, "--out", out)
+    got = run("report", "mine.g*", "--only", "certified", "--proofs", root, "--jobs", 1, "--out", out)
     assert (got.status, got.err) == (0, "")
     assert [p.name for p in (out / "theorem").iterdir()] == ["mine.good.html"]
     run("report", "--only", "nonsense", "--out", out).refused("--only", "'nonsense'", "certified")
-    run("report", "--only", "mine.none", "--out", out).refused("unknown theorem 'mine.none'")
+    run("report", "mine.none", "--out", out).refused("unknown theorem 'mine.none'")
 
 
 def test_targets_that_cannot_be_written_are_refused_at_once(run, tmp_path, monkeypatch):

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from verify.catalogue import discover, select
-from verify.cli import options, output
+from verify.claims import Evidence
+from verify.cli import options, output, running
 
 
 def _folder(text: str) -> Path:
@@ -21,33 +22,29 @@ def _folder(text: str) -> Path:
 
 
 @click.command("paper")
+@click.argument("patterns", nargs=-1, metavar="[ID|GLOB]...")
 @click.option("--out", type=_folder, default="paper", show_default=True, metavar="DIR", help="Write into this folder.")
-@click.option(
-    "--only", "patterns", multiple=True, metavar="GLOB", help="Only these theorems; may be given several times."
-)
-@click.option(
-    "--quick", is_flag=True, help="Without the Coq kernel, and without checks on random inputs and at many digits."
-)
+@running.only
 @click.option("--jobs", type=options.whole(1), metavar="N", help="Processes to use; default: one a processor.")
 @options.proofs
-def command(out: Path, patterns: tuple[str, ...], quick: bool, jobs: int | None, roots: tuple[Path, ...]) -> int:
+def command(
+    patterns: tuple[str, ...], out: Path, only: frozenset[Evidence] | None, jobs: int | None, roots: tuple[Path, ...]
+) -> int:
     """Write an article of the theorems: paper.tex, paper.bib, and paper.pdf where pdflatex is installed.
 
     Everything is run first. A step that fails loses its mark in the margin, and so do the theorems that depend on it;
     the exit status is then 1.
     """
-    from verify.cli.running import kernel_if, run_selected
     from verify.export.paper.article import TIMES, Material, article, times
     from verify.export.paper.figures import figures_of
     from verify.export.paper.pdf import NotCompiled, compile_pdf
-    from verify.theorems.batch import STEPS_ONLY
     from verify.theorems.load import load
 
     entries = discover(roots)
     selected = select(entries, patterns)
     processes = jobs or os.cpu_count() or 1
-    with kernel_if(not quick) as (kernel, _):
-        results = run_selected(selected, entries, STEPS_ONLY if quick else None, None, processes, kernel)
+    with running.kernel_if(only is None or Evidence.KERNEL in only) as (kernel, _):
+        results = running.run_selected(selected, entries, only, None, processes, kernel)
     broken = [r for r in results.values() if r.error]
     for result in broken:
         output.complain(result.error)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,14 +24,6 @@ class _NotTaken(Exception):
     """A theorem file cannot be taken; that has been said."""
 
 
-def _split(text: str) -> tuple[list[str], frozenset[Evidence] | None]:
-    """Read what ``--only`` names: theorems, by id or glob, and kinds of evidence, which have no point and no star."""
-    words = [word.strip() for word in text.split(",")]
-    theorems = [word for word in words if re.search(r"[.*?\[]", word)]
-    evidence = [word for word in words if word not in theorems]
-    return theorems, running.only_these(",".join(evidence)) if evidence else None
-
-
 def _status(results: Mapping[str, TheoremResult], selected: Sequence[Entry]) -> int:
     lost = [results[e.id] for e in selected if not results[e.id].as_claimed]
     for result in lost:
@@ -46,20 +37,13 @@ def _status(results: Mapping[str, TheoremResult], selected: Sequence[Entry]) -> 
 @click.option(
     "--out", default="tamegd-report", show_default=True, metavar="DIR", help="The folder to write the site to."
 )
-@click.option(
-    "--only",
-    type=_split,
-    default=None,
-    metavar="GLOB|EVIDENCE,...",
-    help="Only these theorems (an id or a glob, like an argument), or only these checks (as in `tamegd verify --only`): "
-    "--only certified runs the steps alone and is the quickest.",
-)
+@running.only
 @options.proofs
 @click.option("--jobs", type=options.whole(1), metavar="N", help="Processes to use; default: one a processor.")
 def command(
     patterns: tuple[str, ...],
     out: str,
-    only: tuple[list[str], frozenset[Evidence] | None] | None,
+    only: frozenset[Evidence] | None,
     roots: tuple[Path, ...],
     jobs: int | None,
 ) -> int:
@@ -75,12 +59,11 @@ def command(
         raise click.UsageError(f"a report needs {' and '.join(missing)}: pip install 'tamegd[report]'")
     from verify.export.site.write import NotOurs, place
 
-    globs, checks = only or ([], None)
     entries = discover(roots)
-    selected = select(entries, [*patterns, *globs])
+    selected = select(entries, patterns)
     try:
         with place(out) as folder:
-            status = _write(folder, selected, entries, checks, jobs or os.cpu_count() or 1)
+            status = _write(folder, selected, entries, only, jobs or os.cpu_count() or 1)
         click.echo(
             f"{Path(out) / 'index.html'}: {len(selected)} theorem{'s' * (len(selected) != 1)}, "
             f"{'all' if status == 0 else 'not all'} as claimed"

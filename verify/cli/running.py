@@ -38,6 +38,15 @@ def only_these(text: str) -> frozenset[Evidence]:
     return frozenset(names[name] for name in asked)
 
 
+only = click.option(
+    "--only",
+    type=only_these,
+    metavar="EVIDENCE,...",
+    help="Run only these checks: kernel, sampled, precise. Steps (certified, enclosed, cited) are cheap and always run, so "
+    "--only certified runs no check at all.",
+)
+
+
 @contextmanager
 def kernel_if(wanted: bool) -> Iterator[tuple[Kernel | None, str]]:
     """Yield the kernel if it is wanted and can be had, else why it cannot."""
@@ -54,7 +63,7 @@ def kernel_if(wanted: bool) -> Iterator[tuple[Kernel | None, str]]:
 def run_selected(
     selected: Sequence[Entry],
     entries: dict[str, Entry],
-    only: frozenset[Evidence] | None,
+    wanted: frozenset[Evidence] | None,
     seed: int | None,
     jobs: int,
     kernel: Kernel | None,
@@ -63,7 +72,7 @@ def run_selected(
     from verify.theorems.batch import run_all
     from verify.theorems.run import ALL
 
-    checks = ALL if only is None else only
+    checks = ALL if wanted is None else wanted
     if not sys.stderr.isatty():
         return run_all(selected, entries, only=checks, seed=seed, jobs=jobs, kernel=kernel)
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

@@ -36,13 +36,7 @@ def _status(results: dict[str, TheoremResult], shown: Sequence[TheoremResult], r
 
 @click.command("verify")
 @click.argument("patterns", nargs=-1, metavar="[ID|GLOB]...")
-@click.option(
-    "--only",
-    type=running.only_these,
-    metavar="EVIDENCE,...",
-    help="Run only these checks: kernel, sampled, precise. Steps (certified, enclosed, cited) are cheap and always run, so "
-    "--only certified runs no check at all.",
-)
+@running.only
 @click.option(
     "--require",
     type=click.Choice([Evidence.KERNEL.value]),
