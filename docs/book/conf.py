@@ -23,10 +23,7 @@ exclude_patterns = ["README.md"]  # the front page holds it
 myst_enable_extensions = ["dollarmath"]
 myst_heading_anchors = 4
 myst_dmath_double_inline = True
-suppress_warnings = [
-    "myst.header",  # a page may skip a level
-    "ref.python",  # two modules may have a class of one name; a hint in a signature names one of them
-]
+suppress_warnings = ["myst.header"]  # a page may skip a level
 
 autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True

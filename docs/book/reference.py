@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
-import re
 from typing import Any
 
 from sphinx.application import Sphinx
 
+from book.docstrings import plain, readable
 from book.links import ROOT, page_of
 
 # What a user imports, in the order of the book; a test holds that each module the pages import from is here.
 MODULES = (
-    "verify.exact", "verify.claims", "verify.check",
+    "verify.exact", "verify.claims", "verify.check", "verify.check.dispatch", "verify.check.fields",
     "verify.derive",
     "verify.theorems", "verify.theorems.batch", "verify.theorems.run", "verify.theorems.results", "verify.theorems.load",
     "verify.theorems.definitions",
@@ -23,7 +24,7 @@ MODULES = (
     "verify.orbits.cycles.ratios", "verify.orbits.engines", "verify.orbits.engines.compile", "verify.orbits.matrix",
     "verify.orbits.balls", "verify.orbits.decimals", "verify.orbits.precision",
     "verify.matrices", "verify.matrices.threshold",
-    "verify.losses", "verify.losses.enclosure", "verify.losses.numeric",
+    "verify.losses", "verify.losses.enclosure", "verify.losses.numeric", "verify.losses.grammar", "verify.losses.shipped",
     "verify.sampling", "verify.sampling.strategies", "verify.sampling.shaped", "verify.sampling.exceptional",
     "verify.sampling.matrix_problems", "verify.sampling.losses", "verify.sampling.losses.strategies", "verify.sampling.batch",
     "verify.sampling.run",
@@ -32,7 +33,6 @@ MODULES = (
     "verify.export.as_json", "verify.export.junit", "verify.export.coq", "verify.export.coq_file", "verify.export.explorer",
     "verify.notebook", "verify.kernel", "verify.cli.main",
 )  # fmt: skip
-_LITERAL = re.compile(r"(``.+?``)")
 
 
 def public(name: str) -> list[str]:
@@ -78,51 +78,6 @@ def pages() -> dict[str, str]:
     return {"api/index.rst": index(), **{f"api/{m}.rst": page(m) for m in MODULES}}
 
 
-def plain(text: str) -> str:
-    """Return a line of plain text as reStructuredText that shows it; what stands in double backticks stays code."""
-    parts = _LITERAL.split(text)
-    return "".join(p if i % 2 else re.sub(r"([\\`*_|<>:\[\]{}])", r"\\\1", p) for i, p in enumerate(parts))
-
-
-def _block(lines: list[str]) -> list[str]:
-    """Return indented lines as they stand, or as terms and what they mean if each is a term, a gap and words."""
-    depth = min(len(x) - len(x.lstrip()) for x in lines)
-    flush = [x[depth:] for x in lines]
-    if not all(re.match(r"\S+  +\S| {4,}\S", x) for x in flush):
-        return ["", "::", "", *("   " + x for x in flush), ""]
-    out = [""]
-    for line in flush:
-        term, _, words = line.partition("  ")
-        out += [*([plain(term)] if term else []), "   " + plain(words.strip())]
-    return [*out, ""]
-
-
-def readable(lines: list[str]) -> list[str]:
-    """Return a docstring as reStructuredText: paragraphs and lists of plain text, and indented lines as they stand."""
-    out: list[str] = []
-    block: list[str] = []
-    item = False  # within an item of a list
-    for line in [*lines, ""]:
-        indented, starts = line.startswith(" "), line.lstrip().startswith("- ")
-        if block and not (indented and not starts):
-            out += _block(block)
-            block = []
-        if not line.strip():
-            out.append("")
-            item = False
-        elif starts:
-            out += [*([] if item else [""]), "- " + plain(line.strip()[2:])]
-            item = True
-        elif indented and item:
-            out.append("  " + plain(line.strip()))
-        elif indented:
-            block.append(line)
-        else:
-            out.append(plain(line))
-            item = False
-    return out
-
-
 def _docstring(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
     lines[:] = readable(lines)
 
@@ -152,7 +107,25 @@ def sources() -> list[str]:
     return sorted(found)
 
 
+def with_hints(file: str) -> None:
+    """Give a module the names that it imports for type checkers alone, so that a hint means what its author meant."""
+    module = importlib.import_module(file.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+    for branch in ast.walk(ast.parse((ROOT / file).read_text(encoding="utf-8"))):
+        if isinstance(branch, ast.If) and ast.unparse(branch.test) == "TYPE_CHECKING":
+            for node in branch.body:
+                for alias in node.names if isinstance(node, ast.ImportFrom) and node.module else ():
+                    setattr(
+                        module, alias.asname or alias.name, getattr(importlib.import_module(node.module), alias.name)
+                    )
+
+
+def _prepared(app: Sphinx) -> None:
+    for file in sources():
+        with_hints(file)
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Let Sphinx read the docstrings as they are written."""
+    app.connect("builder-inited", _prepared)
     app.connect("autodoc-process-docstring", _docstring)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

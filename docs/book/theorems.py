@@ -51,6 +51,15 @@ def _told(entry: Entry) -> str:
     return _html(f'<dl class="about">{"".join(rows)}</dl>')
 
 
+def _steps(theorem: Theorem) -> str:
+    """Return the steps by name and rule; the formulas refer to their numbers, and `tamegd show` tells them whole."""
+    rows = [
+        f'<li id="step-{i}">{mathml.words(s.name)} <span class="rule">({"claim; " if s.concludes else ""}{s.rule})</span></li>'
+        for i, s in enumerate(theorem.steps, start=1)
+    ]
+    return _html(f'<ol class="steps">{"".join(rows)}</ol>')
+
+
 def page(entry: Entry, theorem: Theorem, used_by: Iterable[str]) -> str:
     """Return the page of a theorem."""
     known = frame(entry.id, theorem)
@@ -59,8 +68,9 @@ def page(entry: Entry, theorem: Theorem, used_by: Iterable[str]) -> str:
     parts = [
         f"{ALONE}# {sentence(entry.title.rstrip('.'))}\n",
         f"`{entry.id}` · chapter [{chapter}](../{entry.chapter}.md)\n",
-        "What the file claims, as it stands there. No verdict is shown here: it is what this command computes.\n",
-        fenced(f"tamegd verify {entry.id}", "sh"),
+        "What the file claims, as it stands there. No verdict is shown here: it is what the first command computes. "
+        "The second tells every step with its evidence.\n",
+        fenced(f"tamegd verify {entry.id}\ntamegd show {entry.id}", "text"),
         _told(entry),
         "## In formulas\n",
         _html(f'<ol class="claims">{claims}</ol>'),
@@ -68,7 +78,7 @@ def page(entry: Entry, theorem: Theorem, used_by: Iterable[str]) -> str:
     if theorem.where:
         parts += ["where\n", _html(mathml.display(definitions(theorem)))]
     parts += [_html(mathml.blocks(p.blocks)) for p in always(theorem)]
-    parts.append("## Limits\n")
+    parts += ["## Steps\n", _steps(theorem), "## Limits\n"]
     limits = [
         ("Source", str(theorem.source)),
         ("Exceptional set", theorem.exceptional),
