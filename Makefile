@@ -1,6 +1,7 @@
 # make verify   set up, then derive, prove and attack every theorem; with REQUIRE=kernel, Coq has to accept every certified step
 # make test     set up, then run the tests
 # make report   set up, then write the site of all theorems into tamegd-report
+# make book     set up, then build the documentation as a book into tamegd-book
 # make lint     style, types and import contracts
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +9,7 @@ BIN := $(VENV)/bin
 JOBS ?=
 REQUIRE ?=
 
-.PHONY: verify test report lint format certificates clean
+.PHONY: verify test report book lint format certificates clean
 
 verify: $(VENV)/.ready
 	$(BIN)/tamegd verify $(if $(JOBS),--jobs $(JOBS)) $(if $(REQUIRE),--require $(REQUIRE))
@@ -18,6 +19,9 @@ test: $(VENV)/.ready-test
 
 report: $(VENV)/.ready-report
 	$(BIN)/tamegd report $(if $(JOBS),--jobs $(JOBS))
+
+book: $(VENV)/.ready-book
+	$(BIN)/python docs/book/build.py
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
@@ -50,15 +54,20 @@ $(VENV)/.ready-report: $(VENV)/.made pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[plot,report]"
 	@touch $@ $(VENV)/.ready
 
+$(VENV)/.ready-book: $(VENV)/.made pyproject.toml
+	@echo "setting up $(VENV) with what the book needs"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[book]"
+	@touch $@ $(VENV)/.ready
+
 $(VENV)/.ready-test: $(VENV)/.made pyproject.toml
 	@echo "setting up $(VENV) with the test tools"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
-	@touch $@ $(VENV)/.ready $(VENV)/.ready-report
+	@touch $@ $(VENV)/.ready $(VENV)/.ready-report $(VENV)/.ready-book
 
 $(VENV)/.ready-dev: $(VENV)/.made pyproject.toml
 	@echo "setting up $(VENV) with the developers' tools"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
-	@touch $@ $(VENV)/.ready $(VENV)/.ready-test $(VENV)/.ready-report
+	@touch $@ $(VENV)/.ready $(VENV)/.ready-test $(VENV)/.ready-report $(VENV)/.ready-book
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

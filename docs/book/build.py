@@ -1,0 +1,54 @@
+"""Build the book as a folder of HTML: python docs/book/build.py [OUT], by default tamegd-book.
+
+Lays out the sources in a temporary folder and runs, with warnings as errors,
+
+    sphinx-build -W -n -c docs/book SOURCES OUT
+
+What it needs: pip install 'tamegd[book]'. The same commit and the same versions of the tools give the same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]  # for book and verify
+
+
+def build(out: Path) -> int:
+    """Write the book into ``out``; return the exit status of Sphinx. Raises ImportError where a tool is missing."""
+    import furo  # noqa: F401
+    import myst_parser  # noqa: F401
+    from sphinx.cmd.build import main
+
+    from book.stage import stage
+
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    with tempfile.TemporaryDirectory() as folder:
+        laid = Path(folder) / "sources"
+        laid.mkdir()
+        stage(laid)
+        trees = Path(folder) / "trees"
+        return main(
+            ["-q", "-W", "--keep-going", "-n", "-c", str(HERE), "-d", str(trees), "-b", "html", str(laid), str(out)]
+        )
+
+
+def command(arguments: list[str]) -> int:
+    """Build the book where the command line says."""
+    out = Path(arguments[0] if arguments else "tamegd-book")
+    try:
+        status = build(out)
+    except ImportError as error:
+        print(f"this needs {error.name}: pip install 'tamegd[book]'", file=sys.stderr)
+        return 2
+    if status == 0:
+        print(f"written: {out / 'index.html'}")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(command(sys.argv[1:]))

@@ -1,0 +1,146 @@
+"""Formulas as MathML, which browsers set without a script and without a network: a math renderer for Sphinx.
+
+The conversion is the one of the site that `tamegd report` writes. A formula that it cannot set is a warning, and so
+an error where warnings are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+from verify.export.mathtree import RELATIONS, Token, parse, source
+from verify.export.site.mathml import NotSet, inner
+from verify.export.width import width
+
+log = logging.getLogger(__name__)
+_WIDE, _NARROW, _PIECE = 400.0, 175.0, 160.0  # points at 10pt: a line on a desktop, on a phone, within a sentence
+_GAPS, _SIGNS = {r"\qquad", r"\quad"}, {"+", "-", r"\pm", r"\cdots"}
+_OPENING = {r"\begin", "(", "[", r"\{", r"\lVert", r"\lvert", r"\lfloor"}
+_CLOSING = {r"\end", ")", "]", r"\}", r"\rVert", r"\rvert", r"\rfloor"}
+_SIZES = re.compile(r"\\[,;!: ]|\\[bB]igg?[lr]?$")
+_OPENERS = {r"\bigl", r"\Bigl", r"\left"}
+_GAP = re.compile(r"(\\q?quad\s*)+")
+
+_BARS = re.compile(r'<mo((?: (?!stretchy)[a-z]+="[^"]*")*)>(\||‖|&#x02016;|&#x0007C;)</mo>')
+
+
+def mathml(latex: str) -> str:
+    """Return the MathML of a formula without the ``math`` element around it. Raises NotSet."""
+    # A browser makes each bar as high as what stands on it alone, so that the two of a squared norm would differ.
+    return _BARS.sub(r'<mo stretchy="false"\1>\2</mo>', inner(latex))
+
+
+def parts(latex: str, level: int) -> list[str]:
+    """Cut a formula outside its brackets: before wide gaps (level 0), relations (1), plus and minus (2), or brackets (3)."""
+    out: list[str] = [""]
+    depth, last, before = 0, "", ""
+    for node in parse(latex):
+        text = node.text if isinstance(node, Token) else ""
+        binary = text in _SIGNS and last not in {*RELATIONS, *_OPENING, "", ","}
+        bracket = last in _CLOSING and before not in _OPENERS and text in {*_OPENERS, *_OPENING}
+        here = (text in _GAPS, text in RELATIONS, binary, bracket)[level]
+        if depth == 0 and here and out[-1].strip():
+            out.append("")
+        depth += (text in _OPENING) - (text in _CLOSING)
+        out[-1] += source((node,))
+        before = text
+        last = last if text == " " or _SIZES.match(text) else text or "{}"
+    return out
+
+
+def lines(latex: str, room: float, level: int = 0) -> list[str]:
+    """Return a formula as lines no wider than ``room`` points, if it can be cut so."""
+    if width(latex) <= room or level > 3:
+        return [latex]
+    out: list[str] = []
+    for part in parts(latex, level):
+        if out and width(out[-1] + part) <= room:
+            out[-1] += part
+        else:
+            first, *rest = lines(_GAP.sub("", part, count=1) if _GAP.match(part) else part, room, level + 1)
+            joins = out and not _GAP.match(part) and width(out[-1] + first) <= room
+            out = [*out[:-1], out[-1] + first, *rest] if joins else [*out, first, *rest]
+    return [line.strip() for line in out if line.strip()]
+
+
+def inline(latex: str) -> str:
+    """Return a formula within a sentence; a line may end between its pieces. Raises NotSet."""
+    return " ".join(f"<math>{mathml(piece)}</math>" for piece in lines(latex, _PIECE))
+
+
+def _rows(rows: list[str]) -> str:
+    """Return lines one below the other; those that go on are indented."""
+    if len(rows) == 1:
+        return f'<math display="block">{mathml(rows[0])}</math>'
+    indented = [rows[0], *(rf"\quad {{}} {row}" for row in rows[1:])]
+    cells = "".join(f"<mtr><mtd>{mathml(row)}</mtd></mtr>" for row in indented)
+    return f'<math display="block"><mtable displaystyle="true">{cells}</mtable></math>'
+
+
+def displayed(latex: str) -> str:
+    """Return a formula on lines of its own, on other lines for a narrow screen where it is too wide for one. Raises NotSet."""
+    wide, narrow = ([latex], [latex]) if r"\\" in latex else (lines(latex, _WIDE), lines(latex, _NARROW))
+    if wide == narrow:
+        return f'<div class="tex">{_rows(wide)}</div>'
+    return f'<div class="tex wide">{_rows(wide)}</div><div class="tex narrow">{_rows(narrow)}</div>'
+
+
+class Punctuation(SphinxPostTransform):
+    """Ties a formula to the bracket before it and the stop after it, between which a browser would end a line."""
+
+    default_priority = 900
+
+    def run(self, **kwargs: Any) -> None:
+        """Move these signs into the formula's node."""
+        for node in list(self.document.findall(nodes.math)):
+            at = node.parent.index(node)
+            for key, place, sign in (("before", at - 1, r"[(“‘]+$"), ("after", at + 1, r"^[.,;:)!?”’]+")):
+                if not 0 <= place < len(node.parent) or not isinstance(node.parent[place], nodes.Text):
+                    continue
+                text = node.parent[place].astext()
+                if found := re.search(sign, text):
+                    node[key] = found[0]
+                    node.parent[place] = nodes.Text(
+                        text.replace(found[0], "", 1) if key == "after" else text[: found.start()]
+                    )
+
+
+def _visit(self: Any, node: nodes.Element, make: Callable[[str], str]) -> None:
+    latex = " ".join(node.astext().split())
+    try:
+        shown = make(latex)
+    except NotSet as error:
+        log.warning("this formula cannot be set as MathML: %s", error, location=node)
+        raise nodes.SkipNode from None
+    before, after = node.get("before", ""), node.get("after", "")
+    if before:
+        shown = f'<span class="tied">{before}' + shown.replace("</math>", "</math></span>", 1)
+    if after:
+        head, last, tail = shown.rpartition("<math>") if shown.count("<math>") > 1 or not before else ("", shown, "")
+        shown = f'{head}<span class="tied">{last}{tail}{after}</span>'
+    self.body.append(shown)
+    raise nodes.SkipNode
+
+
+def visit_inline(self: Any, node: nodes.math) -> None:
+    """Write a formula within a sentence."""
+    _visit(self, node, inline)
+
+
+def visit_displayed(self: Any, node: nodes.math_block) -> None:
+    """Write a displayed formula."""
+    _visit(self, node, displayed)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Offer the renderer to Sphinx as ``mathml``."""
+    app.add_html_math_renderer("mathml", (visit_inline, None), (visit_displayed, None))
+    app.add_post_transform(Punctuation)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
