@@ -99,3 +99,9 @@ def lines_of_code(*folders: str) -> int:
 def test_the_trusted_code_stays_small():
     assert lines_of_code("exact", "check") <= 740
     assert lines_of_code("claims") <= 564
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/promises.md"])
+def test_the_pages_tell_how_much_code_one_has_to_trust(page):
+    [told] = re.findall(r"about ([\d,]+) lines of\s+standard-library Python", (ROOT / page).read_text(encoding="utf-8"))
+    assert round(lines_of_code("exact", "check", "claims"), -2) == int(told.replace(",", ""))
