@@ -20,7 +20,7 @@ from verify.export.site.mathml import NotSet, inner
 from verify.export.width import width
 
 log = logging.getLogger(__name__)
-_WIDE, _NARROW, _PIECE = 400.0, 175.0, 160.0  # points at 10pt: a line on a desktop, on a phone, within a sentence
+_WIDE, _NARROW, _PIECE = 400.0, 162.0, 150.0  # points at 10pt: a line on a desktop, on a phone, within a sentence
 _GAPS, _SIGNS = {r"\qquad", r"\quad"}, {"+", "-", r"\pm", r"\cdots"}
 _OPENING = {r"\begin", "(", "[", r"\{", r"\lVert", r"\lvert", r"\lfloor"}
 _CLOSING = {r"\end", ")", "]", r"\}", r"\rVert", r"\rvert", r"\rfloor"}
@@ -33,8 +33,9 @@ _BARS = re.compile(r'<mo((?: (?!stretchy)[a-z]+="[^"]*")*)>(\||‖|&#x02016;|&#x
 
 def mathml(latex: str) -> str:
     """Return the MathML of a formula without the ``math`` element around it. Raises NotSet."""
-    # A browser makes each bar as high as what stands on it alone, so that the two of a squared norm would differ.
-    return _BARS.sub(r'<mo stretchy="false"\1>\2</mo>', inner(latex))
+    # A browser makes each bar as high as what stands on it alone, so that the two of a squared norm would differ, and keeps
+    # it away from what it encloses.
+    return _BARS.sub(r'<mo stretchy="false" lspace="0" rspace="0"\1>\2</mo>', inner(latex))
 
 
 def parts(latex: str, level: int) -> list[str]:
@@ -72,7 +73,8 @@ def lines(latex: str, room: float, level: int = 0) -> list[str]:
 
 def inline(latex: str) -> str:
     """Return a formula within a sentence; a line may end between its pieces. Raises NotSet."""
-    return " ".join(f"<math>{mathml(piece)}</math>" for piece in lines(latex, _PIECE))
+    pieces = [(piece, f"<math>{mathml(piece)}</math>") for piece in lines(latex, _PIECE)]
+    return " ".join(f'<span class="long">{math}</span>' if width(p) > _PIECE else math for p, math in pieces)
 
 
 def _rows(rows: list[str]) -> str:
