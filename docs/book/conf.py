@@ -23,6 +23,7 @@ exclude_patterns = ["README.md"]  # the front page holds it
 myst_enable_extensions = ["dollarmath"]
 myst_heading_anchors = 4
 myst_dmath_double_inline = True
+smartquotes = False  # a prime is a prime
 suppress_warnings = ["myst.header"]  # a page may skip a level
 
 autodoc_member_order = "bysource"

@@ -12,67 +12,31 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
-from verify.export.mathtree import RELATIONS, Token, parse, source
+from book.lines import lines
+from verify.export.mathtext import plain_math
 from verify.export.site.mathml import NotSet, inner
 from verify.export.width import width
 
 log = logging.getLogger(__name__)
-_WIDE, _NARROW, _PIECE = 400.0, 175.0, 160.0  # points at 10pt: a line on a desktop, on a phone, within a sentence
-_GAPS, _SIGNS = {r"\qquad", r"\quad"}, {"+", "-", r"\pm", r"\cdots"}
-_OPENING = {r"\begin", "(", "[", r"\{", r"\lVert", r"\lvert", r"\lfloor"}
-_CLOSING = {r"\end", ")", "]", r"\}", r"\rVert", r"\rvert", r"\rfloor"}
-_SIZES = re.compile(r"\\[,;!: ]|\\[bB]igg?[lr]?$")
-_OPENERS = {r"\bigl", r"\Bigl", r"\left"}
-_GAP = re.compile(r"(\\q?quad\s*)+")
-
+_WIDE, _NARROW, _PIECE = 400.0, 162.0, 150.0  # points at 10pt: a line on a desktop, on a phone, within a sentence
 _BARS = re.compile(r'<mo((?: (?!stretchy)[a-z]+="[^"]*")*)>(\||‖|&#x02016;|&#x0007C;)</mo>')
 
 
 def mathml(latex: str) -> str:
     """Return the MathML of a formula without the ``math`` element around it. Raises NotSet."""
-    # A browser makes each bar as high as what stands on it alone, so that the two of a squared norm would differ.
-    return _BARS.sub(r'<mo stretchy="false"\1>\2</mo>', inner(latex))
-
-
-def parts(latex: str, level: int) -> list[str]:
-    """Cut a formula outside its brackets: before wide gaps (level 0), relations (1), plus and minus (2), or brackets (3)."""
-    out: list[str] = [""]
-    depth, last, before = 0, "", ""
-    for node in parse(latex):
-        text = node.text if isinstance(node, Token) else ""
-        binary = text in _SIGNS and last not in {*RELATIONS, *_OPENING, "", ","}
-        bracket = last in _CLOSING and before not in _OPENERS and text in {*_OPENERS, *_OPENING}
-        here = (text in _GAPS, text in RELATIONS, binary, bracket)[level]
-        if depth == 0 and here and out[-1].strip():
-            out.append("")
-        depth += (text in _OPENING) - (text in _CLOSING)
-        out[-1] += source((node,))
-        before = text
-        last = last if text == " " or _SIZES.match(text) else text or "{}"
-    return out
-
-
-def lines(latex: str, room: float, level: int = 0) -> list[str]:
-    """Return a formula as lines no wider than ``room`` points, if it can be cut so."""
-    if width(latex) <= room or level > 3:
-        return [latex]
-    out: list[str] = []
-    for part in parts(latex, level):
-        if out and width(out[-1] + part) <= room:
-            out[-1] += part
-        else:
-            first, *rest = lines(_GAP.sub("", part, count=1) if _GAP.match(part) else part, room, level + 1)
-            joins = out and not _GAP.match(part) and width(out[-1] + first) <= room
-            out = [*out[:-1], out[-1] + first, *rest] if joins else [*out, first, *rest]
-    return [line.strip() for line in out if line.strip()]
+    # A browser makes each bar as high as what stands on it alone, so that the two of a squared norm would differ, and keeps
+    # it away from what it encloses.
+    return _BARS.sub(r'<mo stretchy="false" lspace="0" rspace="0"\1>\2</mo>', inner(latex))
 
 
 def inline(latex: str) -> str:
     """Return a formula within a sentence; a line may end between its pieces. Raises NotSet."""
-    return " ".join(f"<math>{mathml(piece)}</math>" for piece in lines(latex, _PIECE))
+    pieces = [(piece, f"<math>{mathml(piece)}</math>") for piece in lines(latex, _PIECE)]
+    return " ".join(f'<span class="long">{math}</span>' if width(p) > _PIECE else math for p, math in pieces)
 
 
 def _rows(rows: list[str]) -> str:
@@ -90,6 +54,26 @@ def displayed(latex: str) -> str:
     if wide == narrow:
         return f'<div class="tex">{_rows(wide)}</div>'
     return f'<div class="tex wide">{_rows(wide)}</div><div class="tex narrow">{_rows(narrow)}</div>'
+
+
+class Named(nodes.math):
+    """A formula in a heading. Where only its text is wanted, as in the results of a search, it is said in plain text."""
+
+    def astext(self) -> str:
+        """Return the formula as plain text."""
+        return plain_math(self["latex"]).replace("^(*)", "*")
+
+
+class Headings(SphinxTransform):
+    """Turns the formulas of headings into ``Named``."""
+
+    default_priority = 900
+
+    def apply(self, **kwargs: Any) -> None:
+        """Replace them."""
+        for title in self.document.findall(nodes.title):
+            for node in list(title.findall(nodes.math)):
+                node.replace_self(Named("", latex=node.astext()))
 
 
 class Punctuation(SphinxPostTransform):
@@ -113,7 +97,7 @@ class Punctuation(SphinxPostTransform):
 
 
 def _visit(self: Any, node: nodes.Element, make: Callable[[str], str]) -> None:
-    latex = " ".join(node.astext().split())
+    latex = " ".join(node.get("latex", node.astext()).split())
     try:
         shown = make(latex)
     except NotSet as error:
@@ -142,5 +126,7 @@ def visit_displayed(self: Any, node: nodes.math_block) -> None:
 def setup(app: Sphinx) -> dict[str, bool]:
     """Offer the renderer to Sphinx as ``mathml``."""
     app.add_html_math_renderer("mathml", (visit_inline, None), (visit_displayed, None))
+    app.add_node(Named, html=(visit_inline, None))
+    app.add_transform(Headings)
     app.add_post_transform(Punctuation)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

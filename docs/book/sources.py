@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
-from book.links import ROOT, page_of
+from book.links import ROOT, THEOREMS, page_of
 from verify.export.document import Math
 from verify.export.wordmath import split
 
@@ -66,31 +66,23 @@ def inside(folder: str) -> list[str]:
     ]
 
 
-def folder_page(folder: str) -> str:
-    """Return the page that lists a folder."""
+def folder_page(folder: str, shown: Collection[str]) -> str:
+    """Return the page that lists a folder; what is ``shown`` elsewhere in the book is a link."""
     lines = [f"{_SHOWN}# `{folder}/`\n"]
     start = f"{folder}/__init__.py"
     if (ROOT / start).is_file() and told(start):
         lines.append(code(told(start)) + "\n")
     for file in inside(folder):
-        name = file.rpartition("/")[2] + "/" * (ROOT / file).is_dir()
+        name = f"`{file.rpartition('/')[2]}{'/' * (ROOT / file).is_dir()}`"
         about = code(told(file))
-        lines.append(f"- [`{name}`](/{page_of(file)}){': ' + about if about else ''}")
+        lines.append(f"- {f'[{name}](/{page_of(file)})' if file in shown else name}{': ' + about if about else ''}")
     return "\n".join(lines) + "\n"
 
 
-def pages(needed: Iterable[str]) -> dict[str, str]:
-    """Return the pages for the files and folders ``needed``, and for what these folders hold, by their place in the book."""
-    out: dict[str, str] = {}
-    waiting = sorted(set(needed))
-    while waiting:
-        file = waiting.pop(0)
-        place = page_of(file)
-        if place in out or not place.startswith("source/"):
-            continue
-        if (ROOT / file).is_dir():
-            out[place] = folder_page(file)
-            waiting += inside(file)
-        else:
-            out[place] = source_page(file)
+def pages(needed: Collection[str]) -> dict[str, str]:
+    """Return the pages for the files and folders ``needed``, by their place in the book."""
+    shown = {*needed, *THEOREMS}
+    out = {}
+    for file in sorted(f for f in needed if page_of(f).startswith("source/")):
+        out[page_of(file)] = folder_page(file, shown) if (ROOT / file).is_dir() else source_page(file)
     return out

@@ -40,13 +40,12 @@ def test_a_dead_link_is_named(part):
 
 
 def test_a_folder_lists_what_is_in_it(part):
-    pages = part("sources").pages(["verify/losses/enclosure"])
-    assert "source/verify/losses/enclosure/tube.py.md" in pages
-    assert (
-        "- [`tube.py`](/source/verify/losses/enclosure/tube.py.md): "
-        in pages["source/verify/losses/enclosure/index.md"]
-    )
-    assert not [name for name in pages if "__pycache__" in name]
+    pages = part("sources").pages(["verify/losses/enclosure", "verify/losses/enclosure/tube.py"])
+    assert set(pages) == {"source/verify/losses/enclosure/index.md", "source/verify/losses/enclosure/tube.py.md"}
+    listed = pages["source/verify/losses/enclosure/index.md"]
+    assert "- [`tube.py`](/source/verify/losses/enclosure/tube.py.md): " in listed
+    assert "- `escape.py`: " in listed
+    assert "__pycache__" not in listed
 
 
 def test_a_fence_is_longer_than_those_within(part):
