@@ -10,10 +10,10 @@ from verify.export.docstring import sections
 from verify.export.document import Block, Display, Document, Items, Math, Paragraph, Piece, Prose, closed, listed
 from verify.export.hypotheses import merged
 from verify.export.reasons import Frame, frame, how
+from verify.theorems.notation import latex
 from verify.theorems.relation import Relation, Sentence
 from verify.theorems.results import StepResult, TheoremResult
 from verify.theorems.steps import Step, Uses
-from verify.theorems.text import latex
 from verify.theorems.theorem import Theorem
 
 

@@ -14,10 +14,10 @@ from verify.export.orbits import lines
 from verify.export.reasons import Frame, frame
 from verify.orbits.portrait import Portrait
 from verify.theorems.definitions import Definitions
+from verify.theorems.notation import latex as formula
 from verify.theorems.relation import Relation
 from verify.theorems.results import TheoremResult
 from verify.theorems.steps import Step
-from verify.theorems.text import latex as formula
 from verify.theorems.theorem import Theorem
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from verify.export.document import Math, Piece, Prose, Ref, listed
 from verify.export.hypotheses import merged
+from verify.theorems.notation import latex
 from verify.theorems.relation import Relation
 from verify.theorems.steps import Cited, Identity, Induction, Inequality, Step, Uses
 from verify.theorems.steps.base import number_of
-from verify.theorems.text import expression, latex
+from verify.theorems.text import expression
 from verify.theorems.theorem import Theorem
 
 

@@ -19,9 +19,9 @@ from verify.export.paper.figures import Figure
 from verify.export.paper.marks import MEANING, NOT_CHECKED, theorem_mark
 from verify.export.paper.order import sections
 from verify.export.paper.works import Bibliography
+from verify.theorems.notation import latex
 from verify.theorems.results import TheoremResult
 from verify.theorems.steps import Cited, CitedResult
-from verify.theorems.text import latex
 from verify.theorems.theorem import Theorem
 
 TIMES = "times.tex"

@@ -22,8 +22,8 @@ from verify.export.paper.figures import Figure
 from verify.export.paper.marks import NOT_CHECKED, PROOF, step_mark, theorem_mark
 from verify.export.paper.works import Bibliography
 from verify.export.reasons import Frame, frame
+from verify.theorems.notation import latex
 from verify.theorems.results import ConstantResult, NeighbourResult, TheoremResult
-from verify.theorems.text import latex
 from verify.theorems.theorem import Theorem
 
 _EXACT = re.compile(r"(?<![\w.])-?\d+(?:/\d+)?(?![\w./])")
