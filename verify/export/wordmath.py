@@ -15,25 +15,15 @@ _GREEK = (
     "Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Upsilon|Phi|Psi|Omega"
 )
 _FUNCTIONS = {
-    "sqrt",
-    "log",
-    "exp",
-    "cos",
-    "sin",
-    "tan",
-    "tanh",
-    "cosh",
-    "det",
-    "max",
-    "min",
-    "sup",
-    "inf",
-    "diag",
-    "rank",
-    "tr",
-}
-_NAMED = {"diag": r"\operatorname{diag}", "rank": r"\operatorname{rank}", "tr": r"\operatorname{tr}"}
-_WORD = rf"(?:{_GREEK}|eps|[A-Za-z])"
+    "sqrt", "log", "exp", "cos", "sin", "tan", "tanh", "cosh", "det", "max", "min", "sup", "inf", "lim", "diag", "rank",
+    "tr", "grad",
+}  # fmt: skip
+_NAMED = {
+    "diag": r"\operatorname{diag}", "rank": r"\operatorname{rank}", "tr": r"\operatorname{tr}", "grad": r"\nabla",
+}  # fmt: skip
+_OTHER = {"eps": r"\varepsilon", "lam": r"\lambda", "ell": r"\ell", "lo": r"\mathrm{lo}", "hi": r"\mathrm{hi}"}
+_WORD = rf"(?:{_GREEK}|{'|'.join(_OTHER)}|[A-Za-z])"
+_JOINING = "and|or|is|are|of|at|in|for|to|with|as|on|by|if|then|where|when|but|has|have|exactly|alone|itself|from"
 _TOKEN = re.compile(
     rf"""(?P<space>[ ]+)
     |(?P<number>\d+(?:\.\d+)?)
@@ -41,7 +31,9 @@ _TOKEN = re.compile(
     |(?P<size>(?<=\()[a-z]\ x\ [a-z](?=\)))
     |(?P<rate>d(?:{_GREEK}|[A-Za-z])(?:_\w)?'*/d(?:{_GREEK}|[A-Za-z])(?:_\w)?(?!\w))
     |(?P<infinity>infinity\b)
-    |(?P<name>{_WORD}(?![A-Za-z0-9])(?:_(?:\{{[^{{}}]*\}}|\([\w+/-]+\)|[+-](?=[\s^),.;:/']|\Z)|next(?![a-z])|inf(?![a-z])|star(?![a-z])|[A-Za-z0-9]+(?![a-z])))?(?:'+(?![A-Za-z]))?(?:\*(?![\w(]))?)
+    |(?P<short>[A-Za-z]\d(?![\w*^']))
+    |(?P<name>{_WORD}(?![A-Za-z0-9])(?:_(?:\{{[^{{}}]*\}}|\([\w+/-]+\)|[+-](?=[\s^),.;:/'|]|\Z)|next(?![a-z])|inf(?![a-z])|star(?![a-z])|[A-Za-z0-9]+(?![a-z])))?(?:'+(?![A-Za-z]))?(?:\*(?![\w(]))?)
+    |(?P<given>[a-z]{{2,}}(?=\ =\ -?\d))
     |(?P<relation>\|->|->|<=|>=|!=|=(?!>)|<|>)
     |(?P<sign>\+-|[-+])
     |(?P<power>\^)
@@ -107,8 +99,8 @@ class _Reader:
 
     def chain(self) -> str:
         """Read sums with relations between them."""
-        if self.kind() == "relation" and not self.is_("->") and not self.is_("|->"):  # "the steps with > 0" is none
-            raise _Stop
+        if self.kind() == "relation" and not (self.is_("<") and self.kind(1) not in ("", "space")):
+            raise _Stop  # "the steps with > 0" is no formula
         out = self.sum()
         while True:
             skip = self.spaces()
@@ -185,17 +177,20 @@ class _Reader:
                     return out
             skip = self.spaces()
             following = self.peek(skip)
-            if following is None or following.kind not in ("name", "function", "number", "other", "rate"):
+            if following is None or following.kind not in ("name", "short", "function", "number", "other", "rate", "relation"):
                 return out
-            if following.text in _ARTICLES or following.text in ",/)]![":
+            if following.kind == "relation" and not (following.text == "<" and self.kind(skip + 1) not in ("", "space")):
+                return out
+            if self._article(following) or following.text in ",/)]![":
                 return out
             if following.text in "(|" and skip and not self._opens_product(skip):
                 return out
             powers = following.kind == "number" and skip and self.kind(skip + 1) == "power"
             if following.kind == "number" and not (powers and out[-1:].isdigit()):
                 return out
+            sized = self.kind(skip + 1) == "size"
             try:
-                out += (r" \cdot " if powers else " ") + self.tried(skip, "power")
+                out += (r" \cdot " if powers else r"\ " if sized else " ") + self.tried(skip, "power")
             except _Stop:
                 return out
 
@@ -204,12 +199,18 @@ class _Reader:
         before, telling = self.at, self.telling
         self.at, self.telling = self.at + skip, False
         try:
-            self.power()
-            return self.telling
+            inside = self.power()
+            return self.telling and not any(sign in inside for sign in (" = ", " < ", " > ", r" \le ", r" \ge ", r" \ne "))
         except _Stop:
             return False
         finally:
             self.at, self.telling = before, telling
+
+    def _article(self, piece: _Piece) -> bool:
+        """Whether a lone a, A or I after a factor is a word, with another one behind it, and not the next factor."""
+        behind = re.match(rf"[ -]([a-z]{{2,}})\b", self.text[piece.end :])
+        known = behind and re.fullmatch(rf"{_JOINING}|{_GREEK}|{'|'.join(_FUNCTIONS)}", behind[1])
+        return piece.text in _ARTICLES and behind is not None and not known
 
     def power(self) -> str:
         out = self.atom()
@@ -238,7 +239,7 @@ class _Reader:
         text = self.take()
         if "*" in text:
             raise _Stop
-        return sign + _name(text)
+        return sign + (r"\top" if text == "T" else _name(text))
 
     def close(self, end: str) -> None:
         if not self.is_(end):
@@ -265,7 +266,7 @@ class _Reader:
             self.take()
             if piece.text[:1] not in _ARTICLES or len(piece.text) > 1:
                 self.telling = True
-            if piece.text == "R" and self.kind() == "power":
+            if piece.text == "R" and self._space(piece):
                 return r"\mathbf{R}"
             out = _name(piece.text)
             if self.is_("("):  # a function's value
@@ -276,6 +277,10 @@ class _Reader:
                 self.telling = True
                 out += f"({inner})"
             return out
+        if piece.text == "[" and self.is_("[", 1):
+            return self.matrix()
+        if piece.text == "<":
+            return self.inner_product()
         if piece.text in "([":
             before = self.at
             end = {"(": ")", "[": "]"}[self.take()]
@@ -303,10 +308,16 @@ class _Reader:
                 self.at = before
                 raise
             self.telling = True
-            return f"|{inner}{self.take()}"
+            index = self.take()[1:]
+            return rf"\|{inner}\|{index}" if index else f"|{inner}|"
         if piece.kind == "infinity":
             self.take()
             return r"\infty"
+        if piece.kind in ("short", "given"):
+            self.take()
+            self.telling = True
+            short = f"{piece.text[:1]}_{{{piece.text[1:]}}}"
+            return _OTHER.get(piece.text, rf"\mathrm{{{piece.text}}}") if piece.kind == "given" else short
         if piece.kind in ("size", "rate"):
             self.take()
             self.telling = True
@@ -314,6 +325,56 @@ class _Reader:
                 return piece.text.replace(" x ", r" \times ")
             return "/".join("d" + _name(part[1:]) for part in piece.text.split("/"))
         raise _Stop
+
+    def _space(self, piece: _Piece) -> bool:
+        """Whether an R is the real numbers: in R^d, R^(m x n) and, after "in", R^2; but not in R^T, or in a square."""
+        if self.kind() != "power":
+            return False
+        exponent = self.peek(1)
+        if exponent is None:
+            return False
+        said = re.search(r"\bin \Z", self.text[: piece.start]) is not None
+        return said or exponent.text in "({" or (exponent.kind == "name" and exponent.text not in "T'" and len(exponent.text) == 1)
+
+    def matrix(self) -> str:
+        """Read a matrix, as in [[1, 2], [3, 4]]."""
+        before = self.at
+        try:
+            self.take()
+            rows = []
+            while True:
+                if not self.is_("["):
+                    raise _Stop
+                self.take()
+                rows.append(self.listed("]").replace(", ", " & "))
+                if not self.is_(","):
+                    break
+                self.take()
+                self.at += self.spaces()
+            self.close("]")
+        except _Stop:
+            self.at = before
+            raise
+        self.telling = True
+        inside = r" \\ ".join(rows)
+        return rf"\left(\begin{{smallmatrix}} {inside} \end{{smallmatrix}}\right)"
+
+    def inner_product(self) -> str:
+        """Read an inner product, as in <R, Z>."""
+        before = self.at
+        try:
+            self.take()
+            left = self.sum()
+            if not self.is_(","):
+                raise _Stop
+            self.take()
+            right = self.tried(self.spaces(), "sum")
+            self.close(">")
+        except _Stop:
+            self.at = before
+            raise
+        self.telling = True
+        return rf"\langle {left}, {right} \rangle"
 
     def arguments(self) -> str:
         return self.listed(")")
@@ -352,7 +413,7 @@ def _name(text: str) -> str:
         index, primes = "", primes + "'"
     if index == "star":
         index, star = "", "^{*}"
-    letter = r"\varepsilon" if base == "eps" else base if len(base) == 1 else "\\" + base
+    letter = _OTHER.get(base) or (base if len(base) == 1 else "\\" + base)
     index = index.strip("{}()")
     greek = re.fullmatch(_GREEK, index)
     sub = (
