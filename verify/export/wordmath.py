@@ -177,9 +177,19 @@ class _Reader:
                     return out
             skip = self.spaces()
             following = self.peek(skip)
-            if following is None or following.kind not in ("name", "short", "function", "number", "other", "rate", "relation"):
+            if following is None or following.kind not in (
+                "name",
+                "short",
+                "function",
+                "number",
+                "other",
+                "rate",
+                "relation",
+            ):
                 return out
-            if following.kind == "relation" and not (following.text == "<" and self.kind(skip + 1) not in ("", "space")):
+            if following.kind == "relation" and not (
+                following.text == "<" and self.kind(skip + 1) not in ("", "space")
+            ):
                 return out
             if self._article(following) or following.text in ",/)]![":
                 return out
@@ -200,7 +210,9 @@ class _Reader:
         self.at, self.telling = self.at + skip, False
         try:
             inside = self.power()
-            return self.telling and not any(sign in inside for sign in (" = ", " < ", " > ", r" \le ", r" \ge ", r" \ne "))
+            return self.telling and not any(
+                sign in inside for sign in (" = ", " < ", " > ", r" \le ", r" \ge ", r" \ne ")
+            )
         except _Stop:
             return False
         finally:
@@ -208,7 +220,7 @@ class _Reader:
 
     def _article(self, piece: _Piece) -> bool:
         """Whether a lone a, A or I after a factor is a word, with another one behind it, and not the next factor."""
-        behind = re.match(rf"[ -]([a-z]{{2,}})\b", self.text[piece.end :])
+        behind = re.match(r"[ -]([a-z]{2,})\b", self.text[piece.end :])
         known = behind and re.fullmatch(rf"{_JOINING}|{_GREEK}|{'|'.join(_FUNCTIONS)}", behind[1])
         return piece.text in _ARTICLES and behind is not None and not known
 
@@ -334,7 +346,11 @@ class _Reader:
         if exponent is None:
             return False
         said = re.search(r"\bin \Z", self.text[: piece.start]) is not None
-        return said or exponent.text in "({" or (exponent.kind == "name" and exponent.text not in "T'" and len(exponent.text) == 1)
+        return (
+            said
+            or exponent.text in "({"
+            or (exponent.kind == "name" and exponent.text not in "T'" and len(exponent.text) == 1)
+        )
 
     def matrix(self) -> str:
         """Read a matrix, as in [[1, 2], [3, 4]]."""
