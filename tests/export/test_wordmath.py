@@ -42,6 +42,10 @@ def shown(text: str) -> str:
         ("4 - hi <= 2, lam = 3/2, ell^2", r"<4 - \mathrm{hi} \le 2>, <\lambda = 3/2>, <\ell^{2}>"),
         ("slope = 1", r"<\mathrm{slope} = 1>"),
         ("A = [[1, -1], [2, 1]]", r"<A = \left(\begin{smallmatrix} 1 & -1 \\ 2 & 1 \end{smallmatrix}\right)>"),
+        ("let h*_i = h*(x_i), (x + t u).(y + t v)", r"let <h_{i}^{*} = h^{*}(x_{i})>, <(x + t u) \cdot (y + t v)>"),
+        ("4/h* = (S_0 + sqrt(S_0^2 + mu (mu - x_0.y_0)))/2",
+         r"<4/h^{*} = (S_{0} + \sqrt{S_{0}^{2} + \mu (\mu - x_{0} \cdot y_{0})})/2>"),
+        ("step '(p^2 - 1)^2/4: fall at 1.3' of it", r"step '<(p^{2} - 1)^{2}/4>: fall at 1.3' of it"),
         ("V = lim V_n exists", r"<V = \lim V_{n}> exists"),
     ],
 )  # fmt: skip

@@ -32,14 +32,14 @@ _TOKEN = re.compile(
     |(?P<rate>d(?:{_GREEK}|[A-Za-z])(?:_\w)?'*/d(?:{_GREEK}|[A-Za-z])(?:_\w)?(?!\w))
     |(?P<infinity>infinity\b)
     |(?P<short>[A-Za-z]\d(?![\w*^']))
-    |(?P<name>{_WORD}(?![A-Za-z0-9])(?:_(?:\{{[^{{}}]*\}}|\([\w+/-]+\)|[+-](?=[\s^),.;:/'|]|\Z)|next(?![a-z])|inf(?![a-z])|star(?![a-z])|[A-Za-z0-9]+(?![a-z])))?(?:'+(?![A-Za-z]))?(?:\*(?![\w(]))?)
+    |(?P<name>{_WORD}(?![A-Za-z0-9])(?:_(?:\{{[^{{}}]*\}}|\([\w+/-]+\)|[+-](?=[\s^),.;:/'|]|\Z)|next(?![a-z])|inf(?![a-z])|star(?![a-z])|[A-Za-z0-9]+(?![a-z])))?(?:'+(?![A-Za-z]))?(?:\*(?:_[a-z](?![a-z]))?(?![\w(])|(?<=h)\*(?=\())?)
     |(?P<given>[a-z]{{2,}}(?=\ =\ -?\d))
     |(?P<relation>\|->|->|<=|>=|!=|=(?!>)|<|>)
     |(?P<sign>\+-|[-+])
     |(?P<power>\^)
     |(?P<norm>\|_[A-Z0-9](?![A-Za-z0-9]))
     |(?P<other>[()\[\]|,/!])
-    |(?P<dot>\.(?={_WORD}\b))""",
+    |(?P<dot>\.(?={_WORD}(?![A-Za-z])|\())""",
     re.VERBOSE,
 )  # fmt: skip
 _RELATIONS = {"<=": r"\le", ">=": r"\ge", "!=": r"\ne", "->": r"\to", "|->": r"\mapsto"}
@@ -420,8 +420,8 @@ class _Reader:
 
 def _name(text: str) -> str:
     """Return a name with index, primes and star in LaTeX."""
-    star = "^{*}" if text.endswith("*") else ""
-    text = text.removesuffix("*")
+    star = "^{*}" if "*" in text else ""
+    text = text.replace("*", "")
     bare = text.rstrip("'")
     primes = text[len(bare) :]
     base, _, index = bare.partition("_")
@@ -459,7 +459,8 @@ def _pieces(text: str, start: int) -> list[_Piece]:
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whether what stands at the ends does not run on into a word."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before and (before.isalnum() or before in "_'^\\"):
+    quoted = before == "'" and not text[start - 2 : start - 1].isalnum()
+    if before and not quoted and (before.isalnum() or before in "_'^\\"):
         return False
     return not (
         after
@@ -490,7 +491,8 @@ def split(text: str) -> list[str | Math]:
         if at in skipped:
             at = skipped[at]
             continue
-        if (at and (text[at - 1].isalnum() or text[at - 1] in "_'")) or text[at] == " ":
+        quoted = text[at - 1 : at] == "'" and not text[at - 2 : at - 1].isalnum()
+        if (at and not quoted and (text[at - 1].isalnum() or text[at - 1] in "_'")) or text[at] == " ":
             at += 1
             continue
         pieces = _pieces(text, at)

@@ -93,6 +93,11 @@ def _degree(expr: sp.Expr) -> int:
     return max(map(_degree, expr.args)) if expr.is_Add else 1
 
 
+def _outside(term: sp.Expr) -> int:
+    """Return the degree of what stands outside the brackets of a term: rho^2 (2 - eta) comes before rho^3."""
+    return sum(_degree(f) for f in sp.Mul.make_args(term) if not (f.base if f.is_Pow else f).is_Add)
+
+
 def _sequence(terms: list[sp.Expr]) -> list[sp.Expr]:
     """Return the terms of a sum in order: numbers added first, numbers taken away last, low degrees before high ones."""
     linear = all(t.is_Number or t.as_coeff_Mul()[1].is_Symbol for t in terms)
@@ -103,7 +108,7 @@ def _sequence(terms: list[sp.Expr]) -> list[sp.Expr]:
         len(symbols) > 1 or (len(terms) == 2 and any(t.is_positive and t.is_Number for t in terms))
     ):
         last = 1 + max(map(_degree, terms))
-        terms = sorted(terms, key=lambda t: last if t.is_Number and t.is_negative else _degree(t))
+        terms = sorted(terms, key=lambda t: (last, 0) if t.is_Number and t.is_negative else (_degree(t), _outside(t)))
     first = next((t for t in terms if not t.as_coeff_Mul()[0].is_negative), terms[0])
     return [first, *(t for t in terms if t is not first)]
 
