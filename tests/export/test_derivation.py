@@ -38,7 +38,7 @@ def test_a_long_list_of_hypotheses_that_comes_back_is_called_by_a_name():
     assert given(steps[1], frame) == ("Given ", name, ", ", Math("y < 1"))
     assert given(steps[3], frame) == ("Given ", Math(r"x \ge 0"))
     [paragraph] = assumptions(frame)
-    assert paragraph.blocks[0][:3] == ("As assumptions, ", name, " stands for ")
+    assert paragraph.blocks[0][:3] == ("Below, ", name, " stands for ")
     assert Math(r"0 < \eta < 2") in paragraph.blocks[0]
 
 
@@ -84,3 +84,11 @@ def test_formulas_taken_from_another_theorem_stand_in_the_text(sentence):
             Math("2 x = 2 x"),
             ".",
         )
+
+
+def test_a_link_that_is_written_like_the_one_before_is_left_out():
+    twice = identity("one", (x + y) ** 2, x * x + 2 * x * y + y**2, x**2 + 2 * x * y + y * y, concludes=True)
+    theorem = Theorem(source=Source("derived here"), steps=[twice])
+    assert displayed(twice, theorem).lines == ((r"\left(x + y\right)^{2}", "= x^{2} + 2 x y + y^{2}"),)
+    same = identity("two", x + y, y + x, concludes=True)
+    assert displayed(same, Theorem(source=Source("derived here"), steps=[same])).lines == (("x + y", "= x + y"),)

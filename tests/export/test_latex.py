@@ -78,3 +78,9 @@ def test_short_definitions_stand_side_by_side_and_wide_ones_below():
     ten = columns(Display(tuple((f"x_{{{n}}}", "= y") for n in range(10))))
     assert ten.startswith(r"\begin{alignat*}{4}")
     assert ten.count(r"\\") == 2
+
+
+def test_a_short_right_side_stands_behind_the_last_line_of_a_long_left_side():
+    lines = rows(Display(((LONG_SUM, "= 0"),)))
+    assert lines[-1].endswith(" = 0")
+    assert lines[-1].count("+") > 1

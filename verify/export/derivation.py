@@ -53,7 +53,7 @@ def always(theorem: Theorem) -> list[Paragraph]:
 def assumptions(frame: Frame) -> list[Paragraph]:
     """Return what the names of lists of hypotheses stand for, as a paragraph if there are any."""
     said = [(name, " stands for ", *listed((m,) for m in merged(known))) for name, known in frame.assumptions]
-    return [Paragraph("Assumptions", (closed(("As assumptions, ", *listed(said, "; "))),))] if said else []
+    return [Paragraph("Assumptions", (closed(("Below, ", *listed(said, "; "))),))] if said else []
 
 
 def given(step: Step, frame: Frame) -> Prose:
@@ -141,8 +141,12 @@ def _small(piece: Piece) -> Piece:
 
 def displayed(step: Step, theorem: Theorem) -> Display | None:
     """Return the displayed lines of a step, if it has any."""
-    lines = tuple(step.derivation(theorem.definitions))
-    return Display(lines) if lines else None
+    lines: list[tuple[str, str]] = []
+    for left, right in step.derivation(theorem.definitions):
+        again = not left and lines and lines[-1][1] == right  # SymPy has written two links of a chain alike
+        if not again and not (step.rule == "induction" and right == f"= {left}"):
+            lines.append((left, right))
+    return Display(tuple(lines)) if lines else None
 
 
 def heading(step: Step, number: int) -> str:

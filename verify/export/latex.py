@@ -110,6 +110,9 @@ def rows(display: Display, room: float = TEXT_WIDTH) -> list[str]:
             if left:
                 first, *rest = broken(left, room, room - _QUAD)
                 out += [f"& {first}", *(rf"& \quad {r}" for r in rest)]
+                if rest and width(rest[-1]) + width(right) <= room - _QUAD:
+                    out[-1] += f" {right}"
+                    continue
             first, *rest = broken(right, room - _QUAD, room - _QQUAD)
             out += [rf"& \quad {first}", *(rf"& \qquad {r}" for r in rest)]
         else:

@@ -149,12 +149,18 @@ def _matrices(step: Step, frame: Frame) -> Prose:
     return (f"By multiplying out, for matrices of every size{modulo}",)
 
 
+_KINDS = {
+    "sturm": "By Sturm's theorem, with the certificate's counts of signs",
+    "bernstein": "By the coefficients in the Bernstein basis, which the certificate lists",
+}
 _RULES: dict[str, Callable[[Step, Frame], Prose]] = {
     "identity": _identity,
     "inequality": _inequality,
     "sum over coordinates": lambda step, frame: ("By summing over the coordinates, in every dimension",),
     "induction": _induction,
-    "certificate": lambda step, frame: (f"By a certificate of kind {getattr(step, 'kind', '')}",),
+    "certificate": lambda step, frame: (
+        _KINDS.get(kind := getattr(step, "kind", ""), f"By a certificate of kind {kind}"),
+    ),
     "roots": lambda step, frame: ("By Sturm's theorem, which counts the distinct real solutions of",),
     "enclosed": lambda step, frame: ("By ball arithmetic, which encloses every number; no certificate shows it",),
     "matrix identity": _matrices,

@@ -70,3 +70,10 @@ def test_letters_are_found_in_all_depths():
     assert {"x", "t", r"\eta", "A"} <= letters([rf"\frac{{x}}{{2}} {BRACKET}"])
     assert len(rows(Display((("a", f"= {LONG}"),)))) > 12
     assert len(summands(parse(LONG))) == 88
+
+
+def test_the_longest_of_several_sums_is_described_if_they_are_long_together():
+    middle = " + ".join(rf"\frac{{1}}{{{n}}}\, x^{{{n}}} \left(1 - y\right)" for n in range(2, 50))
+    short = " + ".join(rf"\frac{{1}}{{{n}}}\, x^{{{n}}} \left(1 - y\right)" for n in range(2, 48))
+    [shown, _] = brief([Display((("a", f"= {short}"), ("b", f"= {middle}"), ("c", "= d")))], ())
+    assert [right[:9] for _, right in shown.lines] == [f"= {short}"[:9], "= s_{1} +", "= d"]

@@ -40,6 +40,7 @@ _PREAMBLE = r"""% Made by tamegd paper. Compile twice with pdflatex; paper.bib h
   \llap{\footnotesize\textsf{#1}\kern 1.5em}\null}}}
 \newcommand{\tamegdstep}[5]{\par\medskip\noindent\tamegdlabel{#1}{#2}\smash{\llap{\vtop{\lineskip 1pt\baselineskip 6pt
   \halign{\hfil##\cr\footnotesize\textsf{#3}\cr#5}}\kern 1.5em}}\textbf{#2.} \emph{#4.}\ }
+\newcommand{\tamegdclaim}[2]{\item[(\ref{tamegd:#1})\llap{{\footnotesize\textsf{#2}}\kern 3.5em}]}
 \newcommand{\tamegddigest}[1]{{\tiny\texttt{#1}}\cr}
 \newcommand{\tamegdtight}{\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}\setlength{\parsep}{0pt}\setlength{\topsep}{2pt}}
 \newenvironment{tamegdlist}{\footnotesize\begin{itemize}\tamegdtight}{\end{itemize}}
@@ -48,7 +49,7 @@ _PREAMBLE = r"""% Made by tamegd paper. Compile twice with pdflatex; paper.bib h
   \setlength{\parsep}{0pt}\setlength{\topsep}{3pt}}}{\end{list}}
 """
 _START = r"""\allowdisplaybreaks[1]\emergencystretch=3em\tolerance=2000\hbadness=10000\raggedbottom
-\clubpenalty=5000\widowpenalty=5000\displaywidowpenalty=500
+\relpenalty=2000\binoppenalty=3000\clubpenalty=5000\widowpenalty=5000\displaywidowpenalty=500
 \makeatletter\@beginparpenalty=10000\makeatother
 \AtBeginDocument{\abovedisplayskip=6pt plus 2pt minus 3pt\belowdisplayskip=6pt plus 2pt minus 3pt
   \abovedisplayshortskip=2pt plus 2pt\belowdisplayshortskip=4pt plus 2pt minus 2pt}

@@ -14,7 +14,7 @@ from verify.export.latex import rows
 from verify.export.mathtree import Fence, Group, Node, Token, is_blank, is_one_of, parse, source
 from verify.export.width import width, width_of
 
-_MOST_ROWS = 12  # a sum that needs more is described
+_MOST_ROWS, _MOST_TOGETHER = 12, 18  # a sum that needs more is described, and the longest of several that need more
 _ROWS = 3  # what needs no more is left as it is
 _WIDE, _OFTEN = 55.0, 3  # points and occurrences from which on a bracket gets a letter
 _LISTED = 400.0  # points; factors that together are wider are counted
@@ -155,12 +155,14 @@ def brief(blocks: Sequence[Block], taken: Collection[str]) -> list[Block]:
     used = set(taken) | letters(side for line in shown.lines for side in line)
     lines, meanings = abbreviated(shown.lines, used)
     used |= {m.latex[0] for m in meanings}
-    notes: list[Prose] = []
-    for i, line in enumerate(lines):
-        if len(rows(Display((line,)))) > _MOST_ROWS:
-            lines[i], said = described(line, used)
-            used |= letters(lines[i][1:])
-            notes.append(said)
+    sizes = [len(rows(Display((line,)))) for line in lines]
+    told: dict[int, Prose] = {}
+    while max(sizes) > _MOST_ROWS or (sum(sizes) > _MOST_TOGETHER and max(sizes) > _ROWS):
+        i = sizes.index(max(sizes))
+        lines[i], told[i] = described(lines[i], used)
+        sizes[i] = 1
+        used |= letters(lines[i][1:])
+    notes = [told[i] for i in sorted(told)]
     left = letters(side for line in lines for side in line) | letters(
         m.latex for n in notes for m in n if isinstance(m, Math)
     )

@@ -117,7 +117,7 @@ class Teller:
         lines += [self.block(b) for p in (*always(theorem), *assumptions(known)) for b in p.blocks]
         marks = {found.id: step_mark(found) for found in result.steps}
         claims = [
-            rf"\item[(\ref{{tamegd:{entry.id}:{known.numbers[s.name]}}})]\tamegdmark{{{marks[s.name]}}}"
+            rf"\tamegdclaim{{{entry.id}:{known.numbers[s.name]}}}{{{marks[s.name]}}}"
             + self.block(closed(claimed(s, known)))
             for s in theorem.conclusions
         ]
