@@ -92,3 +92,9 @@ def test_a_link_that_is_written_like_the_one_before_is_left_out():
     assert displayed(twice, theorem).lines == ((r"\left(x + y\right)^{2}", "= x^{2} + 2 x y + y^{2}"),)
     same = identity("two", x + y, y + x, concludes=True)
     assert displayed(same, Theorem(source=Source("derived here"), steps=[same])).lines == (("x + y", "= x + y"),)
+
+
+def test_what_is_given_is_not_derived():
+    weaker = inequality("one", x >= 1, given=[x > 1], terms=[term(1, x > 1)])
+    theorem, frame = known(weaker)
+    assert blocks(weaker, frame, displayed(weaker, theorem))[-1] == ("What is given says it.",)

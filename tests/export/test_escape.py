@@ -15,6 +15,7 @@ from verify.export.escape import latex_words, markdown_words, printable
         ("Łojasiewicz, Montúfar", "\u0141ojasiewicz, Montúfar"),
         ("Montu\u0301far", "Montúfar"),
         ("漢\x00\x1b[1m", "?[1m"),
+        ("(2/h - sharpness)/h, x-ray, a -1", r"(2/h $-$ sharpness)/h, x-ray, a -1"),
         ("scalar.normal_form", r"scalar.\allowbreak{}normal\_\allowbreak{}form"),
     ],
 )

@@ -65,7 +65,9 @@ def test_signs_are_tidied(before, after):
 
 
 def test_a_wide_formula_at_the_start_of_an_item_stays_beside_its_number():
-    assert inline((Math(f"{LONG_SUM} = y"), ".")).startswith(r"$\begin{aligned}[t] & ")
+    some = " + ".join(rf"{n} A_{{{n}}} \rho^{{{n}}}" for n in range(1, 20))
+    assert inline((Math(f"{some} = y"), ".")).startswith(r"$\begin{aligned}[t] & ")
+    assert r"\begin{align*}" in inline((Math(f"{LONG_SUM} + {LONG_SUM} = y"), "."))
     assert inline(("so ", Math(f"{LONG_SUM} = y"), ".")).startswith("so\n\\begin{align*}")
 
 

@@ -108,6 +108,10 @@ def test_only_a_number_before_every_term_is_common():
     assert [common(v) for v in (8 * A - 4 * B, -8 * A - 8 * B, 8 * A, A - B, 8 * A - 8, 8)] == [1] * 6
 
 
+def test_a_name_stands_apart_from_the_derivative_of_it():
+    assert latex(sp.Derivative(fall, rho)) == r"\partial_{\rho} \, \mathrm{fall}"
+
+
 def test_a_transposed_matrix_has_no_letter_in_the_exponent():
     assert latex(Z.T) == r"Z^{\top}"
     assert latex(sp.Transpose(Z + Z.T)) == r"\left(Z^{\top} + Z\right)^{\top}"
@@ -130,6 +134,12 @@ def value(text):
 @given(expressions)
 def test_the_reader_takes_it_as_it_is_meant(expr):
     assert sp.expand(value(latex(expr)) - expr.doit()) == 0
+
+
+def test_the_trace_of_zero_is_not_written_and_a_sign_stands_before_a_trace():
+    W = sp.MatrixSymbol("W", 2, 2)
+    assert latex(sp.Trace(sp.ZeroMatrix(2, 2)) - 2 * sp.Trace(-Z * W)) == r"2 \operatorname{tr}\left(Z W \right)"
+    assert latex(sp.Trace(Z * W) - sp.Trace(W)) == latex(sp.Trace(Z * W) - sp.Trace(W))
 
 
 def test_a_relation_keeps_its_sides():

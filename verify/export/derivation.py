@@ -106,6 +106,8 @@ def blocks(step: Step, frame: Frame, lines: Display | None) -> list[Block]:
         claims = ()  # the lines show it
     out: list[Block] = []
     assumed, why = given(step, frame), how(step, frame)
+    if lines and step.rule == "inequality" and lines.lines == ((lines.lines[0][0], f"= {lines.lines[0][0]}"),):
+        lines, why = None, ("What is given says it",)
     short = len(claims) == 1 and lines is not None and sum(map(width, claims[0])) <= _INLINE
     claim: Prose = (Math(" ".join(claims[0])),) if short else ()
     if said:

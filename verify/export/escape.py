@@ -58,7 +58,7 @@ def latex_words(text: str) -> str:
     opened = False
     out = []
     text = unicodedata.normalize("NFC", printable(text))
-    text = _LONG.sub(_breakable, text)
+    text = _LONG.sub(_breakable, re.sub(r"(?<= )-(?= \S)", "\u2212", text))  # alone between words it is a minus
     for piece in _SPECIAL.findall(text):
         if piece == '"':
             opened = not opened

@@ -20,6 +20,7 @@ _WIDE = 230.0  # points; a wider formula is displayed
 _LIST = 30.0  # points by which a list is indented
 _TIGHT = r"\setlength{\itemsep}{2pt}\setlength{\parskip}{0pt}\setlength{\parsep}{0pt}"
 _MOST_COLUMNS = 4
+_UNBROKEN = 8  # lines of a formula that a page need not be able to break
 
 Refer = Callable[[Ref], str]
 
@@ -72,7 +73,7 @@ def inline(prose: Prose, refer: Refer = refer) -> str:
         if point and isinstance(after, str):
             pieces[i + 1] = after[1:].lstrip()
         lines = Display((_sides(piece.latex),))
-        if out:
+        if out or len(rows(lines, TEXT_WIDTH - _LIST)) > _UNBROKEN:
             out = out.rstrip() + f"\n{_displayed(lines, TEXT_WIDTH - _LIST, point)}\n"
         else:  # a display at the start of an item would leave its number alone on a line
             body = r" \\ ".join(rows(lines, TEXT_WIDTH - _LIST))

@@ -21,13 +21,20 @@ _FUNCTIONS = {
 _NAMED = {
     "diag": r"\operatorname{diag}", "rank": r"\operatorname{rank}", "tr": r"\operatorname{tr}", "grad": r"\nabla",
 }  # fmt: skip
-_OTHER = {"eps": r"\varepsilon", "lam": r"\lambda", "ell": r"\ell", "lo": r"\mathrm{lo}", "hi": r"\mathrm{hi}"}
+_OTHER = {
+    "eps": r"\varepsilon",
+    "lam": r"\lambda",
+    "ups": r"\upsilon",
+    "ell": r"\ell",
+    "lo": r"\mathrm{lo}",
+    "hi": r"\mathrm{hi}",
+}
 _WORD = rf"(?:{_GREEK}|{'|'.join(_OTHER)}|[A-Za-z])"
 _JOINING = "and|or|is|are|of|at|in|for|to|with|as|on|by|if|then|where|when|but|has|have|exactly|alone|itself|from"
 _TOKEN = re.compile(
     rf"""(?P<space>[ ]+)
     |(?P<number>\d+(?:\.\d+)?)
-    |(?P<function>(?:{'|'.join(sorted(_FUNCTIONS))})(?=[ (|]))
+    |(?P<function>(?:{'|'.join(sorted(_FUNCTIONS))}|(?:min|max|sup|inf|lim)_[a-z])(?=[ (|]))
     |(?P<size>(?<=\()[a-z]\ x\ [a-z](?=\)))
     |(?P<rate>d(?:{_GREEK}|[A-Za-z])(?:_\w)?'*/d(?:{_GREEK}|[A-Za-z])(?:_\w)?(?!\w))
     |(?P<infinity>infinity\b)
@@ -200,7 +207,9 @@ class _Reader:
                 return out
             sized = self.kind(skip + 1) == "size"
             try:
-                out += (r" \cdot " if powers else r"\ " if sized else " ") + self.tried(skip, "power")
+                factor = self.tried(skip, "power")
+                apart = r"\mathrm" in factor or out.endswith((r"\mathrm{lo}", r"\mathrm{hi}"))
+                out += (r" \cdot " if powers else r"\ " if sized else r"\, " if apart else " ") + factor
             except _Stop:
                 return out
 
@@ -372,6 +381,8 @@ class _Reader:
             self.at = before
             raise
         self.telling = True
+        if len(rows) == 1 and " & " not in rows[0]:
+            return f"({rows[0]})"
         inside = r" \\ ".join(rows)
         return rf"\left(\begin{{smallmatrix}} {inside} \end{{smallmatrix}}\right)"
 
@@ -396,9 +407,9 @@ class _Reader:
         return self.listed(")")
 
     def function(self) -> str:
-        name = self.take()
+        name, below, index = self.take().partition("_")
         before = self.at
-        command = _NAMED.get(name, f"\\{name}")
+        command = _NAMED.get(name, f"\\{name}") + (f"_{{{index}}}" if below else "")
         try:
             if self.is_("("):
                 self.take()
@@ -409,7 +420,7 @@ class _Reader:
                 inner = self.power()
                 self.telling = True
                 return f"{command} {inner}"
-            if self.kind() == "space" and name not in ("max", "min", "sup", "inf", "rank", "diag", "det"):
+            if self.kind() == "space" and (below or name not in ("max", "min", "sup", "inf", "rank", "diag", "det")):
                 inner = self.tried(1, "power")
                 self.telling = True
                 return f"{command} {inner}"

@@ -270,7 +270,8 @@ class _PaperPrinter(LatexPrinter):
                 operators += rf"\partial_{{{self._print(variable)}}}{power} "
             inner = inner.expr
         last: str = self._print(inner)
-        return operators + (last if inner.is_Symbol else rf"\left({last}\right)")
+        apart = r"\, " if last.startswith(r"\mathrm") else ""
+        return operators + apart + (last if inner.is_Symbol else rf"\left({last}\right)")
 
 
 def _taken_away(term: sp.Expr) -> bool:
@@ -287,8 +288,23 @@ def common(value: Any) -> int:
     return int(size) if plain and not all(map(_taken_away, value.args)) else 1
 
 
+def _traces(value: Any) -> Any:
+    """Return a formula in which the trace of zero is 0, and a sign stands before a trace, not in it."""
+    if not isinstance(value, sp.Basic):
+        return value
+    table = {}
+    for trace in value.atoms(sp.Trace):
+        number, rest = trace.arg.as_coeff_mmul() if isinstance(trace.arg, sp.MatMul) else (sp.S.One, trace.arg)
+        if trace.arg.is_ZeroMatrix:
+            table[trace] = sp.Integer(0)
+        elif number == -1 and root(sp.Trace(rest)) is None:  # the trace of -A'A does not look like a norm
+            table[trace] = -sp.Trace(rest)
+    return value.xreplace(table) if table else value
+
+
 def latex(value: Any) -> str:
     """Return the formula in LaTeX; a number before all terms of a sum, which SymPy multiplies out, is put in front again."""
+    value = _traces(value)
     printer = _PaperPrinter({"mul_symbol": None, "fold_short_frac": False})
     if (number := common(value)) > 1:
         inside = sp.Add(*(t / number for t in value.args))

@@ -73,7 +73,8 @@ def test_letters_are_found_in_all_depths():
 
 
 def test_the_longest_of_several_sums_is_described_if_they_are_long_together():
-    middle = " + ".join(rf"\frac{{1}}{{{n}}}\, x^{{{n}}} \left(1 - y\right)" for n in range(2, 50))
-    short = " + ".join(rf"\frac{{1}}{{{n}}}\, x^{{{n}}} \left(1 - y\right)" for n in range(2, 48))
+    middle, short = (
+        " + ".join(rf"\frac{{1}}{{{n}}}\, x^{{{n}}} \left(1 - y\right)" for n in range(2, end)) for end in (48, 40)
+    )
     [shown, _] = brief([Display((("a", f"= {short}"), ("b", f"= {middle}"), ("c", "= d")))], ())
-    assert [right[:9] for _, right in shown.lines] == [f"= {short}"[:9], "= s_{1} +", "= d"]
+    assert [right[:6] for _, right in shown.lines] == [r"= \fra", "= s_{1", "= d"]

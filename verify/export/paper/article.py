@@ -49,7 +49,7 @@ _PREAMBLE = r"""% Made by tamegd paper. Compile twice with pdflatex; paper.bib h
   \setlength{\parsep}{0pt}\setlength{\topsep}{3pt}}}{\end{list}}
 """
 _START = r"""\allowdisplaybreaks[1]\emergencystretch=3em\tolerance=2000\hbadness=10000\raggedbottom
-\relpenalty=2000\binoppenalty=3000\clubpenalty=5000\widowpenalty=5000\displaywidowpenalty=500
+\relpenalty=700\binoppenalty=900\clubpenalty=5000\widowpenalty=5000\displaywidowpenalty=500
 \makeatletter\@beginparpenalty=10000\makeatother
 \AtBeginDocument{\abovedisplayskip=6pt plus 2pt minus 3pt\belowdisplayskip=6pt plus 2pt minus 3pt
   \abovedisplayshortskip=2pt plus 2pt\belowdisplayshortskip=4pt plus 2pt minus 2pt}

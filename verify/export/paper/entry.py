@@ -11,12 +11,13 @@ from typing import Any
 import sympy as sp
 
 from verify.catalogue import Entry
+from verify.export.breaking import broken
 from verify.export.constants import HOW
 from verify.export.derivation import always, assumptions, claimed, told
 from verify.export.docstring import sections
-from verify.export.document import Block, Display, Items, Piece, Prose, Ref, closed
+from verify.export.document import Block, Display, Items, Math, Piece, Prose, Ref, closed
 from verify.export.escape import latex_words
-from verify.export.latex import block, columns, inline, words
+from verify.export.latex import TEXT_WIDTH, block, columns, inline, words
 from verify.export.paper.brief import brief, letters
 from verify.export.paper.common import used
 from verify.export.paper.figures import Figure
@@ -26,12 +27,15 @@ from verify.export.reasons import Frame, frame
 from verify.export.width import width
 from verify.theorems.notation import latex
 from verify.theorems.results import ConstantResult, NeighbourResult, TheoremResult
+from verify.theorems.steps import Step
 from verify.theorems.theorem import Theorem
 
+_PAGE = re.compile(r" \(docs/[\w./]+\)")
 _ID = re.compile(r"(?<![\w.])\w+(?:\.\w+)+")
 _EXACT = re.compile(r"(?<![\w.])-?\d+(?:/\d+)?(?![\w./])")
 _LONGEST, _ROUNDED = 40, 12  # characters of a number that is shown as it is; digits of another one
 _END, _BESIDE = r"\end{align*}", 250.0  # points; a line that is no wider has room for the box at the end of a proof
+_ONCE = 9  # lines of a claimed formula from which on it is shown in its step alone
 _SUMS = ("inequality", "induction")  # rules whose displayed reason may be a long sum
 _DIGITS = 12  # of a digest: as many as find the file
 
@@ -78,7 +82,7 @@ class Teller:
             if not isinstance(piece, str):
                 out.append(piece)
                 continue
-            at = 0
+            piece, at = _PAGE.sub("", piece), 0
             for match in _ID.finditer(piece):
                 if match[0] in self.told:
                     out += [piece[at : match.start()], Ref("theorem", match[0], match[0])]
@@ -118,7 +122,7 @@ class Teller:
         marks = {found.id: step_mark(found) for found in result.steps}
         claims = [
             rf"\tamegdclaim{{{entry.id}:{known.numbers[s.name]}}}{{{marks[s.name]}}}"
-            + self.block(closed(claimed(s, known)))
+            + self.block(closed(self._said(s, known)))
             for s in theorem.conclusions
         ]
         lines += (
@@ -127,6 +131,16 @@ class Teller:
             else ["No step claims it; it is only sampled."]
         )
         return "\n".join([*lines, r"\end{theorem}"])
+
+    def _said(self, step: Step, known: Frame) -> Prose:
+        """Return what a step claims; a formula that would fill half a page is shown once, in its step."""
+        said = claimed(step, known)
+        long = [p for p in said if isinstance(p, Math) and len(broken(p.latex, TEXT_WIDTH, TEXT_WIDTH)) > _ONCE]
+        if not long:
+            return said
+        left = long[0].latex.partition(" = ")[0]
+        whole: Prose = (Math(left), " is what step ", known.step(step), " displays")
+        return tuple(q for p in said for q in (whole if p == long[0] else (p,)))
 
     def _standing(self, theorem: Theorem, result: TheoremResult) -> str:
         """Return where the theorem stands: its file, its verdict, its source, the checks that were made."""

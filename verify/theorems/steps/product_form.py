@@ -23,7 +23,8 @@ def multiplied(values: Sequence[sp.Expr]) -> str:
     """Return a product of values, equal ones as powers."""
     if len(values) == 1:
         return latex(values[0])
-    return " ".join(_power(v, n) for v, n in Counter(values).items())
+    factors = [_power(v, n) for v, n in Counter(values).items()]
+    return (r"\, " if any(r"\mathrm" in f for f in factors) else " ").join(factors)
 
 
 def _power(value: sp.Expr, exponent: int) -> str:
