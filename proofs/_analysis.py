@@ -48,7 +48,7 @@ ASYMPTOTICALLY_AUTONOMOUS = CitedResult(
 )
 TRIPLE_ANGLE = CitedResult(
     "Euler's formula",
-    "for real t, exp(it) exp(-it) = 1, exp(it) + exp(-it) = 2 cos t and exp(it)^3 = exp(3it)",
+    "for real t, exp(i t) exp(-i t) = 1, exp(i t) + exp(-i t) = 2 cos t and exp(i t)^3 = exp(3 i t)",
     "Rudin, Principles of Mathematical Analysis, ch. 8",
 )
 CHEBYSHEV_DYNAMICS = CitedResult(

@@ -32,7 +32,7 @@ ROOM, SLOPE, CUBIC, MIXED = (
 EVERY = [N >= 0, K >= 0, L > 0, ROOM, SLOPE, CUBIC, MIXED]
 CAUCHY_SCHWARZ = CitedResult(
     "the inequality of Cauchy and Schwarz",
-    "(u.Av)^2 <= (u.Au)(v.Av) for a symmetric positive semidefinite matrix A; |Mv| <= |M| |v| for the spectral norm, and L - M^2 is "
+    "(u.A v)^2 <= (u.A u)(v.A v) for a symmetric positive semidefinite matrix A; |M v| <= |M| |v| for the spectral norm, and L - M^2 is "
     "positive semidefinite for L >= |M|^2",
     "Horn and Johnson, Matrix Analysis, 2nd ed., ch. 5 and 7",
 )

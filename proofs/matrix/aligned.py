@@ -85,7 +85,7 @@ critical = cited(
     under=SCALAR,
     concludes=True,
     gives=says(
-        "let h*_i = h*(sigma_i, x_i, y_i), for sigma_i = 0 h*_i = 4/(x_i^2 + y_i^2). If h < h*_i and h sigma_i < 1 for all "
+        "let h*_i = h*(sigma_i, x_i, y_i), and 4/(x_i^2 + y_i^2) for sigma_i = 0. If h < h*_i and h sigma_i < 1 for all "
         "i, the iterates converge "
         "to a point with X Y^T = A, unless x_i + y_i = 0 at some iterate for an i with sigma_i > 0. If h > h*_i and 0 < h "
         "sigma_i < 2 for one i, "

@@ -67,7 +67,7 @@ tripling = cited(
     "tripling of the angle", TRIPLE_ANGLE, premises=[tripled], concludes=True,
     given=[boundary], under=[angle, circle],
     gives=says("if D = 0 and rho = 2 cos t at the start, then the n-th residual is 2 cos(3^n t)"),
-    because="c + i s = exp(it), and exp(it)^3 = exp(3it)",
+    because="c + i s = exp(i t), and exp(i t)^3 = exp(3 i t)",
 )  # fmt: skip
 
 

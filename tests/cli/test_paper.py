@@ -30,7 +30,7 @@ def test_an_article_is_written(make, tmp_path):
     assert r"\begin{theorem}[{The square of a sum}]\label{tamegd:mine.good}" in text
     assert r"\tamegdstep{mine.good}{1}{certified}{expand}" in text
     assert r"\tamegdstep{mine.polite}{2}{cited}{and so}" in text
-    assert r"\cite{tamegd:book}" in text
+    assert r"\cite[{p. 1\_2}]{tamegd:book}" in text
     assert "title = {{A Book}}" in (tmp_path / "out" / "paper.bib").read_text(encoding="utf-8")
     assert "1 proved (every step certified by an exact checker), 1 proved modulo cited" in text
 

@@ -44,6 +44,8 @@ def test_a_document_with_trouble_is_not_checked():
     [
         ("divided by 4", "Divided by 4"), ("a sum of squares", "A sum of squares"), ("rho = 1", "rho = 1"),
         ("rho does", "rho does"), ("x' is", "x' is"), ("h < 1", "h < 1"), ("derived here", "Derived here"),
+        ("exact: the", "Exact: the"), ("if |x| = 1", "If |x| = 1"), ("exactly 1 root", "Exactly 1 root"),
+        ("rate <= 1", "rate <= 1"), ("rho |x|", "rho |x|"), ("a + b", "a + b"), ("rho: the", "rho: the"),
     ],
 )  # fmt: skip
 def test_words_get_a_capital_and_symbols_do_not(before, after):

@@ -4,7 +4,7 @@ from tests.export.formulas import DEEP, LONG_PRODUCT, LONG_SUM, needs_latex, ove
 from verify.catalogue import HOME, discover
 from verify.export.derivation import derivation
 from verify.export.document import Display, Document, Math, Paragraph
-from verify.export.latex import article, fragment, rows, tidy
+from verify.export.latex import article, columns, fragment, inline, rows, tidy
 from verify.theorems.batch import STEPS_ONLY, run_all
 from verify.theorems.load import load
 
@@ -62,3 +62,27 @@ def test_rows_align_short_left_sides_and_stack_long_ones():
 )
 def test_signs_are_tidied(before, after):
     assert tidy(before) == after
+
+
+def test_a_wide_formula_at_the_start_of_an_item_stays_beside_its_number():
+    some = " + ".join(rf"{n} A_{{{n}}} \rho^{{{n}}}" for n in range(1, 20))
+    assert inline((Math(f"{some} = y"), ".")).startswith(r"$\begin{aligned}[t] & ")
+    assert r"\begin{align*}" in inline((Math(f"{LONG_SUM} + {LONG_SUM} = y"), "."))
+    assert inline(("so ", Math(f"{LONG_SUM} = y"), ".")).startswith("so\n\\begin{align*}")
+
+
+def test_short_definitions_stand_side_by_side_and_wide_ones_below():
+    text = columns(Display((("x", "= y"), ("u", "= v"), ("a", f"= {LONG_SUM}"), ("s", "= t"))))
+    assert text.startswith(
+        "\\begin{alignat*}{3}\n  x & = y &\\qquad u & = v &\\qquad s & = t\n\\end{alignat*}\n\\begin{align*}"
+    )
+    assert columns(Display((("x", "= y"),))).startswith(r"\begin{alignat*}{1}")
+    ten = columns(Display(tuple((f"x_{{{n}}}", "= y") for n in range(10))))
+    assert ten.startswith(r"\begin{alignat*}{4}")
+    assert ten.count(r"\\") == 2
+
+
+def test_a_short_right_side_stands_behind_the_last_line_of_a_long_left_side():
+    lines = rows(Display(((LONG_SUM, "= 0"),)))
+    assert lines[-1].endswith(" = 0")
+    assert lines[-1].count("+") > 1

@@ -6,7 +6,8 @@ from verify.export.mathtext import plain_math
 from verify.theorems import matrices, symbols
 from verify.theorems.definitions import Definitions
 from verify.theorems.matrices import matrix_grammar, same_formula
-from verify.theorems.text import latex, plain
+from verify.theorems.notation import latex
+from verify.theorems.text import plain
 
 m, n, d, h, mu = symbols("m n d h mu")
 A, R = matrices("A R", m, n)

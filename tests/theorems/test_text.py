@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 from tests.support import NAMES, SYMBOLS, from_sympy
 from verify.claims import parse_expression
 from verify.theorems import AuthorError, diff, symbols
-from verify.theorems.text import expression, grammar, latex, plain
+from verify.theorems.text import expression, grammar, plain
 
 x, y, z = SYMBOLS
-A, eta, rho, h_star, eps, fall = symbols("A eta rho h_star eps fall")
 leaves = st.sampled_from(SYMBOLS) | st.fractions(min_value=-5, max_value=5, max_denominator=6).map(
     lambda f: sp.Rational(f.numerator, f.denominator)
 )
@@ -60,26 +59,3 @@ def test_exact_numbers_come_in():
 def test_the_next_iterate_has_a_prime():
     after = symbols("rho_next")
     assert plain(after**2) == "rho'^2"
-
-
-@pytest.mark.parametrize(
-    ("formula", "shown"),
-    [
-        (1 + rho, r"1 + \rho"),
-        (rho**2 - eta * rho + 1, r"\rho^{2} - \eta \rho + 1"),
-        (eta - A + 1, r"1 + \eta - A"),
-        (h_star**2, r"\left(h^{*}\right)^{2}"),
-        (sp.Symbol("V_inf"), r"V_{\infty}"),
-        (10**9 * rho, r"10^{9} \rho"),
-        (sp.Rational(449021, 10000), "44.9021"),
-        (sp.Rational(-1, 1000), "-0.001"),
-        (sp.Rational(1, 1024), r"\frac{1}{1024}"),
-        (sp.Rational(67, 10), r"\frac{67}{10}"),
-        (sp.Rational(1, 3000), r"\frac{1}{3000}"),
-        (eps * fall * A, r"A\, \varepsilon\, \mathrm{fall}"),
-        (sp.Derivative(sp.Derivative(A, rho), rho), r"\partial_{\rho}^{2} A"),
-        (sp.Derivative(A + rho, rho), r"\partial_{\rho} \left(A + \rho\right)"),
-    ],
-)
-def test_the_notation_of_papers(formula, shown):
-    assert latex(formula) == shown

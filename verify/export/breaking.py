@@ -26,7 +26,7 @@ class Segment:
     depth: int = 0
 
 
-def _summands(nodes: Sequence[Node]) -> list[list[Node]]:
+def summands(nodes: Sequence[Node]) -> list[list[Node]]:
     """Split before every binary plus or minus at this level; relation signs stay with what follows them."""
     parts: list[list[Node]] = [[]]
     last: Node | None = None
@@ -80,7 +80,7 @@ def _factors(nodes: Sequence[Node], room: float) -> list[Segment]:
 def segments(nodes: Sequence[Node], room: float) -> list[Segment]:
     """Return the pieces between which a line may end, each at most ``room`` points wide where that is possible."""
     result: list[Segment] = []
-    for part in _summands(nodes):
+    for part in summands(nodes):
         result += [Segment(source(part))] if width_of(part) <= room else _factors(part, room)
     return result
 

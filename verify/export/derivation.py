@@ -10,11 +10,15 @@ from verify.export.docstring import sections
 from verify.export.document import Block, Display, Document, Items, Math, Paragraph, Piece, Prose, closed, listed
 from verify.export.hypotheses import merged
 from verify.export.reasons import Frame, frame, how
+from verify.export.width import width
+from verify.theorems.notation import latex
 from verify.theorems.relation import Relation, Sentence
 from verify.theorems.results import StepResult, TheoremResult
 from verify.theorems.steps import Step, Uses
-from verify.theorems.text import latex
 from verify.theorems.theorem import Theorem
+
+_INLINE = 130.0  # points; a claim that is no wider stands in the text if its reason is displayed
+_RUN_IN = 700.0  # points; formulas that together are no wider stand in the text, and not in a list
 
 
 def sentence(value: Sentence | Relation) -> Prose:
@@ -46,9 +50,15 @@ def always(theorem: Theorem) -> list[Paragraph]:
     return [Paragraph("Always", (words,))] if parts else []
 
 
+def assumptions(frame: Frame) -> list[Paragraph]:
+    """Return what the names of lists of hypotheses stand for, as a paragraph if there are any."""
+    said = [(name, " stands for ", *listed((m,) for m in merged(known))) for name, known in frame.assumptions]
+    return [Paragraph("Assumptions", (closed(("Below, ", *listed(said, "; "))),))] if said else []
+
+
 def given(step: Step, frame: Frame) -> Prose:
     """Return what a step assumes; what earlier steps supply is referred to by their numbers."""
-    parts: list[Prose] = [(m,) for m in merged(frame.needed(step.given, step.keep))]
+    parts = frame.assumed(step.given, step.keep)
     lemmas = frame.steps(step.lemmas)
     assumed: Prose = ("Given ", *listed(parts)) if parts else ()
     if lemmas:
@@ -64,7 +74,7 @@ def claimed(step: Step, frame: Frame) -> Prose:
     if isinstance(step, Uses):
         return listed([*([sentence(step.gives)] if step.gives else []), *(claimed(s, frame) for s in step.of)], "; ")
     said = listed([sentence(s) for s in step.statements])
-    parts: list[Prose] = [(m,) for m in merged(frame.needed(step.given, step.keep))]
+    parts = frame.assumed(step.given, step.keep)
     free = listed([(Math(latex(s)),) for s in step.keep])
     head: Prose = ("Given ", *listed(parts)) if parts else ()
     if step.keep:
@@ -75,10 +85,14 @@ def claimed(step: Step, frame: Frame) -> Prose:
 def _taken(step: Uses, frame: Frame) -> list[Block]:
     """Return what a step takes from another theorem."""
     own: list[Block] = [closed(sentence(step.gives))] if step.gives else []
-    items = [closed(claimed(s, frame)) for s in step.of]
     by = how(step, frame)
-    if not items:
+    if not step.of:
         return [*own, closed(by)]
+    said = [claimed(s, frame) for s in step.of]
+    formulas = [p[0].latex for p in said if len(p) == 1 and isinstance(p[0], Math)]
+    if len(formulas) == len(said) and sum(map(width, formulas)) <= _RUN_IN:
+        return [*own, closed((*by, ": ", *listed(said, "; ")))]
+    items = map(closed, said)
     return [*own, closed(by, ":"), Items(tuple(items))]
 
 
@@ -92,14 +106,19 @@ def blocks(step: Step, frame: Frame, lines: Display | None) -> list[Block]:
         claims = ()  # the lines show it
     out: list[Block] = []
     assumed, why = given(step, frame), how(step, frame)
+    if lines and step.rule == "inequality" and lines.lines == ((lines.lines[0][0], f"= {lines.lines[0][0]}"),):
+        lines, why = None, ("What is given says it",)
+    short = len(claims) == 1 and lines is not None and sum(map(width, claims[0])) <= _INLINE
+    claim: Prose = (Math(" ".join(claims[0])),) if short else ()
     if said:
         words = listed([sentence(s) for s in said])
         out.append(closed((*assumed, ": ", *words) if assumed else words))
-    elif claims and assumed:
-        out.append(closed(assumed, ":"))
-    elif assumed:
+        assumed = ()
+    elif not claims and assumed:
         why = (*assumed, ", ", _small(why[0]), *why[1:])
-    if claims:
+    if claims and (short or assumed):
+        out.append(closed((*assumed, ": ", *claim) if assumed and claim else claim or assumed, "." if claim else ":"))
+    if claims and not short:
         out.append(Display(claims))
     out.append(closed(why, ":" if lines else "."))
     if lines:
@@ -124,8 +143,12 @@ def _small(piece: Piece) -> Piece:
 
 def displayed(step: Step, theorem: Theorem) -> Display | None:
     """Return the displayed lines of a step, if it has any."""
-    lines = tuple(step.derivation(theorem.definitions))
-    return Display(lines) if lines else None
+    lines: list[tuple[str, str]] = []
+    for left, right in step.derivation(theorem.definitions):
+        again = not left and lines and lines[-1][1] == right  # SymPy has written two links of a chain alike
+        if not again and not (step.rule == "induction" and right == f"= {left}"):
+            lines.append((left, right))
+    return Display(tuple(lines)) if lines else None
 
 
 def heading(step: Step, number: int) -> str:
@@ -157,13 +180,13 @@ def closing(theorem: Theorem, result: TheoremResult) -> list[Paragraph]:
 
 def derivation(entry: Entry, theorem: Theorem, result: TheoremResult) -> Document:
     """Return the derivation of ``theorem`` as the checker left it in ``result``; what was not accepted is marked."""
-    known = frame(entry.id, theorem)
+    known = frame(entry.id, theorem).naming(theorem.steps)
     problem = sections(entry.docstring).get("Problem", "")
     paragraphs = [Paragraph("Problem", (closed((problem,)),))] if problem else []
     paragraphs.append(Paragraph("Source", (closed((str(theorem.source),)),)))
     if theorem.where:
         paragraphs.append(Paragraph("Definitions", (definitions(theorem),)))
-    paragraphs += always(theorem)
+    paragraphs += [*always(theorem), *assumptions(known)]
     paragraphs += [
         _paragraph(step, theorem, found, known) for step, found in zip(theorem.steps, result.steps, strict=True)
     ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_WORDS = re.compile(r"([a-z]{2,}|a)(?:-[a-z]+)?,?(?: (?=[A-Za-z]|\Z)|\Z)")
+_WORDS = re.compile(r"(?:([a-z]{2,})(?:-[a-z]+)?[,:;]?(?: (?![-+*/^=<>])|\Z)|a (?=[A-Za-z]|\Z))")
 _GREEK = {
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
     "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",

@@ -22,6 +22,7 @@ _GREEK = re.compile(  # those that have a command; the other capitals look Latin
     r"greek (small) letter ((?!omicron|final)[a-z]+)\Z|"
     r"greek capital letter (gamma|delta|theta|lambda|xi|pi|sigma|upsilon|phi|psi|omega)\Z"
 )
+_DECIMAL = re.compile(r"(-?\d+)\.(\d+)")
 _LONG = re.compile(r"[\w./:-]{16,}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -45,12 +46,19 @@ def _character(char: str) -> str:
     return "".join(_LATEX.get(c, c) for c in parts if c < "\x7f") or "?"
 
 
+def _breakable(match: re.Match[str]) -> str:
+    """Return an id or a path, which may end a line after a dot or a slash, or a number, after five of its digits."""
+    if found := _DECIMAL.fullmatch(match[0]):
+        return f"{found[1]}." + "\u200b".join(re.findall(r".{1,5}", found[2]))
+    return re.sub(r"([._/])(?=\w)", "\\1\u200b", match[0])
+
+
 def latex_words(text: str) -> str:
     """Return plain words as LaTeX text."""
     opened = False
     out = []
     text = unicodedata.normalize("NFC", printable(text))
-    text = _LONG.sub(lambda m: re.sub(r"([._/])(?=\w)", "\\1\u200b", m[0]), text)  # ids and paths may end a line inside
+    text = _LONG.sub(_breakable, re.sub(r"(?<= )-(?= \S)", "\u2212", text))  # alone between words it is a minus
     for piece in _SPECIAL.findall(text):
         if piece == '"':
             opened = not opened

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verify.export.document import Math
+from verify.theorems.notation import latex
 from verify.theorems.relation import LATEX, Relation
-from verify.theorems.text import latex
 
 _MIRROR = {">": "<", ">=": "<="}
 

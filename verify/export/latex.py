@@ -18,6 +18,9 @@ _SHORT, _MOST_BESIDE = 40.0, 4  # or if it is no short one and more lines than t
 _QUAD, _QQUAD = 10.0, 20.0
 _WIDE = 230.0  # points; a wider formula is displayed
 _LIST = 30.0  # points by which a list is indented
+_TIGHT = r"\setlength{\itemsep}{2pt}\setlength{\parskip}{0pt}\setlength{\parsep}{0pt}"
+_MOST_COLUMNS = 4
+_UNBROKEN = 8  # lines of a formula that a page need not be able to break
 
 Refer = Callable[[Ref], str]
 
@@ -69,7 +72,12 @@ def inline(prose: Prose, refer: Refer = refer) -> str:
         point = after[:1] if isinstance(after, str) and after[:1] in (".", ",", ";", ":") else ""
         if point and isinstance(after, str):
             pieces[i + 1] = after[1:].lstrip()
-        out = out.rstrip() + f"\n{_displayed(Display((_sides(piece.latex),)), TEXT_WIDTH - _LIST, point)}\n"
+        lines = Display((_sides(piece.latex),))
+        if out or len(rows(lines, TEXT_WIDTH - _LIST)) > _UNBROKEN:
+            out = out.rstrip() + f"\n{_displayed(lines, TEXT_WIDTH - _LIST, point)}\n"
+        else:  # a display at the start of an item would leave its number alone on a line
+            body = r" \\ ".join(rows(lines, TEXT_WIDTH - _LIST))
+            out = rf"$\begin{{aligned}}[t] {body}{point} \end{{aligned}}$ "
     return out
 
 
@@ -103,6 +111,9 @@ def rows(display: Display, room: float = TEXT_WIDTH) -> list[str]:
             if left:
                 first, *rest = broken(left, room, room - _QUAD)
                 out += [f"& {first}", *(rf"& \quad {r}" for r in rest)]
+                if rest and width(rest[-1]) + width(right) <= room - _QUAD:
+                    out[-1] += f" {right}"
+                    continue
             first, *rest = broken(right, room - _QUAD, room - _QQUAD)
             out += [rf"& \quad {first}", *(rf"& \qquad {r}" for r in rest)]
         else:
@@ -115,7 +126,7 @@ def block(value: Block, refer: Refer = refer) -> str:
     """Return a sentence, a list or displayed lines."""
     if isinstance(value, Items):
         items = "\n".join(rf"\item {inline(item, refer)}" for item in value.items)
-        return f"\\begin{{itemize}}\n{items}\n\\end{{itemize}}"
+        return f"\\nopagebreak\\begin{{itemize}}{_TIGHT}\n{items}\n\\end{{itemize}}"
     if not isinstance(value, Display):
         return inline(value, refer)
     return _displayed(value)
@@ -124,6 +135,21 @@ def block(value: Block, refer: Refer = refer) -> str:
 def _displayed(value: Display, room: float = TEXT_WIDTH, point: str = "") -> str:
     body = " \\\\\n".join(f"  {row}" for row in rows(value, room))
     return f"\\begin{{align*}}\n{body}{point}\n\\end{{align*}}"
+
+
+def columns(display: Display, room: float = TEXT_WIDTH) -> str:
+    """Return displayed equations side by side, as many in a row as fit; those that need a row of their own come last."""
+    short = [line for line in display.lines if sum(map(width, line)) + _QUAD <= room / 2]
+    wide = [line for line in display.lines if line not in short]
+    out = []
+    for count in range(min(_MOST_COLUMNS, len(short)), 0, -1):
+        table = [short[i : i + count] for i in range(0, len(short), count)]
+        taken = [[max(width(row[c][side]) for row in table if c < len(row)) for side in (0, 1)] for c in range(count)]
+        if sum(map(sum, taken)) + _QQUAD * (count - 1) + _QUAD <= room:
+            body = " \\\\\n".join("  " + r" &\qquad ".join(f"{a} & {b}" for a, b in row) for row in table)
+            out.append(f"\\begin{{alignat*}}{{{count}}}\n{body}\n\\end{{alignat*}}")
+            break
+    return "\n".join([*out, *([_displayed(Display(tuple(wide)), room)] if wide else [])])
 
 
 def _paragraph(paragraph: Paragraph) -> str:

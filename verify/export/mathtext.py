@@ -9,7 +9,7 @@ from verify.export.mathtree import Fence, Group, Node, is_blank, parse
 
 _WORDS = {
     r"\ge": ">=", r"\geq": ">=", r"\le": "<=", r"\leq": "<=", r"\ne": "!=", r"\neq": "!=", r"\cdot": "*", r"\times": "*",
-    r"\to": "->", r"\mapsto": "->", r"\infty": "infinity", r"\,": " ", r"\;": " ", r"\!": "", r"\quad": "  ", r"\ ": " ",
+    r"\top": "T", r"\to": "->", r"\mapsto": "->", r"\infty": "infinity", r"\,": " ", r"\;": " ", r"\!": "", r"\quad": "  ", r"\ ": " ",
     r"\partial": "d", r"\operatorname": "", r"\mathrm": "", r"\text": "", r"\displaystyle": "", r"\left": "", r"\right": "",
     r"\{": "{", r"\}": "}", r"\|": "|", r"\vert": "|", r"\pm": "+-", r"\in": "in",
 }  # fmt: skip

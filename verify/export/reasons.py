@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verify.export.document import Math, Piece, Prose, Ref, listed
 from verify.export.hypotheses import merged
+from verify.export.width import width
+from verify.theorems.notation import latex
 from verify.theorems.relation import Relation
 from verify.theorems.steps import Cited, Identity, Induction, Inequality, Step, Uses
 from verify.theorems.steps.base import number_of
-from verify.theorems.text import expression, latex
+from verify.theorems.text import expression
 from verify.theorems.theorem import Theorem
+
+_OFTEN, _WIDE, _MOST_NAMES = 3, 120.0, 3  # steps, and points, from which on a list of hypotheses gets a name; names
 
 
 @dataclass(frozen=True)
 class Frame:
     """What is to be known of a theorem for its steps to be told: its id, their numbers, what always holds.
 
-    ``news`` are the steps that are the first to cite their result: there it is stated.
+    ``news`` are the steps that are the first to cite their result: there it is stated. ``assumptions`` are lists of
+    hypotheses that come back in many steps, with the names by which steps call them.
     """
 
     id: str
     numbers: Mapping[str, int]
     always: tuple[Relation, ...] = ()
     news: frozenset[str] = frozenset()
+    assumptions: tuple[tuple[Math, tuple[Relation, ...]], ...] = ()
 
     def step(self, step: Step) -> Ref:
         """Return a reference to a step."""
@@ -44,6 +50,35 @@ class Frame:
             r for r in relations
             if not any(r.says_the_same_as(a) for a in self.always) or kept & (r.left.free_symbols | r.right.free_symbols)
         ]  # fmt: skip
+
+    def assumed(self, relations: Iterable[Relation], free: Iterable[object] = ()) -> list[Prose]:
+        """Return what is assumed and does not always hold, as pieces to be listed; what has a name is called by it."""
+        left = self.needed(relations, free)
+        out: list[Prose] = []
+        for name, known in self.assumptions:
+            if set(known) <= set(left):
+                left = [r for r in left if r not in known]
+                out.append((name,))
+        return [*out, *((m,) for m in merged(left))]
+
+    def naming(self, steps: Iterable[Step]) -> Frame:
+        """Return the frame with names for the lists of hypotheses that are long and come back in many of ``steps``."""
+        lists = [self.needed(s.given, s.keep) for s in steps if not isinstance(s, Uses)]
+        found: list[tuple[Relation, ...]] = []
+        while len(found) < _MOST_NAMES:
+            worth = {}
+            for given in lists:
+                times = sum(set(given) <= set(other) for other in lists)
+                wide = sum(width(m.latex) for m in merged(given))
+                if times >= _OFTEN and wide >= _WIDE:
+                    worth[tuple(given)] = wide * (times - 1)
+            if not worth:
+                break
+            best = max(worth, key=lambda g: worth[g])
+            found.append(best)
+            lists = [[r for r in given if r not in best] if set(best) <= set(given) else given for given in lists]
+        names = [r"(\mathrm{H})"] if len(found) == 1 else [rf"(\mathrm{{H}}_{{{i}}})" for i in range(1, len(found) + 1)]
+        return replace(self, assumptions=tuple((Math(n), g) for n, g in zip(names, found, strict=True)))
 
 
 def frame(name: str, theorem: Theorem, *, stating: bool = True) -> Frame:
@@ -114,12 +149,18 @@ def _matrices(step: Step, frame: Frame) -> Prose:
     return (f"By multiplying out, for matrices of every size{modulo}",)
 
 
+_KINDS = {
+    "sturm": "By Sturm's theorem, with the certificate's counts of signs",
+    "bernstein": "By the coefficients in the Bernstein basis, which the certificate lists",
+}
 _RULES: dict[str, Callable[[Step, Frame], Prose]] = {
     "identity": _identity,
     "inequality": _inequality,
     "sum over coordinates": lambda step, frame: ("By summing over the coordinates, in every dimension",),
     "induction": _induction,
-    "certificate": lambda step, frame: (f"By a certificate of kind {getattr(step, 'kind', '')}",),
+    "certificate": lambda step, frame: (
+        _KINDS.get(kind := getattr(step, "kind", ""), f"By a certificate of kind {kind}"),
+    ),
     "roots": lambda step, frame: ("By Sturm's theorem, which counts the distinct real solutions of",),
     "enclosed": lambda step, frame: ("By ball arithmetic, which encloses every number; no certificate shows it",),
     "matrix identity": _matrices,

@@ -15,39 +15,38 @@ _GREEK = (
     "Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Upsilon|Phi|Psi|Omega"
 )
 _FUNCTIONS = {
-    "sqrt",
-    "log",
-    "exp",
-    "cos",
-    "sin",
-    "tan",
-    "tanh",
-    "cosh",
-    "det",
-    "max",
-    "min",
-    "sup",
-    "inf",
-    "diag",
-    "rank",
-    "tr",
+    "sqrt", "log", "exp", "cos", "sin", "tan", "tanh", "cosh", "det", "max", "min", "sup", "inf", "lim", "diag", "rank",
+    "tr", "grad",
+}  # fmt: skip
+_NAMED = {
+    "diag": r"\operatorname{diag}", "rank": r"\operatorname{rank}", "tr": r"\operatorname{tr}", "grad": r"\nabla",
+}  # fmt: skip
+_OTHER = {
+    "eps": r"\varepsilon",
+    "lam": r"\lambda",
+    "ups": r"\upsilon",
+    "ell": r"\ell",
+    "lo": r"\mathrm{lo}",
+    "hi": r"\mathrm{hi}",
 }
-_NAMED = {"diag": r"\operatorname{diag}", "rank": r"\operatorname{rank}", "tr": r"\operatorname{tr}"}
-_WORD = rf"(?:{_GREEK}|eps|[A-Za-z])"
+_WORD = rf"(?:{_GREEK}|{'|'.join(_OTHER)}|[A-Za-z])"
+_JOINING = "and|or|is|are|of|at|in|for|to|with|as|on|by|if|then|where|when|but|has|have|exactly|alone|itself|from"
 _TOKEN = re.compile(
     rf"""(?P<space>[ ]+)
     |(?P<number>\d+(?:\.\d+)?)
-    |(?P<function>(?:{'|'.join(sorted(_FUNCTIONS))})(?=[ (|]))
+    |(?P<function>(?:{'|'.join(sorted(_FUNCTIONS))}|(?:min|max|sup|inf|lim)_[a-z])(?=[ (|]))
     |(?P<size>(?<=\()[a-z]\ x\ [a-z](?=\)))
     |(?P<rate>d(?:{_GREEK}|[A-Za-z])(?:_\w)?'*/d(?:{_GREEK}|[A-Za-z])(?:_\w)?(?!\w))
     |(?P<infinity>infinity\b)
-    |(?P<name>{_WORD}(?![A-Za-z0-9])(?:_(?:\{{[^{{}}]*\}}|\([\w+/-]+\)|[+-](?=[\s^),.;:/']|\Z)|next(?![a-z])|inf(?![a-z])|star(?![a-z])|[A-Za-z0-9]+(?![a-z])))?(?:'+(?![A-Za-z]))?(?:\*(?![\w(]))?)
+    |(?P<short>[A-Za-z]\d(?![\w*^']))
+    |(?P<name>{_WORD}(?![A-Za-z0-9])(?:_(?:\{{[^{{}}]*\}}|\([\w+/-]+\)|[+-](?=[\s^),.;:/'|]|\Z)|next(?![a-z])|inf(?![a-z])|star(?![a-z])|[A-Za-z0-9]+(?![a-z])))?(?:'+(?![A-Za-z]))?(?:\*(?:_[a-z](?![a-z]))?(?![\w(])|(?<=h)\*(?=\())?)
+    |(?P<given>[a-z]{{2,}}(?=\ =\ -?\d))
     |(?P<relation>\|->|->|<=|>=|!=|=(?!>)|<|>)
     |(?P<sign>\+-|[-+])
     |(?P<power>\^)
     |(?P<norm>\|_[A-Z0-9](?![A-Za-z0-9]))
     |(?P<other>[()\[\]|,/!])
-    |(?P<dot>\.(?={_WORD}\b))""",
+    |(?P<dot>\.(?={_WORD}(?![A-Za-z])|\())""",
     re.VERBOSE,
 )  # fmt: skip
 _RELATIONS = {"<=": r"\le", ">=": r"\ge", "!=": r"\ne", "->": r"\to", "|->": r"\mapsto"}
@@ -107,8 +106,8 @@ class _Reader:
 
     def chain(self) -> str:
         """Read sums with relations between them."""
-        if self.kind() == "relation" and not self.is_("->") and not self.is_("|->"):  # "the steps with > 0" is none
-            raise _Stop
+        if self.kind() == "relation" and not (self.is_("<") and self.kind(1) not in ("", "space")):
+            raise _Stop  # "the steps with > 0" is no formula
         out = self.sum()
         while True:
             skip = self.spaces()
@@ -185,17 +184,32 @@ class _Reader:
                     return out
             skip = self.spaces()
             following = self.peek(skip)
-            if following is None or following.kind not in ("name", "function", "number", "other", "rate"):
+            if following is None or following.kind not in (
+                "name",
+                "short",
+                "function",
+                "number",
+                "other",
+                "rate",
+                "relation",
+            ):
                 return out
-            if following.text in _ARTICLES or following.text in ",/)]![":
+            if following.kind == "relation" and not (
+                following.text == "<" and self.kind(skip + 1) not in ("", "space")
+            ):
+                return out
+            if self._article(following) or following.text in ",/)]![":
                 return out
             if following.text in "(|" and skip and not self._opens_product(skip):
                 return out
             powers = following.kind == "number" and skip and self.kind(skip + 1) == "power"
             if following.kind == "number" and not (powers and out[-1:].isdigit()):
                 return out
+            sized = self.kind(skip + 1) == "size"
             try:
-                out += (r" \cdot " if powers else " ") + self.tried(skip, "power")
+                factor = self.tried(skip, "power")
+                apart = r"\mathrm" in factor or out.endswith((r"\mathrm{lo}", r"\mathrm{hi}"))
+                out += (r" \cdot " if powers else r"\ " if sized else r"\, " if apart else " ") + factor
             except _Stop:
                 return out
 
@@ -204,12 +218,20 @@ class _Reader:
         before, telling = self.at, self.telling
         self.at, self.telling = self.at + skip, False
         try:
-            self.power()
-            return self.telling
+            inside = self.power()
+            return self.telling and not any(
+                sign in inside for sign in (" = ", " < ", " > ", r" \le ", r" \ge ", r" \ne ")
+            )
         except _Stop:
             return False
         finally:
             self.at, self.telling = before, telling
+
+    def _article(self, piece: _Piece) -> bool:
+        """Whether a lone a, A or I after a factor is a word, with another one behind it, and not the next factor."""
+        behind = re.match(r"[ -]([a-z]{2,})\b", self.text[piece.end :])
+        known = behind and re.fullmatch(rf"{_JOINING}|{_GREEK}|{'|'.join(_FUNCTIONS)}", behind[1])
+        return piece.text in _ARTICLES and behind is not None and not known
 
     def power(self) -> str:
         out = self.atom()
@@ -238,7 +260,7 @@ class _Reader:
         text = self.take()
         if "*" in text:
             raise _Stop
-        return sign + _name(text)
+        return sign + (r"\top" if text == "T" else _name(text))
 
     def close(self, end: str) -> None:
         if not self.is_(end):
@@ -265,7 +287,7 @@ class _Reader:
             self.take()
             if piece.text[:1] not in _ARTICLES or len(piece.text) > 1:
                 self.telling = True
-            if piece.text == "R" and self.kind() == "power":
+            if piece.text == "R" and self._space(piece):
                 return r"\mathbf{R}"
             out = _name(piece.text)
             if self.is_("("):  # a function's value
@@ -276,6 +298,10 @@ class _Reader:
                 self.telling = True
                 out += f"({inner})"
             return out
+        if piece.text == "[" and self.is_("[", 1):
+            return self.matrix()
+        if piece.text == "<":
+            return self.inner_product()
         if piece.text in "([":
             before = self.at
             end = {"(": ")", "[": "]"}[self.take()]
@@ -303,10 +329,16 @@ class _Reader:
                 self.at = before
                 raise
             self.telling = True
-            return f"|{inner}{self.take()}"
+            index = self.take()[1:]
+            return rf"\|{inner}\|{index}" if index else f"|{inner}|"
         if piece.kind == "infinity":
             self.take()
             return r"\infty"
+        if piece.kind in ("short", "given"):
+            self.take()
+            self.telling = True
+            short = f"{piece.text[:1]}_{{{piece.text[1:]}}}"
+            return _OTHER.get(piece.text, rf"\mathrm{{{piece.text}}}") if piece.kind == "given" else short
         if piece.kind in ("size", "rate"):
             self.take()
             self.telling = True
@@ -315,13 +347,69 @@ class _Reader:
             return "/".join("d" + _name(part[1:]) for part in piece.text.split("/"))
         raise _Stop
 
+    def _space(self, piece: _Piece) -> bool:
+        """Whether an R is the real numbers: in R^d, R^(m x n) and, after "in", R^2; but not in R^T, or in a square."""
+        if self.kind() != "power":
+            return False
+        exponent = self.peek(1)
+        if exponent is None:
+            return False
+        said = re.search(r"\bin \Z", self.text[: piece.start]) is not None
+        return (
+            said
+            or exponent.text in "({"
+            or (exponent.kind == "name" and exponent.text not in "T'" and len(exponent.text) == 1)
+        )
+
+    def matrix(self) -> str:
+        """Read a matrix, as in [[1, 2], [3, 4]]."""
+        before = self.at
+        try:
+            self.take()
+            rows = []
+            while True:
+                if not self.is_("["):
+                    raise _Stop
+                self.take()
+                rows.append(self.listed("]").replace(", ", " & "))
+                if not self.is_(","):
+                    break
+                self.take()
+                self.at += self.spaces()
+            self.close("]")
+        except _Stop:
+            self.at = before
+            raise
+        self.telling = True
+        if len(rows) == 1 and " & " not in rows[0]:
+            return f"({rows[0]})"
+        inside = r" \\ ".join(rows)
+        return rf"\left(\begin{{smallmatrix}} {inside} \end{{smallmatrix}}\right)"
+
+    def inner_product(self) -> str:
+        """Read an inner product, as in <R, Z>."""
+        before = self.at
+        try:
+            self.take()
+            left = self.sum()
+            if not self.is_(","):
+                raise _Stop
+            self.take()
+            right = self.tried(self.spaces(), "sum")
+            self.close(">")
+        except _Stop:
+            self.at = before
+            raise
+        self.telling = True
+        return rf"\langle {left}, {right} \rangle"
+
     def arguments(self) -> str:
         return self.listed(")")
 
     def function(self) -> str:
-        name = self.take()
+        name, below, index = self.take().partition("_")
         before = self.at
-        command = _NAMED.get(name, f"\\{name}")
+        command = _NAMED.get(name, f"\\{name}") + (f"_{{{index}}}" if below else "")
         try:
             if self.is_("("):
                 self.take()
@@ -332,7 +420,7 @@ class _Reader:
                 inner = self.power()
                 self.telling = True
                 return f"{command} {inner}"
-            if self.kind() == "space" and name not in ("max", "min", "sup", "inf", "rank", "diag", "det"):
+            if self.kind() == "space" and (below or name not in ("max", "min", "sup", "inf", "rank", "diag", "det")):
                 inner = self.tried(1, "power")
                 self.telling = True
                 return f"{command} {inner}"
@@ -343,8 +431,8 @@ class _Reader:
 
 def _name(text: str) -> str:
     """Return a name with index, primes and star in LaTeX."""
-    star = "^{*}" if text.endswith("*") else ""
-    text = text.removesuffix("*")
+    star = "^{*}" if "*" in text else ""
+    text = text.replace("*", "")
     bare = text.rstrip("'")
     primes = text[len(bare) :]
     base, _, index = bare.partition("_")
@@ -352,7 +440,7 @@ def _name(text: str) -> str:
         index, primes = "", primes + "'"
     if index == "star":
         index, star = "", "^{*}"
-    letter = r"\varepsilon" if base == "eps" else base if len(base) == 1 else "\\" + base
+    letter = _OTHER.get(base) or (base if len(base) == 1 else "\\" + base)
     index = index.strip("{}()")
     greek = re.fullmatch(_GREEK, index)
     sub = (
@@ -382,7 +470,8 @@ def _pieces(text: str, start: int) -> list[_Piece]:
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whether what stands at the ends does not run on into a word."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before and (before.isalnum() or before in "_'^\\"):
+    quoted = before == "'" and not text[start - 2 : start - 1].isalnum()
+    if before and not quoted and (before.isalnum() or before in "_'^\\"):
         return False
     return not (
         after
@@ -413,7 +502,8 @@ def split(text: str) -> list[str | Math]:
         if at in skipped:
             at = skipped[at]
             continue
-        if (at and (text[at - 1].isalnum() or text[at - 1] in "_'")) or text[at] == " ":
+        quoted = text[at - 1 : at] == "'" and not text[at - 2 : at - 1].isalnum()
+        if (at and not quoted and (text[at - 1].isalnum() or text[at - 1] in "_'")) or text[at] == " ":
             at += 1
             continue
         pieces = _pieces(text, at)

@@ -9,7 +9,8 @@ import sympy as sp
 from sympy.core.relational import Equality, GreaterThan, LessThan, Relational, StrictGreaterThan, StrictLessThan
 
 from verify.theorems.errors import AuthorError
-from verify.theorems.text import expression, grammar, latex, plain
+from verify.theorems.notation import latex
+from verify.theorems.text import expression, grammar, plain
 
 _OPERATORS = {Equality: "=", GreaterThan: ">=", StrictGreaterThan: ">", LessThan: "<=", StrictLessThan: "<"}
 LATEX = {"=": "=", ">=": r"\ge", ">": ">", "<=": r"\le", "<": "<"}

@@ -1,13 +1,11 @@
-"""From SymPy to the checker's grammar, and to LaTeX; the one place where formulas leave SymPy."""
+"""From SymPy to the checker's grammar, to plain text and to LaTeX; the one place where formulas leave SymPy."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
 import sympy as sp
-from sympy.printing.latex import LatexPrinter
 from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.str import StrPrinter
 
@@ -15,9 +13,6 @@ from verify.theorems.errors import AuthorError
 
 NEXT = "_next"
 STAR = "_star"
-_ROUND = 6  # zeros at the end of a number from which on a power of ten says it better
-_FINE = 1000  # a denominator from which on a decimal may say it better
-_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}")
 
 
 class _GrammarPrinter(StrPrinter):
@@ -48,14 +43,15 @@ def root(trace: sp.Trace) -> Any:
     return half if sp.MatMul(*left).doit() == sp.Transpose(half).doit() else None
 
 
-def _negative(term: Any) -> bool:
+def negative(term: Any) -> bool:
+    """Return whether a term of a sum of matrices has a minus sign in front."""
     return bool(term.as_coeff_mmul()[0].could_extract_minus_sign())
 
 
 def ordered_terms(total: sp.MatAdd) -> list[Any]:
     """Return the terms of a sum of matrices: short products first, and no minus sign in front if there is a choice."""
     terms = sorted(total.args, key=lambda term: (len(term.args), str(term)))
-    first = next((term for term in terms if not _negative(term)), terms[0])
+    first = next((term for term in terms if not negative(term)), terms[0])
     return [first, *(term for term in terms if term is not first)]
 
 
@@ -85,94 +81,6 @@ class _PlainPrinter(StrPrinter):
     def _print_Trace(self, expr: sp.Trace) -> str:
         half = root(expr)
         return f"|{self._print(half)}|^2" if half is not None else f"tr({self._print(expr.arg)})"
-
-
-class _PaperPrinter(LatexPrinter):
-    """LaTeX with the field's notation: a prime for the next iterate, a star, partial derivatives, 1 + rho for rho + 1."""
-
-    def _as_ordered_terms(self, expr: sp.Expr, order: Any = None) -> list[sp.Expr]:
-        """Start a sum with a term that has no minus sign, if there is one; a linear sum with its number, then what is added."""
-        terms = super()._as_ordered_terms(expr, order=order)
-        if all(t.is_Number or t.as_coeff_Mul()[1].is_Symbol for t in terms):
-            return sorted(terms, key=lambda t: (t.as_coeff_Mul()[0].is_negative, not t.is_Number))
-        first = next((t for t in terms if not t.as_coeff_Mul()[0].is_negative), terms[0])
-        return [first, *(t for t in terms if t is not first)]
-
-    def _print_Integer(self, expr: sp.Integer) -> str:
-        """Write a long round number by a power of ten."""
-        digits = str(abs(int(expr)))
-        zeros = len(digits) - len(digits.rstrip("0"))
-        if zeros < _ROUND:
-            return str(expr)
-        lead = digits[:-zeros]
-        power = f"10^{{{zeros}}}"
-        return ("-" if expr < 0 else "") + (power if lead == "1" else rf"{lead} \cdot {power}")
-
-    def _print_Rational(self, expr: sp.Rational) -> str:
-        """Write a fraction as a decimal, exactly, where that is shorter and the denominator is not small."""
-        fraction = f"{expr.p}/{expr.q}"
-        rest = expr.q // 2 ** sp.multiplicity(2, expr.q)
-        if expr.q >= _FINE and rest == 5 ** sp.multiplicity(5, rest):
-            places = max(sp.multiplicity(2, expr.q), sp.multiplicity(5, expr.q))
-            digits = str(abs(expr.p) * 10**places // expr.q).rjust(places + 1, "0")
-            decimal = f"{'-' if expr.p < 0 else ''}{digits[:-places]}.{digits[-places:]}"
-            if len(decimal) <= len(fraction):
-                return decimal
-        text: str = super()._print_Rational(expr)
-        return text
-
-    def _print_Symbol(self, expr: sp.Symbol, style: str = "plain") -> str:
-        if expr.name.endswith(NEXT):
-            return self._print_Symbol(sp.Symbol(expr.name.removesuffix(NEXT)), style) + "'"
-        if expr.name.endswith(STAR):
-            return self._print_Symbol(sp.Symbol(expr.name.removesuffix(STAR)), style) + "^{*}"
-        name = re.sub(r"\Aeps(?![a-z])", "varepsilon", expr.name)
-        text: str = super()._print_Symbol(sp.Symbol(name), style)
-        main, mark, rest = text.partition("_")
-        main = _WORD.sub(r"\\mathrm{\g<0>}", main)  # a name of several letters is no product
-        return main + mark + _WORD.sub(r"\\mathrm{\g<0>}", rest).replace(r"\mathrm{inf}", r"\infty")
-
-    def _print_MatAdd(self, expr: sp.MatAdd) -> str:
-        first, *rest = ordered_terms(expr)
-        pieces = [f"- {self._print(-term)}" if _negative(term) else f"+ {self._print(term)}" for term in rest]
-        return " ".join([self._print(first), *pieces])
-
-    def _print_Identity(self, expr: sp.Identity) -> str:
-        return "I"  # not in a font of its own, which amsmath alone does not have
-
-    def _print_ZeroMatrix(self, expr: sp.ZeroMatrix) -> str:
-        return "0"
-
-    def _print_Trace(self, expr: sp.Trace) -> str:
-        half = root(expr)
-        return rf"\left\|{self._print(half)}\right\|_F^{{2}}" if half is not None else super()._print_Trace(expr)
-
-    def _print_Mul(self, expr: sp.Expr) -> str:
-        """Set names of several letters apart from what they are multiplied by."""
-        named = any(f.free_symbols and r"\mathrm" in self._print(f) for f in expr.args if f.is_Symbol or f.is_Pow)
-        before = self._settings["mul_symbol_latex"]
-        self._settings["mul_symbol_latex"] = r"\, " if named else before
-        try:
-            text: str = super()._print_Mul(expr)
-        finally:
-            self._settings["mul_symbol_latex"] = before
-        return text
-
-    def _print_Pow(self, expr: sp.Pow) -> str:
-        base = expr.base
-        if base.is_Symbol and base.name.endswith(STAR) and expr.exp.is_Integer and expr.exp > 1:
-            return rf"\left({self._print(base)}\right)^{{{expr.exp}}}"
-        return super()._print_Pow(expr)
-
-    def _print_Derivative(self, expr: sp.Derivative) -> str:
-        operators, inner = "", expr
-        while isinstance(inner, sp.Derivative):
-            for variable, count in inner.variable_count[::-1]:
-                power = f"^{{{count}}}" if count > 1 else ""
-                operators += rf"\partial_{{{self._print(variable)}}}{power} "
-            inner = inner.expr
-        last: str = self._print(inner)
-        return operators + (last if inner.is_Symbol else rf"\left({last}\right)")
 
 
 def refuse_float(value: Any, where: str = "a theorem") -> None:
@@ -211,12 +119,6 @@ def grammar(value: Any) -> str:
     if bad:
         raise AuthorError(f"{sorted(map(str, bad))[0]} in {expr} is not a polynomial over the rationals")
     text: str = _GrammarPrinter().doprint(expr)
-    return text
-
-
-def latex(value: Any) -> str:
-    """Return the formula in LaTeX."""
-    text: str = _PaperPrinter({"mul_symbol": None, "fold_short_frac": False}).doprint(value)
     return text
 
 

@@ -1,5 +1,8 @@
+import sympy as sp
+
 from verify.export.paper.common import shared, used
 from verify.theorems import Source, Theorem, identity, symbols
+from verify.theorems.notation import latex
 
 a, b, c, d, x = symbols("a b c d x")
 
@@ -28,3 +31,15 @@ def test_what_different_theorems_define_in_a_circle_is_left_out():
 
 def test_used_symbols_are_those_of_statements_and_definitions():
     assert used(theorem({a: b}, c)) == {b, c}
+
+
+def test_a_long_chapter_does_not_begin_with_what_two_share():
+    others = [theorem({c: x}) for _ in range(10)]
+    assert shared([theorem({a: b}), theorem({a: b}), *others]) == {c: x}
+
+
+def test_symbols_that_look_alike_are_told_by_each_theorem():
+    other = sp.Symbol("a")
+    assert latex(other) == latex(a)
+    assert other != a
+    assert shared([theorem({a: x}), theorem({a: x}), theorem({other: b}), theorem({other: b})]) == {}

@@ -9,39 +9,50 @@ from dataclasses import dataclass
 from statistics import median
 
 from verify.catalogue import Entry, docstring_of
-from verify.claims import Evidence, VerdictKind
-from verify.export.document import Display
+from verify.export.docstring import sections as told_in
+from verify.export.document import Display, capital
 from verify.export.escape import latex_words
-from verify.export.latex import STEP, block, words
+from verify.export.latex import STEP, columns, words
 from verify.export.paper.common import shared
 from verify.export.paper.entry import Teller
 from verify.export.paper.figures import Figure
-from verify.export.paper.marks import MEANING, NOT_CHECKED, theorem_mark
+from verify.export.paper.front import abstract, introduction, reading
 from verify.export.paper.order import sections
-from verify.export.paper.works import Bibliography
+from verify.export.paper.works import Bibliography, listed_works
+from verify.theorems.notation import latex
 from verify.theorems.results import TheoremResult
 from verify.theorems.steps import Cited, CitedResult
-from verify.theorems.text import latex
 from verify.theorems.theorem import Theorem
 
 TIMES = "times.tex"
+_LONGEST_TITLE = 45
+WORKS = "works.txt"  # beside the theorems: what a reference does not tell of a paper
 _PAGE = re.compile(r" \(docs/[\w./]+\)")
-_TITLE = "Theorems on gradient descent with large learning rates"
+_TITLE = r"Theorems on gradient descent\\with large learning rates"
 _PREAMBLE = r"""% Made by tamegd paper. Compile twice with pdflatex; paper.bib holds the bibliography for use elsewhere.
 \documentclass{article}
 \usepackage{amsmath,amsthm}
 \IfFileExists{hyperref.sty}{\usepackage[hidelinks]{hyperref}}{}
+\providecommand{\texorpdfstring}[2]{#1}
 \theoremstyle{definition}
 \newtheorem{theorem}{Theorem}[section]
 \newcommand{\tamegdmark}[1]{\strut\vadjust{\kern-\dp\strutbox\vtop to \dp\strutbox{\baselineskip\dp\strutbox\vss
   \llap{\footnotesize\textsf{#1}\kern 1.5em}\null}}}
 \newcommand{\tamegdstep}[5]{\par\medskip\noindent\tamegdlabel{#1}{#2}\smash{\llap{\vtop{\lineskip 1pt\baselineskip 6pt
   \halign{\hfil##\cr\footnotesize\textsf{#3}\cr#5}}\kern 1.5em}}\textbf{#2.} \emph{#4.}\ }
+\newcommand{\tamegdclaim}[2]{\item[(\ref{tamegd:#1})\llap{{\footnotesize\textsf{#2}}\kern 3.5em}]}
 \newcommand{\tamegddigest}[1]{{\tiny\texttt{#1}}\cr}
-\newenvironment{tamegdlist}{\footnotesize\begin{itemize}\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}}{\end{itemize}}
-\newenvironment{tamegdcount}{\footnotesize\begin{enumerate}\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}}{\end{enumerate}}
+\newcommand{\tamegdtight}{\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}\setlength{\parsep}{0pt}\setlength{\topsep}{2pt}}
+\newenvironment{tamegdlist}{\footnotesize\begin{itemize}\tamegdtight}{\end{itemize}}
+\newenvironment{tamegdcount}{\footnotesize\begin{enumerate}\tamegdtight}{\end{enumerate}}
+\newenvironment{tamegdclaims}{\begin{list}{}{\setlength{\labelwidth}{2em}\setlength{\leftmargin}{2.5em}\setlength{\itemsep}{2pt}%
+  \setlength{\parsep}{0pt}\setlength{\topsep}{3pt}}}{\end{list}}
 """
-_START = r"""\allowdisplaybreaks\emergencystretch=3em\tolerance=2000\hbadness=10000\raggedbottom
+_START = r"""\allowdisplaybreaks[1]\emergencystretch=3em\tolerance=2000\hbadness=10000\raggedbottom
+\relpenalty=700\binoppenalty=900\clubpenalty=5000\widowpenalty=5000\displaywidowpenalty=500
+\makeatletter\@beginparpenalty=10000\makeatother
+\AtBeginDocument{\abovedisplayskip=6pt plus 2pt minus 3pt\belowdisplayskip=6pt plus 2pt minus 3pt
+  \abovedisplayshortskip=2pt plus 2pt\belowdisplayshortskip=4pt plus 2pt minus 2pt}
 \begin{document}
 """
 
@@ -71,67 +82,37 @@ def bibliography(material: Material) -> Bibliography:
     """Return all that is cited: by steps, by what the theorems rest on, and as their sources."""
     references = [r.reference for r in material.cited.values()]
     references += [c.rpartition(" [")[2].removesuffix("]") for r in material.shown for c in r.verdict.cited]
-    return Bibliography([*references, *(t.source.after for t in material.theorems.values() if t.source.after)])
+    sources = [(t.source.after, t.source.seen) for t in material.theorems.values() if t.source.after]
+    known = [w for root in dict.fromkeys(e.root for e in material.entries) for w in listed_works(root / WORKS)]
+    return Bibliography([*references, *(after for after, _ in sources)], known, sources)
 
 
-def _plural(count: int, word: str) -> str:
-    return f"{count} {word}{'s' * (count != 1)}"
+def _title(chapter: str, docstring: str) -> str:
+    """Return the title of a chapter: what its docstring begins with, up to a colon, or the name of its folder."""
+    begin, colon, _ = docstring.split("\n")[0].partition(":")
+    name = (chapter.rpartition(".")[2] or "theorems").replace("_", " ").capitalize()
+    return begin if colon and len(begin) <= _LONGEST_TITLE else name
 
 
-_WORTH = {
-    VerdictKind.PROVED.value: "every step certified by an exact checker",
-    VerdictKind.PROVED_MODULO_CITED.value: "results from the literature are used as they are, and named",
-    VerdictKind.SUPPORTED.value: "by ball arithmetic or by sampling: the checker has seen no proof",
-    NOT_CHECKED: "not checked: believe nothing of these",
-}
-
-
-def _abstract(material: Material) -> str:
-    shown = material.shown
-    kinds = Counter(map(theorem_mark, shown))
-    steps = [s for r in shown for s in r.steps]
-    certified = [s for s in steps if s.ok and not s.uses and any(e.proves for e in s.evidence)]
-    kernel = sum(Evidence.KERNEL in s.evidence for s in certified)
-    neighbours = [n for r in shown for n in r.neighbours]
-    judged = f"and the Coq kernel accepts {kernel} of these as well" if kernel else "the Coq kernel was not asked"
-    worth = [f"{kinds[k]} {k if k != NOT_CHECKED else 'otherwise'} ({w})" for k, w in _WORTH.items() if kinds[k]]
-    said = [
-        f"{_plural(len(shown), 'theorem')} about gradient descent with large learning rates: {', '.join(worth)}.",
-        f"The checker accepts certificates for {len(certified)} of {_plural(len(steps), 'step')}, {judged}.",
-    ]
-    if neighbours:
-        refuted = sum(n.refuted for n in neighbours)
-        said.append(f"{refuted} of {_plural(len(neighbours), 'false variant')} are refuted, each by an exact point.")
-    said.append("All numbers here, and every mark in the margin, were computed when this document was made.")
-    return "\\begin{abstract}\n" + " ".join(map(latex_words, said)) + "\n\\end{abstract}"
-
-
-def _reading() -> str:
-    marks = "\n".join(rf"\item[\textsf{{{mark}}}] {latex_words(text)}." for mark, text in MEANING.items())
-    return rf"""\section{{How to read the evidence}}
-A theorem is stated first; then come the steps of its proof, each with its reason. In the margin of a step stands the weakest
-evidence that it rests on:
-\begin{{description}}
-{marks}
-\end{{description}}
-Beside a theorem stands its verdict. It is \emph{{proved}} only if every step is certified, \emph{{proved modulo cited}} if the other
-steps cite results by name, and \emph{{supported}} if something is only enclosed or sampled. What a step rests on in another theorem
-counts. Below the mark stand the first digits of the SHA-256 digests of the step's claims, which name the files of its certificates. A
-\emph{{false neighbour}} is a theorem with a constant moved or a hypothesis dropped; its witness is an exact point at which it fails,
-and a constant is called sharp if neighbours stand on its far side. A prime denotes the next iterate, and $h$ the learning rate."""
+def _label(chapter: str) -> str:
+    return f"tamegd:{chapter or 'theorems'}:chapter"
 
 
 def _section(chapter: str, names: Sequence[str], first: bool, material: Material, teller: Teller) -> str:
-    title = latex_words((chapter.rpartition(".")[2] or "theorems").replace("_", " ").capitalize())
     entries = {e.id: e for e in material.entries}
-    lines = [rf"\section{{{title}{'' if first else ' (continued)'}}}"]
-    folder = entries[names[0]].path.parent
-    about = docstring_of(folder / "__init__.py").split("\n")[0]
-    if first and about:
+    label = rf"\label{{{_label(chapter)}}}" if first else ""
+    docstring = docstring_of(entries[names[0]].path.parent / "__init__.py")
+    plain = _title(chapter, docstring) + ("" if first else " (continued)")
+    told, bare = words(plain), latex_words(plain)
+    title = told if told == bare else rf"\texorpdfstring{{{told}}}{{{bare}}}"
+    lines = [rf"\section{{{title}}}{label}"]
+    if first and (about := docstring.split("\n")[0]):
         lines.append(words(_PAGE.sub("", about)))
+    if first and (notation := told_in(docstring).get("Notation", "")):
+        lines.append(rf"\emph{{Notation.}} {words(capital(notation))}")
     if first and teller.common:
         rows = Display(tuple((latex(s), f"= {latex(v)}") for s, v in teller.common.items()))
-        lines += ["Unless a theorem of this chapter says otherwise,", block(rows)]
+        lines += ["Unless a theorem of this chapter says otherwise,", columns(rows)]
     for name in names:
         own = [f for f in material.figures if f.theorem == name]
         lines.append(teller.whole(entries[name], material.theorems[name], material.results[name], own))
@@ -172,7 +153,7 @@ def _figures(material: Material) -> str:
     kinds = sorted(Counter(f.kind for f in found).items(), key=lambda kv: (-kv[1], kv[0]))
     chapters = dict.fromkeys(f.theorem.rpartition(".")[0] for f in found)
     by_kind = [_row(kind, [f for f in found if f.kind == kind]) for kind, _ in kinds]
-    by_chapter = [_row(c, [f for f in found if f.theorem.rpartition(".")[0] == c]) for c in chapters]
+    by_chapter = [_row(c.replace("_", " "), [f for f in found if f.theorem.rpartition(".")[0] == c]) for c in chapters]
     steepest = max(found, key=lambda f: f.degree)
     last = _row("all", found)
     return "\n".join([
@@ -196,14 +177,18 @@ def article(material: Material) -> tuple[str, str]:
     """Return the article and its bibliography as BibTeX; equal material gives equal texts."""
     works = bibliography(material)
     names = [e.id for e in material.entries]
+    order = sections(names, {n: material.theorems[n].uses for n in names})
+    chapters = list(dict.fromkeys(chapter for chapter, _ in order))
+    about = {e.chapter: docstring_of(e.path.parent / "__init__.py") for e in material.entries}
     parts = [
         _PREAMBLE + STEP + _START + rf"\title{{{_TITLE}}}\author{{}}\date{{}}\maketitle",
-        _abstract(material),
-        r"\tableofcontents" if len({n.rpartition(".")[0] for n in names}) > 2 else "",
-        _reading(),
+        abstract(material.shown),
+        r"\tableofcontents" if len(chapters) > 2 else "",
+        introduction(material.shown, {_label(c): _title(c, about[c]) for c in chapters}, len(material.cited)),
+        reading(),
     ]
     seen: set[str] = set()
-    for chapter, told in sections(names, {n: material.theorems[n].uses for n in names}):
+    for chapter, told in order:
         mine = [material.theorems[n] for n in names if n.rpartition(".")[0] == chapter]
         teller = Teller(works, names, shared(mine))
         parts.append(_section(chapter, told, chapter not in seen, material, teller))

@@ -8,9 +8,12 @@ from typing import Any
 
 import sympy as sp
 
+from verify.theorems.notation import latex
 from verify.theorems.relation import Relation
 from verify.theorems.steps import Induction
 from verify.theorems.theorem import Theorem
+
+_RARE = 6
 
 
 def _formulas(theorem: Theorem) -> Iterable[Any]:
@@ -36,7 +39,8 @@ def used(theorem: Theorem) -> set[sp.Symbol]:
 def shared(theorems: Sequence[Theorem]) -> dict[sp.Symbol, Any]:
     """Return what two of the theorems, and most of those with the symbol, define alike; each after those it is made of.
 
-    A theorem that means something else by a symbol, or nothing, has to say so.
+    A theorem that means something else by a symbol, or nothing, has to say so. Two symbols that look alike, such as a number
+    and a matrix, are told by each theorem.
     """
     votes: dict[sp.Symbol, Counter[Any]] = {}
     for theorem in theorems:
@@ -44,7 +48,12 @@ def shared(theorems: Sequence[Theorem]) -> dict[sp.Symbol, Any]:
             votes.setdefault(symbol, Counter())[value] += 1
     seen = [used(t) | set(t.definitions.table) for t in theorems]
     most = {s: max(1, sum(s in symbols for symbols in seen) // 2) for s in votes}
-    common = {s: v for s, count in votes.items() for v, times in count.most_common(1) if times > most[s]}
+    often = max(1, len(theorems) // _RARE)  # a long chapter does not begin with what two of its theorems share
+    alike = Counter(map(latex, votes))
+    common = {
+        s: v for s, count in votes.items() for v, times in count.most_common(1)
+        if times > max(most[s], often) and alike[latex(s)] == 1
+    }  # fmt: skip
     order: dict[sp.Symbol, Any] = {}
     while ready := {
         s: v for s, v in common.items() if s not in order and not (v.free_symbols & set(common)) - set(order)

@@ -11,9 +11,10 @@ import sympy as sp
 from verify.claims import Certificate, Claim, SumClaim
 from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
+from verify.theorems.notation import latex
 from verify.theorems.relation import Relation, equals
 from verify.theorems.steps.base import Step
-from verify.theorems.text import expression, grammar, latex
+from verify.theorems.text import expression, grammar
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,11 +11,12 @@ import sympy as sp
 from verify.claims import Certificate
 from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
+from verify.theorems.notation import latex
 from verify.theorems.relation import Relation, equals
 from verify.theorems.steps.base import Step, number_of, relations
 from verify.theorems.steps.chaining import certificate_of
 from verify.theorems.steps.multiples import multiples_of_equations
-from verify.theorems.text import expression, latex
+from verify.theorems.text import expression
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,8 +17,8 @@ from verify.theorems.relation import Relation, relation
 from verify.theorems.steps.base import Step, number_of, relations
 from verify.theorems.steps.chaining import certificate_of
 from verify.theorems.steps.multiples import multiples_of_equations
-from verify.theorems.steps.product_form import bracketed, summed
-from verify.theorems.text import expression, grammar, latex
+from verify.theorems.steps.product_form import bracketed, multiplied, summed
+from verify.theorems.text import expression, grammar
 
 NEGATION = "negation"
 
@@ -84,8 +84,7 @@ class Combination:
         if self.contradiction:
             return [("0", f"= {right or '0'}")]
         factors = [*map(_difference, self.times), goal.difference]
-        left = " ".join(map(bracketed, factors)) if len(factors) > 1 else latex(factors[0])
-        return [(left, f"= {right or '0'}")]
+        return [(multiplied(factors), f"= {right or '0'}")]
 
 
 def _difference(value: Any) -> sp.Expr:

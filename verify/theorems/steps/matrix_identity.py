@@ -12,8 +12,9 @@ from verify.claims import Certificate
 from verify.theorems.definitions import Definitions
 from verify.theorems.errors import AuthorError
 from verify.theorems.matrices import MatrixEquation, equations, matrix_claim, matrix_equals, matrix_grammar
+from verify.theorems.notation import latex
 from verify.theorems.steps.base import Step, number_of
-from verify.theorems.text import expression, latex
+from verify.theorems.text import expression
 
 Multiple = tuple[Any, Any, Any]  # an equation that is given, and what it is multiplied with from the left and the right
 

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
 import sympy as sp
 
-from verify.theorems.text import latex
+from verify.theorems.notation import common, latex
 
 Piece = tuple[Fraction, tuple[sp.Expr, ...], tuple[sp.Expr, ...]]
 
 
 def bracketed(value: sp.Expr) -> str:
     """Return a factor of a product, in brackets where it needs them."""
-    return rf"\left({latex(value)}\right)" if value.is_Add or value.could_extract_minus_sign() else latex(value)
+    needs = (value.is_Add and common(value) == 1) or value.could_extract_minus_sign()
+    return rf"\left({latex(value)}\right)" if needs else latex(value)
+
+
+def multiplied(values: Sequence[sp.Expr]) -> str:
+    """Return a product of values, equal ones as powers."""
+    if len(values) == 1:
+        return latex(values[0])
+    factors = [_power(v, n) for v, n in Counter(values).items()]
+    return (r"\, " if any(r"\mathrm" in f for f in factors) else " ").join(factors)
 
 
 def _power(value: sp.Expr, exponent: int) -> str:
@@ -50,6 +60,11 @@ def summed(pieces: Sequence[Piece]) -> str:
     if lead.q != 1 and all(factor.is_Add for factor, _ in factors):
         lead, factors = sp.Integer(1), [(sp.expand(lead * factors[0][0]), factors[0][1]), *factors[1:]]
     parts = [(f, n) for f, n in factors if not f.is_Add], [(f, n) for f, n in factors if f.is_Add]
+    alone = [f for f, _ in factors]
+    if len(alone) == 1 and not alone[0].is_Add and factors[0][1] == 1:
+        (value,) = (meaning[s] for s in alone)
+        if lead == 1 or value.could_extract_minus_sign():
+            return latex(lead * value)  # one hypothesis, with nothing beside it that brackets would keep apart
     if lead == 1 and not parts[0] and parts[1] == [(parts[1][0][0], 1)]:
         return _terms(parts[1][0][0], meaning)
     simple = _monomial(lead * sp.prod(f**n for f, n in parts[0]), meaning) if parts[0] or lead != 1 else ""
