@@ -40,8 +40,8 @@ def test_every_file_of_the_folder_is_in_the_page_and_in_the_package():
         assert "</script" not in source
         assert source in text
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    patterns = project["tool"]["setuptools"]["package-data"]["verify.export.explorer"]
-    packed = {p for pattern in patterns for p in FOLDER.glob(pattern)}
+    data = project["tool"]["setuptools"]["package-data"]
+    packed = {p for package, patterns in data.items() for pattern in patterns for p in (ROOT / package).glob(pattern)}
     assert {p for p in FOLDER.iterdir() if p.suffix in (".js", ".css", ".html")} <= packed
 
 
@@ -66,6 +66,12 @@ def test_links_are_those_asked_for():
     strange = pages(lambda theorem: "</script><script>alert(1)", home='"><b>')["explorer.html"]
     assert "<script>alert" not in strange
     assert "<b>" not in strange
+
+
+def test_the_verdicts_stand_beside_the_theorems():
+    found = links(pages(verdicts={"scalar.convergence": "inconclusive"})["explorer.html"])
+    assert found["scalar.convergence"]["verdict"] == "inconclusive"
+    assert found["scalar.divergence"]["verdict"] == ""
 
 
 def test_alone_it_links_to_the_site_if_there_is_one_and_else_to_the_documentation(tmp_path, capsys):
