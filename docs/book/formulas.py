@@ -61,13 +61,14 @@ class Named(nodes.math):
 
     def astext(self) -> str:
         """Return the formula as plain text."""
-        return plain_math(self["latex"]).replace("^(*)", "*")
+        plain: str = plain_math(self["latex"]).replace("^(*)", "*")
+        return f"{self.get('before', '')}{plain}{self.get('after', '')}"
 
 
 class Headings(SphinxTransform):
     """Turns the formulas of headings into ``Named``."""
 
-    default_priority = 900
+    default_priority = 870  # before Sphinx collects the titles
 
     def apply(self, **kwargs: Any) -> None:
         """Replace them."""
