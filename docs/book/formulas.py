@@ -16,7 +16,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
-from book.lines import lines
+from book.lines import goes_on, lines
 from verify.export.mathtext import plain_math
 from verify.export.site.mathml import NotSet, inner
 from verify.export.width import width
@@ -43,7 +43,7 @@ def _rows(rows: list[str]) -> str:
     """Return lines one below the other; those that go on are indented."""
     if len(rows) == 1:
         return f'<math display="block">{mathml(rows[0])}</math>'
-    indented = [rows[0], *(rf"\quad {{}} {row}" for row in rows[1:])]
+    indented = [rows[0], *(rf"\quad {{}} {row}" if goes_on(row) else row for row in rows[1:])]
     cells = "".join(f"<mtr><mtd>{mathml(row)}</mtd></mtr>" for row in indented)
     return f'<math display="block"><mtable displaystyle="true">{cells}</mtable></math>'
 
@@ -61,13 +61,14 @@ class Named(nodes.math):
 
     def astext(self) -> str:
         """Return the formula as plain text."""
-        return plain_math(self["latex"]).replace("^(*)", "*")
+        plain: str = plain_math(self["latex"]).replace("^(*)", "*")
+        return f"{self.get('before', '')}{plain}{self.get('after', '')}"
 
 
 class Headings(SphinxTransform):
     """Turns the formulas of headings into ``Named``."""
 
-    default_priority = 900
+    default_priority = 870  # before Sphinx collects the titles
 
     def apply(self, **kwargs: Any) -> None:
         """Replace them."""

@@ -46,3 +46,9 @@ def lines(latex: str, room: float, level: int = 0) -> list[str]:
             joins = out and not _GAP.match(part) and width(out[-1] + first) <= room
             out = [*out[:-1], out[-1] + first, *rest] if joins else [*out, first, *rest]
     return [line.strip() for line in out if line.strip()]
+
+
+def goes_on(line: str) -> bool:
+    """Whether a line goes on from the one above: it begins with a relation, a sign or a bracket. Else it is a formula of its own."""
+    first = parse(line.lstrip())[0]
+    return isinstance(first, Token) and first.text in {*RELATIONS, *_SIGNS, *_OPENERS, *_OPENING}

@@ -19,7 +19,8 @@ MODULES = (
     "verify.theorems", "verify.theorems.batch", "verify.theorems.run", "verify.theorems.results", "verify.theorems.load",
     "verify.theorems.definitions",
     "verify.search", "verify.settle", "verify.claimfile", "verify.catalogue",
-    "verify.orbits", "verify.orbits.threshold", "verify.orbits.straddle", "verify.orbits.portrait", "verify.orbits.enclosure",
+    "verify.orbits", "verify.orbits.factorization", "verify.orbits.threshold", "verify.orbits.straddle",
+    "verify.orbits.portrait", "verify.orbits.enclosure",
     "verify.orbits.cycles", "verify.orbits.cycles.accumulation", "verify.orbits.cycles.algebraic", "verify.orbits.cycles.family",
     "verify.orbits.cycles.ratios", "verify.orbits.engines", "verify.orbits.engines.compile", "verify.orbits.matrix",
     "verify.orbits.balls", "verify.orbits.decimals", "verify.orbits.precision",
@@ -48,6 +49,11 @@ def _summary(name: str) -> str:
     return (inspect.getdoc(importlib.import_module(name)) or "").split("\n", 1)[0]
 
 
+def home(value: Any) -> str:
+    """Return the first module that offers a name for a value: there it is described, and nowhere a second time."""
+    return next(m for m in MODULES for n in public(m) if getattr(importlib.import_module(m), n) is value)
+
+
 def page(name: str) -> str:
     """Return the page of a module."""
     title = f"``{name}``"
@@ -55,7 +61,9 @@ def page(name: str) -> str:
     module = importlib.import_module(name)
     for member in public(name):
         value = getattr(module, member)
-        if inspect.isclass(value):
+        if callable(value) and (other := home(value)) != name:
+            lines += [f"``{member}``: see :doc:`{other} <{other}>`.", ""]
+        elif inspect.isclass(value):
             lines += [f".. autoclass:: {name}.{member}", "   :members:", ""]
         elif callable(value):
             lines += [f".. autofunction:: {name}.{member}", ""]

@@ -34,6 +34,7 @@ def test_the_book(tmp_path):
         assert f"tamegd verify {entry.id}" in page
         assert f'href="theorem/{entry.id}.html"' in (book / f"{entry.chapter}.html").read_text(encoding="utf-8")
     assert "<math" in (book / "scalar.html").read_text(encoding="utf-8")
+    assert r"\\mu" not in (book / "searchindex.js").read_text(encoding="utf-8")
     assert str(tmp_path) not in "".join(p.read_text(encoding="utf-8") for p in book.rglob("*.html"))
     assert str(ROOT) not in "".join(p.read_text(encoding="utf-8") for p in book.rglob("*.html"))
 

@@ -26,3 +26,5 @@ def test_what_cannot_be_set_is_refused(part):
 def test_a_formula_in_a_heading_is_plain_where_its_text_is_wanted(part):
     named = part("formulas").Named("", latex=r"h < h^{*}, \mu \ge 1")
     assert named.astext() == "h < h*, mu >= 1"
+    named["after"] = "."
+    assert named.astext() == "h < h*, mu >= 1."

@@ -31,3 +31,10 @@ def test_no_line_is_too_wide_if_it_can_be_helped(part):
     assert len(cut) == 3
     assert all(lines_of.width(line) <= 175 for line in cut)
     assert "".join(cut).replace(" ", "") == LONG.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_so"), [("= a", True), (r"\bigl( a \bigr)", True), ("- a", True), (r"\kappa = a", False)]
+)
+def test_which_lines_go_on(part, line, is_so):
+    assert part("lines").goes_on(line) is is_so
