@@ -1,16 +1,21 @@
 """What a notebook would ask for, without a notebook."""
 
+import re
 from fractions import Fraction
+from html import unescape
+from html.parser import HTMLParser
 from types import SimpleNamespace
 
 import pytest
 
 from verify.catalogue import discover
 from verify.claims import Certificate, Checked, Claim, Verdict, VerdictKind
+from verify.export.wordmath import _GREEK
 from verify.notebook import load_ipython_extension
 from verify.orbits.factorization import Start
 from verify.orbits.portrait import portrait
 from verify.theorems import Source, Theorem, cited, identity, says, symbols
+from verify.theorems.load import load
 from verify.theorems.run import run_theorem
 from verify.theorems.steps import CitedResult
 
@@ -42,12 +47,18 @@ def test_a_theorem_tells_claims_and_steps_and_that_it_was_not_run():
 def test_a_result_shows_its_verdict():
     shown = run_theorem(discover()["growth.squared"])._repr_html_()
     assert "growth.squared: inconclusive (not judged yet)" in shown
-    assert "<td>certified</td>" in shown
+    assert ">certified</td>" in shown
+
+
+def test_the_statements_of_a_result_are_formulas():
+    shown = run_theorem(discover()["scalar.diagonal_form"])._repr_html_()
+    assert r"$\sigma = 2 A + 2 B$" in shown
+    assert "*" not in shown.replace("h^{*}", "")
 
 
 def test_a_portrait_shows_its_end():
     found = portrait(Start(Fraction(1), Fraction(1, 2), (Fraction(2),), (Fraction(1),)), 20)
-    assert found._repr_html_().startswith("<pre>")
+    assert found._repr_html_().startswith('<pre style="font-family:monospace">')
     assert "converges to a global minimizer" in found._repr_html_()
     assert found._repr_latex_() is None
 
@@ -75,3 +86,50 @@ def test_words_are_no_html():
     step = identity("<b>&", x + 0, x, because="<script>")
     assert "<b>" not in step._repr_html_()
     assert "<script>" not in step._repr_html_()
+
+
+KNOWN = """
+    left right bigl bigr Bigl Bigr frac sqrt sum partial operatorname mathrm mathbf top infty to mapsto le ge ne cdot times pm
+    quad qquad langle rangle begin end log exp cos sin tan tanh cosh det max min sup inf lim nabla ell dots varepsilon
+"""
+MATHJAX = {*KNOWN.split(), *_GREEK.split("|")}
+SHOWN = (
+    "scalar.diagonal_form",
+    "scalar.convergence_tube",
+    "matrix.gd_map",
+    "balanced_line.period_three",
+    "growth.root",
+)
+
+
+class Tags(HTMLParser):
+    """Whether tags are closed in the order in which they are opened."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.seen = [], set()
+
+    def handle_starttag(self, tag, attrs):
+        self.open.append(tag)
+        self.seen.add(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_is_shown_is_within_reach_of_mathjax_and_is_html(name):
+    theorem = load(discover()[name])
+    texts = [theorem._repr_html_(), *(s._repr_html_() for s in theorem.steps)]
+    for text in texts:
+        tags = Tags()
+        tags.feed(text)
+        assert tags.open == []
+        assert tags.seen <= {"p", "strong", "em", "ul", "li"}
+    formulas = [f for text in texts for f in re.findall(r"\$\$(.*?)\$\$|\$(.*?)\$", unescape(text), re.DOTALL)]
+    found = [a or b for a, b in formulas] + [s._repr_latex_() or "" for s in theorem.steps]
+    assert len(found) > 10
+    for formula in found:
+        assert set(re.findall(r"\\([A-Za-z]+)", formula)) <= MATHJAX, formula
+        assert set(re.findall(r"\\begin\{(\w+)", formula)) <= {"aligned", "smallmatrix"}
+        assert formula.count("{") - formula.count(r"\{") == formula.count("}") - formula.count(r"\}")

@@ -55,6 +55,7 @@ def paragraph(value: Paragraph) -> str:
 
 def table(rows_: list[tuple[str, ...]], head: tuple[str, ...] = ()) -> str:
     """Return a table of cells that are HTML already."""
-    top = "<tr>" + "".join(f"<th>{h}</th>" for h in head) + "</tr>" if head else ""
-    body = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows_)
+    left = ' style="text-align:left"'  # notebooks set cells to the right, as for numbers
+    top = "<tr>" + "".join(f"<th{left}>{h}</th>" for h in head) + "</tr>" if head else ""
+    body = "".join("<tr>" + "".join(f"<td{left}>{c}</td>" for c in row) + "</tr>" for row in rows_)
     return f"<table>{top}{body}</table>"

@@ -21,6 +21,11 @@ from verify.theorems.steps import Step
 from verify.theorems.theorem import Theorem
 
 
+def _claim(text: str) -> str:
+    """Return a claim in the checker's grammar as formulas: products without a sign, what follows after a colon."""
+    return words(text.replace("*", " ").replace(" => ", ": "))
+
+
 @singledispatch
 def html(value: Any) -> str:
     """Return the value as HTML. Nothing is run: what is not a result carries no evidence, and says so."""
@@ -57,7 +62,7 @@ def _result(value: TheoremResult) -> str:
         evidence = (
             ", ".join(e.value for e in s.evidence) if s.ok else f"<strong>NOT CHECKED</strong>: {words(s.reason)}"
         )
-        rows.append((str(i), words(s.id), words(s.statement), evidence))
+        rows.append((str(i), words(s.id), _claim(s.statement), evidence))
     refuted = sum(n.refuted for n in value.neighbours)
     head = f"<p><strong>{words(value.title or value.id)}</strong></p><p>{escape(value.id)}: {words(str(value.verdict))}</p>"
     return f"{head}{table(rows, ('', 'step', 'statement', 'evidence'))}<p>{refuted} of {len(value.neighbours)} false neighbours refuted</p>"
@@ -66,7 +71,7 @@ def _result(value: TheoremResult) -> str:
 @html.register
 def _portrait(value: Portrait) -> str:
     text = "\n".join(lines(value))
-    return f"<pre>{escape(text)}</pre>"
+    return f'<pre style="font-family:monospace">{escape(text)}</pre>'
 
 
 @html.register
@@ -81,7 +86,7 @@ def _checked(value: Checked) -> str:
 
 @html.register
 def _certificate(value: Certificate) -> str:
-    rows = [("kind", escape(value.kind)), ("claim", words(str(value.claim))), ("digest", f"<code>{value.claim.digest}</code>"),
+    rows = [("kind", escape(value.kind)), ("claim", _claim(str(value.claim))), ("digest", f"<code>{value.claim.digest}</code>"),
             ("seal", f"<code>{value.seal}</code>")]  # fmt: skip
     return table([(f"<em>{name}</em>", text) for name, text in rows]) + "<p><em>not checked here</em></p>"
 

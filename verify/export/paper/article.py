@@ -153,7 +153,7 @@ def _figures(material: Material) -> str:
     kinds = sorted(Counter(f.kind for f in found).items(), key=lambda kv: (-kv[1], kv[0]))
     chapters = dict.fromkeys(f.theorem.rpartition(".")[0] for f in found)
     by_kind = [_row(kind, [f for f in found if f.kind == kind]) for kind, _ in kinds]
-    by_chapter = [_row(c, [f for f in found if f.theorem.rpartition(".")[0] == c]) for c in chapters]
+    by_chapter = [_row(c.replace("_", " "), [f for f in found if f.theorem.rpartition(".")[0] == c]) for c in chapters]
     steepest = max(found, key=lambda f: f.degree)
     last = _row("all", found)
     return "\n".join([

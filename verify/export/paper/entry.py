@@ -105,7 +105,11 @@ class Teller:
         mark = theorem_mark(result).replace(" modulo", r"\\ modulo")  # the margin is narrow
         lines.append(rf"\tamegdmark{{\shortstack[r]{{{mark}}}}}" if "\\" in mark else rf"\tamegdmark{{{mark}}}")
         about = sections(entry.docstring)
-        lines += [self.block(closed((about[name],))) for name in ("Problem", "Method") if about.get(name)]
+        lines += [
+            self.block(closed((about[name],)))
+            for name in ("Problem", "Method")
+            if about.get(name, "none")[:4].lower() != "none"
+        ]
         if claim := about.get("Claim", ""):
             lines.append(
                 r"\par\smallskip\noindent\emph{In words:} " + self.block(closed((claim,))) + r"\par\smallskip\noindent"
