@@ -10,7 +10,7 @@ import pytest
 
 from verify.catalogue import discover
 from verify.claims import Certificate, Checked, Claim, Verdict, VerdictKind
-from verify.export.wordmath import _GREEK
+from verify.export.wordpieces import GREEK
 from verify.notebook import load_ipython_extension
 from verify.orbits.factorization import Start
 from verify.orbits.portrait import portrait
@@ -88,59 +88,11 @@ def test_words_are_no_html():
     assert "<script>" not in step._repr_html_()
 
 
-MATHJAX = {
-    *[
-        "left",
-        "right",
-        "bigl",
-        "bigr",
-        "Bigl",
-        "Bigr",
-        "frac",
-        "sqrt",
-        "sum",
-        "partial",
-        "operatorname",
-        "mathrm",
-        "mathbf",
-        "top",
-        "infty",
-        "to",
-        "mapsto",
-        "le",
-        "ge",
-        "ne",
-        "cdot",
-        "times",
-        "pm",
-    ],
-    *[
-        "quad",
-        "qquad",
-        "langle",
-        "rangle",
-        "begin",
-        "end",
-        "log",
-        "exp",
-        "cos",
-        "sin",
-        "tan",
-        "tanh",
-        "cosh",
-        "det",
-        "max",
-        "min",
-        "sup",
-        "inf",
-        "lim",
-        "nabla",
-        "ell",
-        "dots",
-        "varepsilon",
-    ],
-    *_GREEK.split("|"),
-}
+KNOWN = """
+    left right bigl bigr Bigl Bigr frac sqrt sum partial operatorname mathrm mathbf top infty to mapsto le ge ne cdot times pm
+    quad qquad langle rangle begin end log exp cos sin tan tanh cosh det max min sup inf lim nabla ell dots varepsilon
+"""
+MATHJAX = {*KNOWN.split(), *GREEK.split("|")}
 SHOWN = (
     "scalar.diagonal_form",
     "scalar.convergence_tube",
