@@ -44,6 +44,17 @@ def test_every_theorem_has_a_page_and_files_to_check(site):
     assert all(p.read_bytes() == (stored / p.name).read_bytes() for p in certificates)
 
 
+def test_the_commands_on_a_page_are_those_that_made_it(site, run, tmp_path):
+    text = pages(site)["theorem/scalar.gd_map.html"].text
+    commands = re.findall(r"^tamegd (.+)$", text, re.MULTILINE)
+    assert [c.split()[0] for c in commands] == ["verify", "show", "report"]
+    assert commands[2] == "report scalar.gd_map --only certified"
+    assert all(run(*c.split(), *(["--out", tmp_path / "out"] if "report" in c else [])).status == 0 for c in commands)
+    assert (tmp_path / "out" / "coq" / "scalar.gd_map.v").read_bytes() == (
+        site / "coq" / "scalar.gd_map.v"
+    ).read_bytes()
+
+
 def test_links_lead_somewhere_within_the_site(site):
     assert dead_links(site) == []
 
@@ -112,7 +123,11 @@ def test_a_spoiled_certificate_takes_the_colour_of_all_that_leans_on_it(run, pro
     assert f"stored certificate {stored.name}" in page
     assert "Not checked: " in page
     assert not (out / "certificates" / stored.name).exists()
-    assert "2 of 3 theorems are worth less than promised" in pages(out)["index.html"].text
+    overview = pages(out)["index.html"].text
+    assert "2 of 3 theorems are worth less than promised" in overview
+    assert overview.count("It begins with") == overview.count("It begins with mine.polite: step ") == 1
+    above = pages(out)["theorem/mine.user.html"].text
+    assert f"stored certificate {stored.name}" in above[above.index("It begins with") :]
 
 
 def test_checks_are_run_unless_left_out(proofs, build):
