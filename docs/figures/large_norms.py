@@ -6,6 +6,8 @@ The runs are those of bench/large_norms.py, after the experiments of the first p
 of size 10 and rank one factors; right, a random 5 x 6 target and factors of two columns. Bars: least to largest of ten random
 directions, points: the median; dashed: the bound. Needs matplotlib (pip install 'tamegd[plot]'). Double precision. The same matplotlib
 gives the same bytes.
+
+Shows matrix.rank_one_balancing, matrix.balancing: the imbalance at the end from large, unequal norms, over h, beside its bound.
 """
 
 from __future__ import annotations

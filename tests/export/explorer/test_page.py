@@ -40,8 +40,8 @@ def test_every_file_of_the_folder_is_in_the_page_and_in_the_package():
         assert "</script" not in source
         assert source in text
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    patterns = project["tool"]["setuptools"]["package-data"]["verify.export.explorer"]
-    packed = {p for pattern in patterns for p in FOLDER.glob(pattern)}
+    data = project["tool"]["setuptools"]["package-data"]
+    packed = {p for package, patterns in data.items() for pattern in patterns for p in (ROOT / package).glob(pattern)}
     assert {p for p in FOLDER.iterdir() if p.suffix in (".js", ".css", ".html")} <= packed
 
 

@@ -75,3 +75,9 @@ def test_lists_and_references():
     assert block(items) == (
         '<ul><li>see step <a href="#step-3">3</a></li><li>by <a href="m.b.html">m.b</a>[A &amp; B]</li></ul>'
     )
+
+
+def test_words_between_formulas_are_printed_with_proper_signs():
+    text = str(words("it stays (rho = 0), and lo >= 2 => hi -> 1"))
+    assert "lo ≥ 2 ⇒ hi → 1" in text
+    assert "\u2060" in words("converges to a minimizer (D > 0 means h < h*, as said).")

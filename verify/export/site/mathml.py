@@ -7,6 +7,7 @@ have to be broken for a narrow screen, and the style sheet shows one of the two.
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ElementTree
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -19,11 +20,16 @@ from verify.export.escape import printable
 from verify.export.latex import rows
 from verify.export.mathtext import plain_math
 from verify.export.mathtree import RELATIONS, Node, is_one_of, parse, source
+from verify.export.site.operators import marked
 from verify.export.width import width
 from verify.export.wordmath import split
 
 WIDE, NARROW = 400.0, 175.0  # points at 10pt: how much of a line fits a desktop, and a phone of 390 pixels
+_CONTINUED = (r"\quad", r"\qquad")  # what a row begins with that goes on from the one above
 _PIECE = 160.0  # points: longer formulas within prose are cut
+_DIGRAPHS = {"->": "\u2192", "=>": "\u21d2", ">=": "\u2265", "<=": "\u2264", "|->": "\u21a6"}
+_DIGRAPH = re.compile(r"\|->|->|=>|>=|<=")
+_JOINER = "\u2060"  # no line ends here, though a formula begins
 _NAME = re.compile(r"\\mathrm\{([A-Za-z]+)\}")
 _PRIMED = re.compile(r"('+)\^(\{[^{}]*\}|\w)")
 _OPEN = re.compile(r"^<math [^>]*>(.*)</math>$", re.DOTALL)
@@ -35,10 +41,10 @@ class NotSet(ValueError):
     """A formula that cannot be set: the message quotes it. Nobody should see raw LaTeX in its place."""
 
 
-def _set(latex: str) -> str:
+def _set(latex: str, goes_on: bool = False) -> str:
     """Return the MathML of a formula; one that cannot be set, as with a function of an author's own, becomes plain text."""
     try:
-        return inner(latex)
+        return inner(latex, goes_on)
     except NotSet:
         return f"<mtext>{escape(plain_math(latex))}</mtext>"
 
@@ -49,8 +55,11 @@ def _together(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def inner(latex: str) -> str:
-    """Return the MathML of a formula without the ``math`` element around it. Raises NotSet."""
+def inner(latex: str, goes_on: bool = False) -> str:
+    """Return the MathML of a formula without the ``math`` element around it. Raises NotSet.
+
+    ``goes_on`` says that it goes on from a line before.
+    """
     try:
         found = _OPEN.match(convert(_PRIMED.sub(_together, _NAME.sub(r"\\text{\1}", latex))))
     except Exception as error:
@@ -58,7 +67,10 @@ def inner(latex: str) -> str:
     if found is None or _RAW.search(found[1]):
         raise NotSet(f"{latex!r} is not understood")
     # A name is no text: beside text alone a relation sign would be set without its spaces.
-    return _TEXT.sub(r'<mi class="word">\1</mi>', found[1])
+    try:
+        return marked(_TEXT.sub(r'<mi class="word">\1</mi>', found[1]), goes_on)
+    except ElementTree.ParseError as error:
+        raise NotSet(f"{latex!r}: {error}") from error
 
 
 def _pieces(latex: str) -> list[str]:
@@ -75,12 +87,18 @@ def _pieces(latex: str) -> list[str]:
 
 def formula(latex: str) -> Markup:
     """Return a formula within prose; a line may end between its pieces."""
-    return Markup(" ").join(Markup(f"<math>{_set(piece)}</math>") for piece in _pieces(latex))
+    return Markup(" ").join(Markup(f"<math>{_set(piece, i > 0)}</math>") for i, piece in enumerate(_pieces(latex)))
+
+
+def _joined(text: str) -> str:
+    """Return words between formulas: signs as printed, and no end of a line between a bracket and its formula."""
+    text = _DIGRAPH.sub(lambda found: _DIGRAPHS[found[0]], printable(text))
+    return text + _JOINER if text.endswith(("(", "[")) else text
 
 
 def words(text: str) -> Markup:
     """Return plain words as HTML, with the formulas among them set as formulas."""
-    return Markup("").join(formula(p.latex) if isinstance(p, Math) else printable(p) for p in split(text))
+    return Markup("").join(formula(p.latex) if isinstance(p, Math) else _joined(p) for p in split(text))
 
 
 def _piece(piece: Piece) -> Markup:
@@ -111,7 +129,8 @@ def _table(lines: list[str]) -> Markup:
     for line in lines:
         left, _, right = line.rpartition("&")
         cells = f"<mtd>{_set(left.strip())}</mtd>" if left.strip() else "<mtd></mtd>"
-        out.append(f"<mtr>{cells}<mtd>{_set(right.strip())}</mtd></mtr>")
+        right = right.strip()
+        out.append(f"<mtr>{cells}<mtd>{_set(right, right.startswith(_CONTINUED))}</mtd></mtr>")
     return Markup(f'<math display="block"><mtable displaystyle="true">{"".join(out)}</mtable></math>')
 
 
