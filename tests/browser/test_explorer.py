@@ -183,6 +183,16 @@ def test_the_tabs(visit):
     assert visit(START + "&tab=line").is_visible("#diagram")
 
 
+def test_the_largest_learning_rate_is_told(visit):
+    page = visit()
+    assert page.text_content("#largest").startswith("Largest learning rate for this start: h* = 0.42961193. Below it")
+    page.fill("#x-text", "1.2")
+    page.press("#x-text", "Enter")
+    assert page.text_content("#largest").startswith(
+        "Largest learning rate for this start: 1/μ = 1. Above it every minimizer"
+    )
+
+
 def test_the_sliders_are_linked(visit):
     page = visit()
     page.fill("#ratio-text", "1.2")
@@ -271,6 +281,7 @@ def test_extreme_points_are_shown_without_an_error(visit):
         page.click("#tab-plane")
         page.click("#plane-in")
         assert "NaN" not in page.text_content("main")
+        assert "−∞" not in page.text_content("main")
 
 
 @pytest.mark.parametrize("size", WIDTHS, ids=str)

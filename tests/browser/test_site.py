@@ -15,7 +15,12 @@ import pytest
 
 from verify.cli.main import main
 
-PAGES = ["index.html", "graph.html", "graph.html#scalar.normal_form", "reading.html", "theorem/scalar.convergence.html"]
+PAGES = [
+    "index.html", "graph.html", "graph.html#scalar.normal_form", "reading.html", "theorem/scalar.convergence.html",
+    "theorem/catapult.two_layer.html",  # a figure
+    "theorem/edge.reflection.html",  # a long formula in the title
+    "theorem/scalar.sharpness_bound.html",  # a false neighbour whose name is a formula alone
+]  # fmt: skip
 AXE = os.environ.get("AXE_CORE", "")
 
 WIDTHS = {390: 844, 1280: 900}
@@ -33,7 +38,7 @@ def site(tmp_path_factory):
         return built
     pytest.importorskip("jinja2", reason="the site needs tamegd[report]")
     out = tmp_path_factory.mktemp("site") / "report"
-    chosen = ["scalar.convergence", "scalar.rate", "catapult.two_layer"]
+    chosen = ["scalar.convergence", "scalar.rate", "catapult.two_layer", "edge.reflection", "scalar.sharpness_bound"]
     assert main(["report", *chosen, "--only", "certified", "--out", str(out)]) == 0
     return str(out)
 
@@ -136,6 +141,68 @@ def test_a_theorem_is_chosen_by_click_and_by_keyboard(visit):
     page.keyboard.press("Escape")
     assert focused(page) == "No theorem chosen"
     assert marked(page, "below") == set()
+
+
+def test_the_graph_tells_verdicts_without_colour_and_names_titles(visit):
+    page = visit("graph.html#scalar.normal_form")
+    signs = {"proved": "✓", "proved modulo cited": "✓*", "supported": "≈", "inconclusive": "?", "refuted": "✗"}
+    nodes = page.locator("#graph-drawing a.node")
+    shown = nodes.evaluate_all("all => all.map(n => [n.dataset.kind, n.querySelector('text.mark').textContent])")
+    assert len(shown) > 3
+    assert all(mark == signs[kind] for kind, mark in shown)
+    assert "two numbers" in page.locator("#graph-focus-about").inner_text()
+    titles = page.locator("#graph-focus-lists li .title")
+    assert titles.count() == page.locator("#graph-focus-lists li").count()
+    assert page.locator("#graph-focus-lists li .title math").count() > 0
+    labels = page.locator("#graph-drawing a.node").evaluate_all("""all => all.filter((n) => {
+        const [frame, ...words] = [n.querySelector("rect"), ...n.querySelectorAll("text")].map((e) => e.getBBox());
+        const [mark, ...label] = words;
+        return label.some((w) => w.x < mark.x + mark.width || w.x + w.width > frame.x + frame.width);
+    }).map((n) => n.id)""")
+    assert labels == []  # no label runs into the mark or out of its box
+
+
+def test_the_graph_can_be_made_smaller_and_larger(visit):
+    page = visit("graph.html#scalar.normal_form")
+    drawing, canvas = page.locator("#graph-drawing"), page.locator("#graph-canvas")
+    full = drawing.bounding_box()["width"]
+    page.get_by_role("button", name="Fit the width").focus()
+    page.keyboard.press("Enter")
+    assert abs(drawing.bounding_box()["width"] - canvas.evaluate("c => c.clientWidth")) < 2
+    small = drawing.bounding_box()["width"]
+    page.get_by_role("button", name="Larger").click()
+    assert drawing.bounding_box()["width"] > small
+    page.get_by_role("button", name="Full size").click()
+    assert drawing.bounding_box()["width"] == full
+    box, node = canvas.bounding_box(), page.locator("[id='scalar.normal_form']").bounding_box()
+    assert box["x"] <= node["x"] <= node["x"] + node["width"] <= box["x"] + box["width"]
+
+
+def test_a_tap_chooses_a_theorem(browser, served):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{served}/graph.html")
+    page.locator("[id='scalar.gd_map']").tap()
+    assert focused(page) == "scalar.gd_map"
+    context.close()
+
+
+def test_long_formulas_scroll_and_the_keyboard_reaches_them(visit):
+    page = visit("theorem/catapult.two_layer.html")
+    page.wait_for_load_state("load")
+    wide = page.locator(".tex, .scroll").evaluate_all(
+        "all => all.filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1).map(e => e.tabIndex)"
+    )
+    assert all(index == 0 for index in wide)
+
+
+def test_the_explorer_shows_the_verdicts_of_this_site(visit):
+    page = visit("explorer.html#mu=1&h=0.4&x=3&y=0.1")
+    kinds = page.locator("#theorems .name").all_inner_texts()
+    assert kinds[0] == "scalar.convergence proved modulo cited"
+    page.get_by_role("link", name="scalar.convergence").click()
+    assert page.locator("h1").is_visible()
+    assert page.get_by_text("proved modulo cited").first.is_visible()
 
 
 def test_a_permalink_opens_on_its_theorem_in_view(visit):

@@ -30,6 +30,19 @@ def _remark(result: StepResult, number: int, translation: Translation) -> str:
     return comment(f"Step {number}, {result.id}, {why}: {result.statement}")
 
 
+def _part(result: TheoremResult, translation: Translation) -> tuple[list[Lemma | str], list[str]]:
+    lemmas: list[Lemma | str] = [comment(f"{result.id}: {result.title}") + "\n"]
+    left_out: list[str] = []
+    for number, step in enumerate(result.steps, start=1):
+        lemmas += translation.lemmas.get(step.id, [])
+        if remark := _remark(step, number, translation):
+            lemmas.append(remark + "\n")
+            if not step.ok or step.id in translation.untranslated:
+                why = step.reason or translation.untranslated.get(step.id, "")
+                left_out.append(f"{result.id}: step {step.id!r}: {why}")
+    return lemmas, left_out
+
+
 def coq_file(theorems: Sequence[tuple[Theorem, TheoremResult]]) -> tuple[str, list[str]]:
     """Return the text, and a line for every step that ought to be in it and is not."""
     lemmas: list[Lemma | str] = []
@@ -37,14 +50,13 @@ def coq_file(theorems: Sequence[tuple[Theorem, TheoremResult]]) -> tuple[str, li
     for position, (theorem, result) in enumerate(theorems, start=1):
         plain = re.sub(r"[^A-Za-z0-9]", "_", result.id)
         prefix = f"T{position}_{plain}_" if len(theorems) > 1 else ""
-        translation = translated(theorem, result.steps, prefix)
-        lemmas.append(comment(f"{result.id}: {result.title}") + "\n")
-        for number, step in enumerate(result.steps, start=1):
-            lemmas += translation.lemmas.get(step.id, [])
-            if remark := _remark(step, number, translation):
-                lemmas.append(remark + "\n")
-                if not step.ok or step.id in translation.untranslated:
-                    left_out.append(
-                        f"{result.id}: step {step.id!r}: {step.reason or translation.untranslated.get(step.id, '')}"
-                    )
+        mine, missing = _part(result, translated(theorem, result.steps, prefix))
+        lemmas += mine
+        left_out += missing
+    return source(lemmas, alone=True), left_out
+
+
+def coq_file_of(result: TheoremResult, translation: Translation) -> tuple[str, list[str]]:
+    """Return the same for one theorem whose translation is there already."""
+    lemmas, left_out = _part(result, translation)
     return source(lemmas, alone=True), left_out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from verify.claims import Evidence
+from verify.claims import Certificate, Evidence
 from verify.export.coq import Lemma, NotExported, lemma
 from verify.kernel import Answer, Kernel, Missing, judge_lemmas
 from verify.theorems.results import StepResult
@@ -14,8 +14,9 @@ from verify.theorems.theorem import Theorem
 
 @dataclass
 class Translation:
-    """The lemmas of a theorem by the step that they belong to, and why a step has none."""
+    """The certificates of a theorem and their lemmas, by the step that they belong to, and why a step has no lemma."""
 
+    certificates: dict[str, list[Certificate]] = field(default_factory=dict)
     lemmas: dict[str, list[Lemma]] = field(default_factory=dict)
     untranslated: dict[str, str] = field(default_factory=dict)
 
@@ -27,7 +28,7 @@ def translated(theorem: Theorem, results: Sequence[StepResult], prefix: str = ""
         if not result.ok or Evidence.CERTIFIED not in result.evidence or result.uses:
             continue
         try:
-            certificates = step.certificates(theorem.definitions)
+            certificates = out.certificates[step.name] = step.certificates(theorem.definitions)
             out.lemmas[step.name] = [
                 lemma(
                     f"{prefix}Step_{number}" + (f"_{i}" if len(certificates) > 1 else ""), c, f"{step.name}: {c.claim}"

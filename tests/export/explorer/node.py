@@ -25,7 +25,7 @@ def run_node(script: str, data: object) -> object:
     if node is None:
         pytest.skip("node, with BigInt, is not installed: the explorer's numbers are not compared")
     modules = "".join(f"const {n} = require({json.dumps(str(FOLDER / f'{n.lower()}.js'))});" for n in (
-        "Exact", "Core", "Line", "Outcome", "Fields"))  # fmt: skip
+        "Exact", "Core", "Line", "Words", "Outcome", "Fields"))  # fmt: skip
     read = "const data = JSON.parse(require('fs').readFileSync(0));"
     write = "const answer = (v) => console.log(JSON.stringify(v, (k, w) => (w === Infinity ? 'inf' : w)));"
     done = subprocess.run(

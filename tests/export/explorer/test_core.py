@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 from fractions import Fraction
 
 import pytest
@@ -35,7 +36,7 @@ def decimals():
         if i % 10 == 5:
             y = x
         base = Start(str(mu), 1, str(x), str(y)).critical_step(20)
-        h = float(f"{float(base) * rng.choice([0.3, 0.6, 0.8, 0.95, 1.05, 1.4]):.4g}")
+        h = float(f"{float(base) * rng.choice([0.03, 0.3, 0.6, 0.8, 0.95, 1.05, 1.4, 30]):.4g}")
         if i % 9 == 3 and mu:
             h = round(rng.uniform(1.02, 1.2) / mu, 4)
         found.append((mu, h, x, y))
@@ -182,6 +183,45 @@ def test_the_outcome_in_one_word(answers):
     }  # fmt: skip
     words["h just below h*"] = "converges"
     assert {name: answers[EXCEPTIONAL[name]]["outcome"] for name in words} == words
+
+
+def test_the_fifty_starts_are_on_all_sides():
+    starts = [exact(case) for case in decimals()]
+    assert len(starts) == 50
+    assert {(s.x[0] > 0, s.y[0] > 0) for s in starts} == {(a, b) for a in (False, True) for b in (False, True)}
+    ratios = [number(s.h, 20) / s.critical_step(20) for s in starts]
+    assert min(ratios) < 0.05
+    assert max(ratios) > 20
+    assert {s.side for s in starts} == {1, -1}
+    assert {(s.eta > 1) + (s.eta > 2) for s in starts} == {0, 1, 2}
+
+
+def test_the_largest_learning_rate_is_the_one_of_tamegd_threshold():
+    cases = [*decimals(), (1, 1, 1.2, 0.3), (1, 1, 0.7, 0.7), (2, 1, 0, 0)]
+    said = run_node("answer(data.map((a) => Words.largest(Core.start(...a))));", cases)
+    for case, text in zip(cases, said, strict=True):
+        start = exact(case)
+        bound = start.critical_step(30)
+        if start.mu and start.mu * bound > 1:
+            bound, name = 1 / number(start.mu, 30), "1/μ"
+        else:
+            name = "h*"
+        found = re.match(r"Largest learning rate for this start: (h\*|1/μ) = ([\d.]+)(?:e−(\d+))?\.", text)
+        assert found, text
+        assert found[1] == name
+        assert math.isclose(float(f"{found[2]}e-{found[3] or 0}"), float(bound), rel_tol=1e-5)
+    assert (
+        run_node("answer(Words.largest(Core.start(...data)));", (0, 1, 0, 0))
+        == "Every learning rate: the start is a minimizer."
+    )
+
+
+def test_a_start_at_rest_is_its_own_limit():
+    cases = [(0, 1, 0, 0), (0, 0.25, 4, 0), (1, 3, 2, 0.5), (1, 1, -1, -1)]
+    script = "answer(data.map((a) => { const s = Core.start(...a), run = Core.run(s); return [run.limit, Words.computed(run, '')]; }));"
+    for (_, _, x, y), (limit, text) in zip(cases, run_node(script, cases), strict=True):
+        assert (limit["x"], limit["y"]) == (x, y)
+        assert text == f"At rest at x = {x}, y = {y}.".replace("-", "−")
 
 
 def test_small_residuals_keep_their_relative_precision():

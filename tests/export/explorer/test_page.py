@@ -68,6 +68,12 @@ def test_links_are_those_asked_for():
     assert "<b>" not in strange
 
 
+def test_the_verdicts_stand_beside_the_theorems():
+    found = links(pages(verdicts={"scalar.convergence": "inconclusive"})["explorer.html"])
+    assert found["scalar.convergence"]["verdict"] == "inconclusive"
+    assert found["scalar.divergence"]["verdict"] == ""
+
+
 def test_alone_it_links_to_the_site_if_there_is_one_and_else_to_the_documentation(tmp_path, capsys):
     target = tmp_path / "theorem" / "scalar.convergence.html"
     target.parent.mkdir()

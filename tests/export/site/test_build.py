@@ -13,15 +13,18 @@ EMPTY = Run({}, (), True, "no coqc on the path", "0.0")
 @pytest.fixture
 def with_explorer(monkeypatch):
     module = ModuleType(EXPLORER)
-    module.pages = lambda link: {
+    module.pages = lambda link, verdicts: {
         "explorer.html": "<title>Try it</title>",
-        "explorer/data.txt": f"{link('m.a')} {link('m.b')}",
+        "explorer/data.txt": f"{link('m.a')} {link('m.b')} {verdicts['m.a']}",
     }
     monkeypatch.setitem(sys.modules, EXPLORER, module)
 
 
-def test_the_explorer_is_taken_along_and_linked(with_explorer, tmp_path):
-    assert explorer({"m.a"})["explorer/data.txt"] == "theorem/m.a.html None"
+def test_the_explorer_is_taken_along_and_linked(with_explorer, monkeypatch, tmp_path):
+    assert explorer({"m.a": "supported"})["explorer/data.txt"] == "theorem/m.a.html None supported"
+    monkeypatch.setattr(
+        "verify.export.site.build.explorer", lambda verdicts: {"explorer.html": "<title>Try it</title>"}
+    )
     files = site(EMPTY, [])
     assert files["explorer.html"] == "<title>Try it</title>"
     fill(tmp_path, files)
@@ -41,7 +44,7 @@ def test_an_explorer_that_lacks_something_is_no_missing_explorer(monkeypatch):
 
     monkeypatch.setattr("verify.export.site.build.importlib.import_module", broken)
     with pytest.raises(ModuleNotFoundError, match="abacus"):
-        explorer()
+        explorer({})
 
 
 def test_what_was_left_out_is_said():

@@ -145,7 +145,7 @@ const Core = ((Exact, Line) => {
 
   // The minimizer ahead: the rest of the products of 1 + rho and 1 - rho, to second order in rho.
   function limit(s, { u, v, rho, D }) {
-    const rest = rho / (4 - D - rho * rho);
+    const rest = rho ? rho / (4 - D - rho * rho) : 0;
     [u, v] = [u * Math.exp(rest), v * Math.exp(-rest)];
     let [x, y] = [u + v, u - v];
     if (!s.mu) [x, y] = Math.abs(x) < Math.abs(y) ? [0, y] : [x, 0]; // x y = 0 there

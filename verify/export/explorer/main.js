@@ -69,6 +69,7 @@
     $("eta").disabled = $("eta-text").disabled = !state.mu;
     const numbers = { critical: s.critical, eta: s.eta, T: s.T, sharpness: s.sharpness, edge: 2 / s.h, D: s.D };
     for (const [name, value] of Object.entries(numbers)) $(`n-${name}`).textContent = Words.text(value, 8);
+    $("largest").textContent = Words.largest(s);
     $("outcome").dataset.outcome = said.outcome;
     if ($("title").textContent !== said.title) $("title").textContent = said.title;
     $("chip").textContent = said.title;
@@ -101,13 +102,24 @@
     const item = document.createElement("li");
     const [name, says, because] = ["p", "p", "p"].map((tag) => document.createElement(tag));
     name.className = "name";
-    if (theorem.id) name.append(link(theorem.id, theorem.id));
+    if (theorem.id) name.append(link(theorem.id, theorem.id), ...verdict(theorem.id));
     else name.textContent = "no theorem of this project";
     says.textContent = theorem.says;
     because.className = "because";
     because.textContent = theorem.because.join(", ");
     item.append(name, because, says);
     return item;
+  }
+
+  // What the theorem was worth when the site was built; nothing where the page stands alone.
+  function verdict(id) {
+    const found = LINKS[id] && LINKS[id].verdict;
+    if (!found) return [];
+    const badge = document.createElement("span");
+    badge.className = "verdict";
+    badge.dataset.kind = found;
+    badge.textContent = found;
+    return [" ", badge];
   }
 
   function link(id, text) {

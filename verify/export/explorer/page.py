@@ -43,15 +43,22 @@ def theorem_link(theorem: str) -> str:
     return f"theorem/{theorem}.html"
 
 
-def pages(link: Callable[[str], str | None] = theorem_link, home: str = "index.html") -> dict[str, str]:
+def pages(
+    link: Callable[[str], str | None] = theorem_link,
+    home: str = "index.html",
+    verdicts: Mapping[str, str] | None = None,
+) -> dict[str, str]:
     """Return the files of the explorer, by name.
 
     ``link`` gives the address of a theorem's page, or None where there is none: the name then stands there with the page of the
     documentation as its title. ``home`` is the address of the site's front page, shown at the top if it is not empty.
+    ``verdicts`` are what theorems were worth when the site was built; each stands beside the theorem's name.
     """
+    known = verdicts or {}
     folder = files("verify.export.explorer")
     links = {
-        name: {"href": link(name), "title": f"{name}: {docs}, or tamegd show {name}"} for name, docs in THEOREMS.items()
+        name: {"href": link(name), "title": f"{name}: {docs}, or tamegd show {name}", "verdict": known.get(name, "")}
+        for name, docs in THEOREMS.items()
     }
     scripts = "\n".join(f"<script>\n{_read(folder, f'{name}.js')}</script>" for name in SCRIPTS)
     parts = {

@@ -4,6 +4,7 @@ const Words = (() => {
   const DIGITS = 6;
 
   function text(value, digits = DIGITS) {
+    if (Number.isNaN(value)) return "NaN"; // never shown: the tests look for it
     if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
     if (!value) return "0";
     const size = Math.abs(value);
@@ -23,6 +24,21 @@ const Words = (() => {
       : text(s.ratio);
   }
 
+  // The answer to "what is the largest learning rate for this start?", as `tamegd threshold` gives it.
+  function largest(s) {
+    if (!(s.critical < Infinity)) return "Every learning rate: the start is a minimizer.";
+    if (s.sign.mu && s.mu * s.critical > 1)
+      return (
+        `Largest learning rate for this start: 1/μ = ${text(1 / s.mu, 8)}. Above it every minimizer repels; ` +
+        `up to h* = ${text(s.critical, 8)} the iterates stay bounded.`
+      );
+    const far = s.sign.mu ? " (up to 2/μ)" : "";
+    return (
+      `Largest learning rate for this start: h* = ${text(s.critical, 8)}. Below it almost every start converges to a ` +
+      `minimizer, above it${far} almost every start diverges.`
+    );
+  }
+
   // The computed orbit, in words. No proof.
   function computed(run, outcome) {
     const rises = run.rows.filter((row, i) => i && row.loss > run.rows[i - 1].loss).length;
@@ -37,7 +53,8 @@ const Words = (() => {
     if (run.kind === "converges" && !run.steps) return `At rest at ${place}.`;
     if (run.kind === "converges")
       return `Settles after ${steps(run.steps)} on the ${run.where} ${place}${run.settled ? "" : " (slowly: few digits)"}.${rose}`;
-    if (run.kind === "diverges") return `Seen to escape after ${steps(run.steps)}.${rose}`;
+    if (run.kind === "diverges")
+      return `${run.steps ? `Seen to escape after ${steps(run.steps)}` : "The start is seen to escape"}.${rose}`;
     if (run.kind === "periodic")
       return `ρ repeats with period ${run.period}: ${run.cycle
         .slice(0, 4)
@@ -52,6 +69,6 @@ const Words = (() => {
     return `After ${steps(run.steps)} nothing is settled.${lost}`;
   }
 
-  return { text, ratio, steps, computed };
+  return { text, ratio, steps, largest, computed };
 })();
 if (typeof module === "object") module.exports = Words;

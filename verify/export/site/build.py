@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.resources import files
@@ -14,10 +14,11 @@ from verify.catalogue import Entry
 from verify.claims import Evidence, VerdictKind
 from verify.export.escape import printable
 from verify.export.kernel import was_run
+from verify.export.paper.order import sections
 from verify.export.site.figures import Figure
 from verify.export.site.graph import Graph, graph_of
 from verify.export.site.layout import chapter_of
-from verify.export.site.mathml import words
+from verify.export.site.mathml import heading, words
 from verify.export.site.page import TheoremView, view
 from verify.export.site.picture import picture
 from verify.export.table import citations
@@ -55,15 +56,17 @@ def views(run: Run, entries: Mapping[str, Entry], jobs: int = 1) -> list[Theorem
         return list(pool.map(_one, tasks))
 
 
-def explorer(known: Collection[str] = ()) -> Mapping[str, str]:
-    """Return the pages of the explorer, where this version has it, with links to the theorems ``known``."""
+def explorer(verdicts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the pages of the explorer, where this version has it, with links to the theorems that have verdicts."""
     try:
         module = importlib.import_module(EXPLORER)
     except ModuleNotFoundError as error:
         if error.name != EXPLORER:
             raise
         return {}
-    pages: Mapping[str, str] = module.pages(link=lambda name: f"theorem/{name}.html" if name in known else None)
+    pages: Mapping[str, str] = module.pages(
+        link=lambda name: f"theorem/{name}.html" if name in verdicts else None, verdicts=verdicts
+    )
     return pages
 
 
@@ -76,29 +79,35 @@ def environment() -> Environment:
     env.filters["slug"] = lambda text: text.replace(" ", "-")
     env.filters["clean"] = printable
     env.filters["words"] = words
+    env.filters["heading"] = heading
     env.globals["marks"] = MARKS
     return env
 
 
-def _chapters(pages: Sequence[TheoremView]) -> dict[str, list[TheoremView]]:
+def _chapters(pages: Sequence[TheoremView], graph: Graph) -> dict[str, list[TheoremView]]:
+    """Return the chapters and their theorems in the order of the article: what others lean on comes first."""
+    known = {p.id: p for p in pages}
     out: dict[str, list[TheoremView]] = {}
-    for page in pages:
-        out.setdefault(chapter_of(page.id), []).append(page)
-    return dict(sorted(out.items()))
+    for _, names in sections(sorted(known), graph.uses):
+        for name in names:
+            out.setdefault(chapter_of(name), []).append(known[name])
+    return out
 
 
 def site(run: Run, pages: Sequence[TheoremView], figures: Sequence[Figure] = ()) -> Files:
     """Return every file of the site by its place in it."""
-    extra = explorer(run.results)
+    verdicts = {p.id: p.kind for p in pages}
+    extra = explorer(verdicts)
     fronts = [n for n in ("explorer.html", "explorer/index.html", *sorted(extra)) if n in extra and n.endswith(".html")]
     front = fronts[0] if fronts else ""
     graph: Graph = graph_of(run.results)
     numbers = citations([run.results[i] for i in sorted(run.results)])
     env = environment()
     shared = {
-        "run": run, "pages": pages, "chapters": _chapters(pages), "graph": graph, "numbers": numbers, "explorer": front,
+        "run": run, "pages": pages, "chapters": _chapters(pages, graph), "graph": graph, "numbers": numbers, "explorer": front,
         "kinds": [k.value for k in VerdictKind], "evidence": [e.value for e in Evidence],
-        "kernel": was_run(list(run.results.values())), "verdicts": {p.id: p.kind for p in pages},
+        "kernel": was_run(list(run.results.values())), "verdicts": verdicts,
+        "titles": {p.id: p.title for p in pages},
     }  # fmt: skip
     out: Files = {f"assets/{n}": files("verify.export.site").joinpath("assets", n).read_text("utf-8") for n in ASSETS}
     out |= dict(sorted(extra.items()))

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from verify.export.site.graph import Graph
 
-NODE_WIDTH, NODE_HEIGHT = 138, 36
-COLUMN, ROW = 170, 46
+NODE_WIDTH, NODE_HEIGHT = 158, 36
+COLUMN, ROW = 190, 46
 _MARGIN, _TITLE, _GAP = 14, 30, 16
 _SWEEPS = 12
 

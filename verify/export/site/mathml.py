@@ -30,6 +30,7 @@ _PIECE = 160.0  # points: longer formulas within prose are cut
 _DIGRAPHS = {"->": "\u2192", "=>": "\u21d2", ">=": "\u2265", "<=": "\u2264", "|->": "\u21a6"}
 _DIGRAPH = re.compile(r"\|->|->|=>|>=|<=")
 _JOINER = "\u2060"  # no line ends here, though a formula begins
+_TITLE = 90.0  # points: the same in the title of a page
 _NAME = re.compile(r"\\mathrm\{([A-Za-z]+)\}")
 _PRIMED = re.compile(r"('+)\^(\{[^{}]*\}|\w)")
 _OPEN = re.compile(r"^<math [^>]*>(.*)</math>$", re.DOTALL)
@@ -73,21 +74,22 @@ def inner(latex: str, goes_on: bool = False) -> str:
         raise NotSet(f"{latex!r}: {error}") from error
 
 
-def _pieces(latex: str) -> list[str]:
+def _pieces(latex: str, room: float) -> list[str]:
     """Cut a long formula before its relation signs, and these parts before their plus and minus signs."""
-    if width(latex) <= _PIECE:
+    if width(latex) <= room:
         return [latex]
     parts: list[list[Node]] = [[]]
     for node in parse(latex):
         if is_one_of(node, RELATIONS) and parts[-1]:
             parts.append([])
         parts[-1].append(node)
-    return [line for part in parts for line in broken(source(part).strip(), _PIECE, _PIECE)]
+    return [line for part in parts for line in broken(source(part).strip(), room, room)]
 
 
-def formula(latex: str) -> Markup:
-    """Return a formula within prose; a line may end between its pieces."""
-    return Markup(" ").join(Markup(f"<math>{_set(piece, i > 0)}</math>") for i, piece in enumerate(_pieces(latex)))
+def formula(latex: str, room: float = _PIECE) -> Markup:
+    """Return a formula within prose; a line may end between its pieces, cut to ``room`` points where that can be done."""
+    pieces = enumerate(_pieces(latex, room))
+    return Markup(" ").join(Markup(f"<math>{_set(piece, i > 0)}</math>") for i, piece in pieces)
 
 
 def _joined(text: str) -> str:
@@ -96,9 +98,14 @@ def _joined(text: str) -> str:
     return text + _JOINER if text.endswith(("(", "[")) else text
 
 
-def words(text: str) -> Markup:
+def words(text: str, room: float = _PIECE) -> Markup:
     """Return plain words as HTML, with the formulas among them set as formulas."""
-    return Markup("").join(formula(p.latex) if isinstance(p, Math) else _joined(p) for p in split(text))
+    return Markup("").join(formula(p.latex, room) if isinstance(p, Math) else _joined(p) for p in split(text))
+
+
+def heading(text: str) -> Markup:
+    """Return the words of a title, whose letters are large: formulas are cut to shorter pieces for a phone."""
+    return words(text, _TITLE)
 
 
 def _piece(piece: Piece) -> Markup:

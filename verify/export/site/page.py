@@ -11,15 +11,15 @@ from markupsafe import Markup
 
 from verify.catalogue import Entry
 from verify.claims import Evidence
-from verify.export.coq_file import coq_file
+from verify.export.coq_file import coq_file_of
 from verify.export.derivation import always, definitions, told, unproved
 from verify.export.docstring import sections
 from verify.export.reasons import frame
 from verify.export.site import mathml
+from verify.theorems.kernel import translated
 from verify.theorems.load import load
 from verify.theorems.results import CheckResult, StepResult, TheoremResult
 from verify.theorems.run import stored_name
-from verify.theorems.steps import Step
 from verify.theorems.theorem import Theorem
 
 _READ_ON = re.compile(r"\s*Read on: \S+$")  # a page of the documentation, which is no part of the site
@@ -106,13 +106,6 @@ def _badges(found: StepResult) -> tuple[str, ...]:
     return ("theorem",) if found.uses and found.ok else tuple(e.value for e in found.evidence)
 
 
-def _certificates(step: Step, theorem: Theorem, found: StepResult) -> dict[str, str]:
-    """Return the certificates that this run accepted, by file name."""
-    if not found.ok or found.uses or Evidence.CERTIFIED not in found.evidence:
-        return {}
-    return {stored_name(c): c.to_json() for c in step.certificates(theorem.definitions)}
-
-
 def _checks(theorem: Theorem, result: TheoremResult) -> tuple[CheckView, ...]:
     found = {c.id: c for c in result.checks}
     views = [
@@ -126,15 +119,16 @@ def view(entry: Entry, result: TheoremResult) -> TheoremView:
     """Return the page of a theorem as ``result`` left it. Raises AuthorError if its file cannot be loaded."""
     theorem = load(entry)
     known = frame(entry.id, theorem)
+    translation = translated(theorem, result.steps)  # of the certificates that this run accepted
     steps: list[StepView] = []
     files: dict[str, str] = {}
     for step, found in zip(theorem.steps, result.steps, strict=True):
         body, _ = told(step, theorem, found, known)
-        accepted = _certificates(step, theorem, found)
+        accepted = {stored_name(c): c.to_json() for c in translation.certificates.get(step.name, [])}
         files |= {f"certificates/{name}": text for name, text in accepted.items()}
         one = StepView(known.numbers[step.name], found, step.rule, mathml.blocks(body), _badges(found), tuple(accepted))
         steps.append(one)
-    files[f"coq/{entry.id}.v"], left_out = coq_file([(theorem, result)])
+    files[f"coq/{entry.id}.v"], left_out = coq_file_of(result, translation)
     return TheoremView(
         entry.id,
         entry.chapter,

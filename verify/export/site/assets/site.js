@@ -45,6 +45,12 @@ function element(tag, text, attributes = {}) {
   return made;
 }
 
+// The title of a theorem with its formulas, from the list below the graph.
+function titleOf(name) {
+  const found = document.querySelector(`li[data-of="${CSS.escape(name)}"] .title`);
+  return found ? found.cloneNode(true) : "";
+}
+
 function listed(title, names, nodes, key) {
   const part = document.createElement("div");
   part.append(element("h3", `${title} (${names.length})`, { class: key }));
@@ -52,8 +58,7 @@ function listed(title, names, nodes, key) {
   const list = document.createElement("ul");
   for (const name of names) {
     const item = document.createElement("li");
-    item.append(element("a", name, { href: `#${encodeURIComponent(name)}` }));
-    item.append(` (${nodes.get(name).dataset.kind})`);
+    item.append(element("a", name, { href: `#${encodeURIComponent(name)}` }), ` (${nodes.get(name).dataset.kind}) `, titleOf(name));
     list.append(item);
   }
   if (names.length) part.append(list);
@@ -90,15 +95,36 @@ function focusGraph() {
     }
     lists.replaceChildren();
     title.textContent = node ? name : nothing.title;
-    about.textContent = node ? `${node.dataset.title} (${node.dataset.kind}). ` : nothing.about;
+    about.textContent = node ? "" : nothing.about;
     if (!node) return;
-    about.append(element("a", "Its page", { href: `theorem/${encodeURIComponent(name)}.html` }));
+    about.append(titleOf(name), ` (${node.dataset.kind}). `, element("a", "Its page", { href: `theorem/${encodeURIComponent(name)}.html` }));
     lists.append(listed("Leans on", [...below], nodes, "key-below"), listed("Would fall without it", [...above], nodes, "key-above"));
-    const box = node.getBBox(), left = canvas.scrollLeft, top = canvas.scrollTop;
-    const seen = box.x >= left && box.x + box.width <= left + canvas.clientWidth
-      && box.y >= top && box.y + box.height <= top + canvas.clientHeight;
-    if (!seen) canvas.scrollTo(box.x - (canvas.clientWidth - box.width) / 2, box.y - (canvas.clientHeight - box.height) / 2);
+    see(node);
   }
+  // Scroll the graph, and nothing else, so that a theorem is in view.
+  function see(node) {
+    const box = node.getBoundingClientRect(), frame = canvas.getBoundingClientRect();
+    const seen = box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+    if (!seen) canvas.scrollBy(box.left - frame.left - (frame.width - box.width) / 2, box.top - frame.top - (frame.height - box.height) / 2);
+  }
+  const zoom = document.getElementById("graph-zoom"), full = graph.viewBox.baseVal;
+  let scale = 1;
+  function resize(wanted) {
+    const middle = [canvas.scrollLeft + canvas.clientWidth / 2, canvas.scrollTop + canvas.clientHeight / 2], before = scale;
+    scale = Math.min(Math.max(wanted, 0.2), 3);
+    graph.style.width = `${full.width * scale}px`;
+    graph.style.height = `${full.height * scale}px`;
+    const [x, y] = middle.map((v) => (v * scale) / before);
+    canvas.scrollTo(x - canvas.clientWidth / 2, y - canvas.clientHeight / 2);
+    const chosen = graph.querySelector(".chosen");
+    if (chosen) see(chosen);
+  }
+  const sizes = { in: () => scale * 1.25, out: () => scale / 1.25, width: () => canvas.clientWidth / full.width, one: () => 1 };
+  zoom.hidden = false;
+  zoom.addEventListener("click", (event) => {
+    const wanted = sizes[event.target.dataset.zoom];
+    if (wanted) resize(wanted());
+  });
   graph.classList.add("live");
   window.addEventListener("hashchange", show);
   window.addEventListener("popstate", show);
@@ -142,3 +168,4 @@ filterTheorems();
 focusGraph();
 reachWideFormulas();
 window.addEventListener("resize", reachWideFormulas);
+window.addEventListener("load", reachWideFormulas); // pictures have their size now
