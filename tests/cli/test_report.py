@@ -112,7 +112,11 @@ def test_a_spoiled_certificate_takes_the_colour_of_all_that_leans_on_it(run, pro
     assert f"stored certificate {stored.name}" in page
     assert "Not checked: " in page
     assert not (out / "certificates" / stored.name).exists()
-    assert "2 of 3 theorems are worth less than promised" in pages(out)["index.html"].text
+    overview = pages(out)["index.html"].text
+    assert "2 of 3 theorems are worth less than promised" in overview
+    assert overview.count("It begins with") == overview.count("It begins with mine.polite: step ") == 1
+    above = pages(out)["theorem/mine.user.html"].text
+    assert f"stored certificate {stored.name}" in above[above.index("It begins with") :]
 
 
 def test_checks_are_run_unless_left_out(proofs, build):

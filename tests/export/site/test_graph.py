@@ -1,4 +1,6 @@
-from verify.export.site.graph import Graph, graph_of
+from types import SimpleNamespace
+
+from verify.export.site.graph import Graph, graph_of, origins
 from verify.theorems.results import StepResult, TheoremResult
 
 #     d
@@ -31,3 +33,9 @@ def test_edges_are_the_appeals_of_steps():
         "m.one": TheoremResult("m.one"),
     }
     assert graph_of(results) == Graph({"m.one": (), "m.two": ("m.one",)})
+
+
+def test_where_it_began_that_a_theorem_is_lost():
+    graph = Graph({"a": (), "b": ("a",), "c": ("b",), "d": ("e",), "e": (), "f": ("c", "d")})
+    lost = {name: SimpleNamespace(as_claimed=name in "ae") for name in graph.uses}
+    assert origins(graph, lost) == {"b": ["b"], "c": ["b"], "d": ["d"], "f": ["b", "d"]}

@@ -78,6 +78,15 @@ def test_lists_and_references():
 
 
 def test_words_between_formulas_are_printed_with_proper_signs():
-    text = str(words("it stays (rho = 0), and lo >= 2 => hi -> 1"))
-    assert "lo ≥ 2 ⇒ hi → 1" in text
-    assert "\u2060" in words("converges to a minimizer (D > 0 means h < h*, as said).")
+    assert "lo ≥ 2 ⇒ hi → 1" in words("it stays (rho = 0), and lo >= 2 => hi -> 1")
+
+
+def test_no_line_ends_between_a_bracket_and_the_formula_after_it():
+    for markup in (
+        words("to a minimizer (D > 0 means h < h*)."),
+        prose(("to a minimizer (", Math("D > 0"), " means so).")),
+    ):
+        assert markup.count("<math>") >= 1
+        assert '<span class="nb">(<math>' in markup
+        assert markup.count("<span") == 1
+        assert tree(markup).find("span/math") is not None

@@ -16,7 +16,7 @@ from verify.export.escape import printable
 from verify.export.kernel import was_run
 from verify.export.paper.order import sections
 from verify.export.site.figures import Figure
-from verify.export.site.graph import Graph, graph_of
+from verify.export.site.graph import Graph, graph_of, origins
 from verify.export.site.layout import chapter_of
 from verify.export.site.mathml import heading, words
 from verify.export.site.page import TheoremView, view
@@ -107,7 +107,7 @@ def site(run: Run, pages: Sequence[TheoremView], figures: Sequence[Figure] = ())
         "run": run, "pages": pages, "chapters": _chapters(pages, graph), "graph": graph, "numbers": numbers, "explorer": front,
         "kinds": [k.value for k in VerdictKind], "evidence": [e.value for e in Evidence],
         "kernel": was_run(list(run.results.values())), "verdicts": verdicts,
-        "titles": {p.id: p.title for p in pages},
+        "origins": origins(graph, run.results), "titles": {p.id: p.title for p in pages},
     }  # fmt: skip
     out: Files = {f"assets/{n}": files("verify.export.site").joinpath("assets", n).read_text("utf-8") for n in ASSETS}
     out |= dict(sorted(extra.items()))

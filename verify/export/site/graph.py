@@ -42,3 +42,10 @@ def _reached(name: str, edges: Mapping[str, tuple[str, ...]]) -> list[str]:
 def graph_of(results: Mapping[str, TheoremResult]) -> Graph:
     """Return the graph of the theorems in ``results``; an appeal to a theorem that is not there has no edge."""
     return Graph({i: tuple(sorted({s.uses for s in r.steps if s.uses in results})) for i, r in sorted(results.items())})
+
+
+def origins(graph: Graph, results: Mapping[str, TheoremResult]) -> dict[str, list[str]]:
+    """Return, for each theorem that is worth less than promised, those below it or itself where that began."""
+    lost = {i for i, r in results.items() if not r.as_claimed}
+    first = {i for i in lost if not lost & set(graph.uses[i])}
+    return {i: [j for j in sorted({i, *graph.below(i)}) if j in first] for i in sorted(lost)}

@@ -29,7 +29,7 @@ _CONTINUED = (r"\quad", r"\qquad")  # what a row begins with that goes on from t
 _PIECE = 160.0  # points: longer formulas within prose are cut
 _DIGRAPHS = {"->": "\u2192", "=>": "\u21d2", ">=": "\u2265", "<=": "\u2264", "|->": "\u21a6"}
 _DIGRAPH = re.compile(r"\|->|->|=>|>=|<=")
-_JOINER = "\u2060"  # no line ends here, though a formula begins
+_OPENING = re.compile(r'(?<!"nb">)([(\[])(<math>.*?</math>)')
 _TITLE = 90.0  # points: the same in the title of a page
 _NAME = re.compile(r"\\mathrm\{([A-Za-z]+)\}")
 _PRIMED = re.compile(r"('+)\^(\{[^{}]*\}|\w)")
@@ -93,14 +93,19 @@ def formula(latex: str, room: float = _PIECE) -> Markup:
 
 
 def _joined(text: str) -> str:
-    """Return words between formulas: signs as printed, and no end of a line between a bracket and its formula."""
-    text = _DIGRAPH.sub(lambda found: _DIGRAPHS[found[0]], printable(text))
-    return text + _JOINER if text.endswith(("(", "[")) else text
+    """Return words between formulas, with signs as they are printed."""
+    return _DIGRAPH.sub(lambda found: _DIGRAPHS[found[0]], printable(text))
+
+
+def _together_with_brackets(html: Markup) -> Markup:
+    """Return it so that no line ends between a bracket and the formula that it opens with, as browsers allow."""
+    return Markup(_OPENING.sub(r'<span class="nb">\1\2</span>', str(html)))  # of Markup it would escape the tags
 
 
 def words(text: str, room: float = _PIECE) -> Markup:
     """Return plain words as HTML, with the formulas among them set as formulas."""
-    return Markup("").join(formula(p.latex, room) if isinstance(p, Math) else _joined(p) for p in split(text))
+    pieces = (formula(p.latex, room) if isinstance(p, Math) else _joined(p) for p in split(text))
+    return _together_with_brackets(Markup("").join(pieces))
 
 
 def heading(text: str) -> Markup:
@@ -127,7 +132,7 @@ def _reference(ref: Ref) -> Markup:
 
 def prose(value: Prose) -> Markup:
     """Return prose as HTML."""
-    return Markup("").join(map(_piece, value))
+    return _together_with_brackets(Markup("").join(map(_piece, value)))
 
 
 def _table(lines: list[str]) -> Markup:
