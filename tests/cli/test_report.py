@@ -44,6 +44,17 @@ def test_every_theorem_has_a_page_and_files_to_check(site):
     assert all(p.read_bytes() == (stored / p.name).read_bytes() for p in certificates)
 
 
+def test_the_commands_on_a_page_are_those_that_made_it(site, run, tmp_path):
+    text = pages(site)["theorem/scalar.gd_map.html"].text
+    commands = re.findall(r"^tamegd (.+)$", text, re.MULTILINE)
+    assert [c.split()[0] for c in commands] == ["verify", "show", "report"]
+    assert commands[2] == "report scalar.gd_map --only certified"
+    assert all(run(*c.split(), *(["--out", tmp_path / "out"] if "report" in c else [])).status == 0 for c in commands)
+    assert (tmp_path / "out" / "coq" / "scalar.gd_map.v").read_bytes() == (
+        site / "coq" / "scalar.gd_map.v"
+    ).read_bytes()
+
+
 def test_links_lead_somewhere_within_the_site(site):
     assert dead_links(site) == []
 

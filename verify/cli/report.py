@@ -111,7 +111,8 @@ def _write(
         output.complain(result.error)
     if broken:
         raise _NotTaken
-    run = Run(results, [e.id for e in selected], checks is None, why_not, output.version())
+    only = ",".join(sorted(e.value for e in checks or ()))
+    run = Run(results, [e.id for e in selected], checks is None, why_not, output.version(), only)
     pages = views(run, entries, jobs)
     fill(folder, site(run, pages, figures(results, draw=checks is None)))
     return _status(results, selected)

@@ -34,13 +34,17 @@ Files = dict[str, str | bytes]
 
 @dataclass(frozen=True)
 class Run:
-    """What the site is about: the results, which of them were asked for, and how they were obtained."""
+    """What the site is about: the results, which of them were asked for, and how they were obtained.
+
+    ``only`` is what was given as ``--only`` for evidence; empty means: all of it.
+    """
 
     results: Mapping[str, TheoremResult]
     asked: Sequence[str]
     checks: bool
     no_kernel: str
     version: str
+    only: str = ""
 
 
 def _one(task: tuple[Entry, TheoremResult]) -> TheoremView:
