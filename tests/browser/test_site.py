@@ -238,6 +238,17 @@ def test_it_works_from_a_folder_too(visit, site):
     assert page.evaluate("getComputedStyle(document.querySelector('.step')).borderRadius") == "8px"
 
 
+def test_paper_is_white_and_shows_everything(visit):
+    page = visit("graph.html")
+    page.emulate_media(media="print")
+    canvas = page.locator("#graph-canvas")
+    assert canvas.evaluate("c => getComputedStyle(c).overflow") == "visible"
+    assert page.locator("#graph-drawing").evaluate("d => d.getBoundingClientRect().width <= innerWidth")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(253, 253, 252)"
+    assert page.get_by_role("button", name="Larger").is_hidden()
+
+
 def test_the_keyboard_finds_the_content_first(visit):
     page = visit("index.html")
     page.keyboard.press("Tab")
