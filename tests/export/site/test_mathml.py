@@ -78,7 +78,9 @@ def test_lists_and_references():
 
 
 def test_words_between_formulas_are_printed_with_proper_signs():
-    assert "lo ≥ 2 ⇒ hi → 1" in words("it stays (rho = 0), and lo >= 2 => hi -> 1")
+    seen = "".join(tree(words("it stays, since least >= most => start -> end, and least <= most")).itertext())
+    assert [sign for sign in "≥⇒→≤" if sign not in seen] == []
+    assert ">" not in seen
 
 
 def test_no_line_ends_between_a_bracket_and_the_formula_after_it():
