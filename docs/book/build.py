@@ -10,6 +10,7 @@ What it needs: pip install 'tamegd[book]'. The same commit and the same versions
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -31,20 +32,29 @@ def build(out: Path) -> int:
         laid = Path(folder) / "sources"
         laid.mkdir()
         stage(laid)
-        trees = Path(folder) / "trees"
-        return main(
-            ["-q", "-W", "--keep-going", "-n", "-c", str(HERE), "-d", str(trees), "-b", "html", str(laid), str(out)]
-        )
+        trees, made = Path(folder) / "trees", Path(folder) / "book"
+        options = ["-q", "-W", "--keep-going", "-n", "-c", str(HERE), "-d", str(trees), "-b", "html"]
+        status: int = main([*options, str(laid), str(made)])
+        if status == 0:  # pages of an earlier book do not stay
+            shutil.rmtree(out, ignore_errors=True)
+            shutil.copytree(made, out)
+    return status
 
 
 def command(arguments: list[str]) -> int:
     """Build the book where the command line says."""
     out = Path(arguments[0] if arguments else "tamegd-book")
+    if out.exists() and not (out / ".buildinfo").is_file() and (out.is_file() or any(out.iterdir())):
+        print(f"{out} is something else than a book: name a new folder", file=sys.stderr)
+        return 2
     try:
         status = build(out)
     except ImportError as error:
         print(f"this needs {error.name}: pip install 'tamegd[book]'", file=sys.stderr)
         return 2
+    except ValueError as error:  # a dead link, or a theorem file that cannot be taken
+        print(error, file=sys.stderr)
+        return 1
     if status == 0:
         print(f"written: {out / 'index.html'}")
     return status

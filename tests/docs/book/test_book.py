@@ -68,3 +68,23 @@ def test_without_its_tools_it_says_what_is_missing(tmp_path):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (2, "this needs furo: pip install 'tamegd[book]'\n")
     assert not (tmp_path / "book").exists()
+
+
+def test_a_dead_link_is_one_line(part, monkeypatch, capsys, tmp_path):
+    pytest.importorskip("furo")
+    build = part("build")
+
+    def stage(folder):
+        part("links").rewritten("[a](../none.py)", "edge.md", [].append)
+
+    monkeypatch.setattr(part("stage"), "stage", stage)
+    assert build.command([str(tmp_path / "book")]) == 1
+    assert capsys.readouterr().err == "docs/edge.md links to ../none.py, and there is no none.py\n"
+
+
+def test_nothing_else_is_overwritten(part, capsys, tmp_path):
+    (tmp_path / "mine.txt").write_text("mine")
+    for place in (tmp_path, tmp_path / "mine.txt"):
+        assert part("build").command([str(place)]) == 2
+        assert capsys.readouterr().err == f"{place} is something else than a book: name a new folder\n"
+    assert (tmp_path / "mine.txt").read_text() == "mine"
