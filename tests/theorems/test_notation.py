@@ -77,6 +77,7 @@ def test_factors_are_in_order(formula, shown):
         (S + rho**2 - 3, r"S + \rho^{2} - 3"),
         (rho**3 - 3 * rho, r"\rho^{3} - 3 \rho"),
         (1 - h * S + h**2 * X, "1 - h S + h^{2} X"),
+        (S**2 + 16 * mu * (mu - X), r"S^{2} + 16 \mu \left(\mu - X\right)"),
         (rho**3 + rho**2 * (2 - eta) + rho, r"\rho + \rho^{2} \left(2 - \eta\right) + \rho^{3}"),
     ],
 )

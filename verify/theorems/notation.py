@@ -108,7 +108,10 @@ def _sequence(terms: list[sp.Expr]) -> list[sp.Expr]:
         len(symbols) > 1 or (len(terms) == 2 and any(t.is_positive and t.is_Number for t in terms))
     ):
         last = 1 + max(map(_degree, terms))
-        terms = sorted(terms, key=lambda t: (last, 0) if t.is_Number and t.is_negative else (_degree(t), _outside(t)))
+        powers = bool(set.intersection(*(t.free_symbols for t in terms if not t.is_Number)))  # of one symbol
+        terms = sorted(
+            terms, key=lambda t: (last, 0) if t.is_Number and t.is_negative else (_degree(t), powers and _outside(t))
+        )
     first = next((t for t in terms if not t.as_coeff_Mul()[0].is_negative), terms[0])
     return [first, *(t for t in terms if t is not first)]
 
