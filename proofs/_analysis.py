@@ -34,6 +34,12 @@ NULL_SETS = CitedResult(
     "the zero set of a polynomial that is not the zero polynomial has Lebesgue measure zero, and so has a countable union of such",
     "Caron and Traynor, The zero set of a polynomial, 2005",
 )
+ROOTS = CitedResult(
+    "zeros of polynomials in one variable",
+    "a polynomial in one variable that is not the zero polynomial has finitely many zeros, and a countable union of finite sets is "
+    "countable",
+    "Lang, Algebra, ch. IV, Thm 1.4; Rudin, Principles of Mathematical Analysis, Thm 2.12",
+)
 COPPEL = CitedResult(
     "Coppel's theorem",
     "a continuous map of a compact interval into itself without points of period two has every orbit converge to a fixed point",

@@ -6,6 +6,7 @@ from verify.theorems import symbols
 limit, ratio = symbols("limit ratio")
 
 NULL = "a set of measure zero: no finite number of inputs speaks of it"
+COUNTABLE = "a countable set of learning rates: no finite number of inputs speaks of it"
 MEAN = "a mean over infinitely many steps"
 NEIGHBOURHOOD = "'near' names no neighbourhood; the multiplier that decides is attacked in the steps"
 COMPUTED = "numbers and counts that ball arithmetic computes; there are no inputs to draw"

@@ -6,7 +6,7 @@ Method: gradient descent with a constant learning rate h. u = x.y - c, S = |x|^2
 Claim: let a <= kappa <= b wherever |u| <= w, with a >= 0, |c| + w <= B, 0 <= z < 1, A, hi >= 0 and
         1 - a lo + b^2 B w <= z,   b hi + b^2 B w <= 1 + z,   b^2 w hi + 4 b B <= A (1 - z).
     If |u| <= w, lo <= S - A w and S + A w <= hi at some iterate, then |u| shrinks at least like z^n, and the iterates converge to a
-    minimizer x.y = c with lo <= S_inf <= hi. Nothing is asked of F beyond |u| <= w.
+    critical point of f with x.y = c and lo <= S_inf <= hi. Nothing is asked of F beyond |u| <= w.
 Recursion: u' = u (1 - kappa S + kappa^2 x.y u), S' = S (1 + kappa^2 u^2) - 4 kappa u x.y.
 Tightness: sufficient only; the coefficients 1 and 4 in the three conditions are exact as w tends to 0. Every minimizer with
     0 < h F''(c) S < 2 lies inside such a tube if F'' is continuous there.

@@ -185,11 +185,11 @@ def test_the_tabs(visit):
 
 def test_the_largest_learning_rate_is_told(visit):
     page = visit()
-    assert page.text_content("#largest").startswith("Largest learning rate for this start: h* = 0.42961193. Below it")
+    assert page.text_content("#largest").startswith("Critical learning rate of this start: h* = 0.42961193. Below it")
     page.fill("#x-text", "1.2")
     page.press("#x-text", "Enter")
     assert page.text_content("#largest").startswith(
-        "Largest learning rate for this start: 1/μ = 1. Above it every minimizer"
+        "Critical learning rate of this start: 1/μ = 1. Above it every minimizer"
     )
 
 

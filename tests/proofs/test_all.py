@@ -20,7 +20,7 @@ ENTRIES = files_in(HOME)
 SECTIONS = ["Problem", "Method", "Claim", "Recursion", "Tightness", "References"]
 REQUIRED = {
     "scalar": "gd_map hessian diagonal_form imbalance normal_form feasible_triangle invariant_ellipsoid chebyshev_boundary "
-    "critical_step monotone_critical_step convergence divergence balancing sharpness_bound sufficient_step four_over_l rate "
+    "critical_step monotone_critical_step convergence divergence given_start balancing sharpness_bound sufficient_step four_over_l rate "
     "catapult",
     "balanced_line": "cubic_map two_cycle second_two_cycles convergence balancing_without_convergence single_attractor chaos "
     "cascade period_three unstable_cycles",

@@ -11,14 +11,18 @@ from verify.orbits.threshold import CriticalStep
 
 MEANING = {
     "ellipsoid": (
-        "ellipsoid: below h* almost every start converges to a global minimizer, above it diverges",
-        "scalar.convergence, scalar.divergence",
+        "ellipsoid: almost every start converges to a minimizer below h*, diverges above it (up to 2/mu)",
+        "scalar.convergence, scalar.divergence; of one start all h but countably many: scalar.given_start",
     ),
     "flat minimum": (
         "flat minimum: above 1/mu every minimizer repels; up to h* GD stays bounded and balances without converging",
         "scalar.convergence, balanced_line.balancing_without_convergence",
     ),
 }
+NO_TARGET = (
+    "ellipsoid: almost every start converges to a minimizer below h*, diverges above it",
+    "scalar.catapult",
+)
 
 
 def lines(
@@ -27,7 +31,7 @@ def lines(
     """Return the report, line by line."""
     step = steps[binding]
     value = step.decimal(digits)
-    meaning, theorems = MEANING[step.binds]
+    meaning, theorems = MEANING[step.binds] if step.start.mu else NO_TARGET
     out = [
         f"critical learning rate  {value.text}",
         f"  rounded by at most    {value.radius}",

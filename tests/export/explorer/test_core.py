@@ -206,7 +206,7 @@ def test_the_largest_learning_rate_is_the_one_of_tamegd_threshold():
             bound, name = 1 / number(start.mu, 30), "1/μ"
         else:
             name = "h*"
-        found = re.match(r"Largest learning rate for this start: (h\*|1/μ) = ([\d.]+)(?:e−(\d+))?\.", text)
+        found = re.match(r"Critical learning rate of this start: (h\*|1/μ) = ([\d.]+)(?:e−(\d+))?\.", text)
         assert found, text
         assert found[1] == name
         assert math.isclose(float(f"{found[2]}e-{found[3] or 0}"), float(bound), rel_tol=1e-5)

@@ -24,17 +24,17 @@ const Words = (() => {
       : text(s.ratio);
   }
 
-  // The answer to "what is the largest learning rate for this start?", as `tamegd threshold` gives it.
+  // The critical learning rate of the start, as `tamegd threshold` gives it.
   function largest(s) {
     if (!(s.critical < Infinity)) return "Every learning rate: the start is a minimizer.";
     if (s.sign.mu && s.mu * s.critical > 1)
       return (
-        `Largest learning rate for this start: 1/μ = ${text(1 / s.mu, 8)}. Above it every minimizer repels; ` +
+        `Critical learning rate of this start: 1/μ = ${text(1 / s.mu, 8)}. Above it every minimizer repels; ` +
         `up to h* = ${text(s.critical, 8)} the iterates stay bounded.`
       );
     const far = s.sign.mu ? " (up to 2/μ)" : "";
     return (
-      `Largest learning rate for this start: h* = ${text(s.critical, 8)}. Below it almost every start converges to a ` +
+      `Critical learning rate of this start: h* = ${text(s.critical, 8)}. Below it almost every start converges to a ` +
       `minimizer, above it${far} almost every start diverges.`
     );
   }
