@@ -36,8 +36,11 @@ def build(out: Path) -> int:
         options = ["-q", "-W", "--keep-going", "-n", "-c", str(HERE), "-d", str(trees), "-b", "html"]
         status: int = main([*options, str(laid), str(made)])
         if status == 0:  # pages of an earlier book do not stay
+            new = out.absolute().with_name(f".{out.absolute().name}.new")
+            shutil.rmtree(new, ignore_errors=True)
+            shutil.copytree(made, new)
             shutil.rmtree(out, ignore_errors=True)
-            shutil.copytree(made, out)
+            new.rename(out)
     return status
 
 
@@ -47,8 +50,17 @@ def command(arguments: list[str]) -> int:
     if out.exists() and not (out / ".buildinfo").is_file() and (out.is_file() or any(out.iterdir())):
         print(f"{out} is something else than a book: name a new folder", file=sys.stderr)
         return 2
+    if not (out.is_dir() or out.absolute().parent.is_dir()) or not os.access(out if out.is_dir() else out.absolute().parent, os.W_OK):
+        print(f"{out} cannot be written: name a folder in one that is there and yours", file=sys.stderr)
+        return 2
     try:
         status = build(out)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
+    except OSError as error:
+        print(f"{out}: {error.strerror or error}", file=sys.stderr)
+        return 2
     except ImportError as error:
         print(f"this needs {error.name}: pip install 'tamegd[book]'", file=sys.stderr)
         return 2

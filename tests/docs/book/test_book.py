@@ -88,3 +88,20 @@ def test_nothing_else_is_overwritten(part, capsys, tmp_path):
         assert part("build").command([str(place)]) == 2
         assert capsys.readouterr().err == f"{place} is something else than a book: name a new folder\n"
     assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+def test_a_place_that_cannot_be_written_is_one_line(part, capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr(part("build"), "build", lambda _: pytest.fail("it began to build"))
+    (tmp_path / "file").write_text("")
+    for place in (tmp_path / "no" / "book", tmp_path / "file" / "book"):
+        assert part("build").command([str(place)]) == 2
+        assert capsys.readouterr().err == f"{place} cannot be written: name a folder in one that is there and yours\n"
+
+
+def test_an_interrupt_is_one_line(part, capsys, tmp_path, monkeypatch):
+    def stopped(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(part("build"), "build", stopped)
+    assert part("build").command([str(tmp_path / "book")]) == 130
+    assert capsys.readouterr().err == "interrupted\n"
