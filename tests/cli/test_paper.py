@@ -96,3 +96,23 @@ def test_what_latex_refuses_is_one_line(tmp_path):
     (tmp_path / "paper.tex").write_text("\\documentclass{article}\\begin{document}\\nonsense\\end{document}")
     with pytest.raises(pdf.NotCompiled, match="Undefined control sequence"):
         pdf.compile_pdf(tmp_path / "paper.tex")
+
+
+@pytest.mark.parametrize("name", ["paper.tex", "paper.bib", "times.tex", "paper.pdf"])
+def test_files_of_the_user_are_not_written_over(make, proofs, tmp_path, name):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / name).write_text("\\documentclass{article} % my own\n% Made by tamegd paper.\n", encoding="utf-8")
+    before = (out / name).read_bytes()
+    got, _ = make("raising")  # refused before a theorem file is read
+    got.refused(f"holds {name}, not made by `tamegd paper`", "another folder")
+    assert [(p.name, p.read_bytes()) for p in out.iterdir()] == [(name, before)]
+
+
+def test_an_earlier_article_is_written_over(make, tmp_path):
+    _, before = make("good")
+    (tmp_path / "out" / "paper.pdf").write_bytes(b"%PDF of the earlier one")
+    got, after = make("polite")
+    assert got.status == 0
+    assert "mine.polite" in after
+    assert "mine.polite" not in before
