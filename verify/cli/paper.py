@@ -44,7 +44,7 @@ def command(
     from verify.export.paper.article import Material, article, times
     from verify.export.paper.figures import figures_of
     from verify.export.paper.pdf import NotCompiled, compile_pdf
-    from verify.export.paper.place import BIB, TEX, TIMES
+    from verify.export.paper.place import BIB, TEX, TIMES, clear
     from verify.theorems.load import load
 
     entries = discover(roots)
@@ -60,6 +60,7 @@ def command(
     figures = figures_of(selected, processes)  # after the run, which outlives a file that ends its process
     tex, bib = article(Material(selected, {e.id: load(e) for e in selected}, results, figures))
     out.mkdir(exist_ok=True)
+    clear(out)
     output.write(tex, out / TEX)
     output.write(bib, out / BIB)
     output.write(times(figures), out / TIMES)

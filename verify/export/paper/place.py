@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 MARK = "% Made by tamegd paper."
-TEX, BIB, TIMES, PDF = "paper.tex", "paper.bib", "times.tex", "paper.pdf"
+TEX, BIB, TIMES = "paper.tex", "paper.bib", "times.tex"
+_COMPILED = ("paper.pdf", "paper.log")
 
 
 class NotOurs(ValueError):
@@ -24,12 +25,18 @@ def _ours(path: Path) -> bool:
 def refuse_others(folder: Path) -> None:
     """Raise NotOurs if an article in ``folder`` would take the place of a file that is not from an earlier one.
 
-    Texts carry a mark. A PDF cannot: it is ours where ``paper.tex`` is.
+    Texts carry a mark. What LaTeX made of them cannot: it is ours where ``paper.tex`` is.
     """
     others = [name for name in (TEX, BIB, TIMES) if (folder / name).exists() and not _ours(folder / name)]
-    others += [PDF] if (folder / PDF).exists() and not _ours(folder / TEX) else []
+    others += [name for name in _COMPILED if (folder / name).exists() and not _ours(folder / TEX)]
     if others:
         raise NotOurs(
             f"{folder} holds {', '.join(others)}, not made by `tamegd paper`: name another folder, or move "
             f"{'them' if len(others) > 1 else 'it'} away"
         )
+
+
+def clear(folder: Path) -> None:
+    """Take away what LaTeX made of an earlier article: it must not stand beside a text that it does not come from."""
+    for name in _COMPILED:
+        (folder / name).unlink(missing_ok=True)
