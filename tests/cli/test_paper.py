@@ -24,6 +24,7 @@ def make(run, proofs, tmp_path, monkeypatch):
 def test_an_article_is_written(make, tmp_path):
     got, text = make("good", "polite")
     assert (got.status, got.err) == (0, "")
+    assert got.out.startswith(f"{tmp_path / 'out'}: paper.tex, paper.bib, times.tex\n")
     assert "no paper.pdf: pdflatex is not installed" in got.out
     assert r"\begin{theorem}[{The square of a sum}]\label{tamegd:mine.good}" in text
     assert r"\tamegdstep{mine.good}{1}{certified}{expand}" in text

@@ -36,7 +36,7 @@ def _folder(text: str) -> Path:
 def command(
     patterns: tuple[str, ...], out: Path, only: frozenset[Evidence] | None, jobs: int | None, roots: tuple[Path, ...]
 ) -> int:
-    """Write an article of the theorems: paper.tex, paper.bib, and paper.pdf where pdflatex is installed.
+    """Write an article of the theorems: paper.tex, paper.bib, times.tex, and paper.pdf where pdflatex is installed.
 
     Everything is run first. A step that fails loses its mark in the margin, and so do the theorems that depend on it;
     the exit status is then 1.
@@ -69,7 +69,7 @@ def command(
     except NotCompiled as error:
         output.complain(str(error))
         return 1
-    written = f"{out}: paper.tex, paper.bib" + (", paper.pdf" if pdf else "")
+    written = f"{out}: {TEX}, {BIB}, {TIMES}" + (", paper.pdf" if pdf else "")
     print(written)
     if pdf is None:
         print("no paper.pdf: pdflatex is not installed (Debian: apt-get install texlive-latex-base)")
