@@ -77,3 +77,13 @@ def test_what_is_enclosed_is_derived_without_a_certificate(run, proofs, form):
     assert "ball arithmetic" in got.out
     assert "1.4142" in got.out.replace("\\allowbreak{}", "")
     assert "NOT " not in got.out
+
+
+@pytest.mark.parametrize(
+    ("form", "heading"),
+    [("text", "Verdict of the steps\n"), ("latex", r"\paragraph{Verdict of the steps.}"), ("markdown", "### Verdict of the steps\n")],
+)  # fmt: skip
+def test_the_verdict_is_that_of_the_steps_alone(run, proofs, form, heading):
+    got = run("derive", "mine.falsified", "--proofs", proofs("falsified"), "--format", form)
+    assert got.status == 0  # its property, which fails, is not run
+    assert heading in got.out

@@ -170,7 +170,7 @@ def _paragraph(step: Step, theorem: Theorem, found: StepResult, frame: Frame) ->
 
 def closing(theorem: Theorem, result: TheoremResult) -> list[Paragraph]:
     """Return verdict, exceptional set, sharpness and constants."""
-    paragraphs = [Paragraph("Verdict", (closed((str(result.verdict),)),))]
+    paragraphs = [Paragraph("Verdict of the steps", (closed((str(result.verdict),)),))]
     if theorem.exceptional != "none":
         paragraphs.append(Paragraph("Exceptional set", (closed((theorem.exceptional,)),)))
     if theorem.sharpness:
