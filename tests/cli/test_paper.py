@@ -34,6 +34,21 @@ def test_an_article_is_written(make, tmp_path):
     assert "1 proved (every step certified by an exact checker), 1 proved modulo cited" in text
 
 
+def test_a_chapter_says_what_its_symbols_mean_and_takes_over_what_the_article_has_not(make, run, proofs, tmp_path):
+    root = proofs("good")
+    (root / "other").mkdir()
+    (root / "other" / "good.py").write_text(theorem(), encoding="utf-8")
+    for chapter, notation in (("mine", "that of the other chapter"), ("other", "x is a side")):
+        (root / chapter / "__init__.py").write_text(f'"""A.\n\nNotation: {notation}.\n"""\n', encoding="utf-8")
+    _, alone = make("good")
+    assert r"\emph{Notation.} That of the other chapter. In the other chapter: $x$ is a side." in alone
+    both = tmp_path / "both"
+    run("paper", "mine.*", "other.*", "--only", "certified", "--jobs", 1, "--out", both, "--proofs", root)
+    text = (both / "paper.tex").read_text(encoding="utf-8")
+    assert r"\emph{Notation.} $x$ is a side." in text
+    assert "In the other chapter" not in text
+
+
 def test_two_runs_write_the_same(make, tmp_path):
     make("good", "polite", folder="one")
     make("good", "polite", folder="two")

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from verify.catalogue import Entry, docstring_of
-from verify.export.docstring import sections as told_in
-from verify.export.document import Display, capital
+from verify.export.document import Display
 from verify.export.escape import latex_words
-from verify.export.latex import STEP, columns, words
+from verify.export.latex import STEP, columns, inline, words
 from verify.export.paper.common import shared
 from verify.export.paper.entry import Teller
 from verify.export.paper.figures import Figure
@@ -20,6 +19,7 @@ from verify.export.paper.front import abstract, introduction, reading
 from verify.export.paper.order import sections
 from verify.export.paper.place import MARK, TIMES
 from verify.export.paper.works import Bibliography, listed_works
+from verify.export.stated import symbols
 from verify.theorems.notation import latex
 from verify.theorems.results import TheoremResult
 from verify.theorems.steps import Cited, CitedResult
@@ -108,8 +108,8 @@ def _section(chapter: str, names: Sequence[str], first: bool, material: Material
     lines = [rf"\section{{{title}}}{label}"]
     if first and (about := docstring.split("\n")[0]):
         lines.append(words(_PAGE.sub("", about)))
-    if first and (notation := told_in(docstring).get("Notation", "")):
-        lines.append(rf"\emph{{Notation.}} {words(capital(notation))}")
+    if first and (meanings := symbols(entries[names[0]], {e.chapter.rpartition(".")[2] for e in material.entries})):
+        lines.append(r"\emph{Notation.} " + " ".join(map(inline, meanings)))
     if first and teller.common:
         rows = Display(tuple((latex(s), f"= {latex(v)}") for s, v in teller.common.items()))
         lines += ["Unless a theorem of this chapter says otherwise,", columns(rows)]
