@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from verify.catalogue import Entry
+from verify.catalogue import Entry, discover
 from verify.export.document import Paragraph
+from verify.export.latex import inline
 from verify.export.stated import notation, stated, symbols
 
 SAYS = {
@@ -52,3 +53,9 @@ def test_problem_method_claim_and_notation_are_stated(entry):
         Paragraph("Notation of the chapter", own),
     ]
     assert [p.heading for p in stated(entry("bare.a", "none; of one loss."))] == ["Problem", "Claim, in words"]
+
+
+def test_sizes_of_matrices_do_not_read_as_products():
+    said = inline(symbols(discover()["matrix.gd_map"])[0])
+    assert said.startswith(r"The target $A$ is in $\mathbf{R}^{m \times n}$, $X$ in $\mathbf{R}^{m \times d}$")
+    assert "m x n" not in said
