@@ -1,4 +1,18 @@
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
 import pytest
+
+from tests.cli.examples import theorem
+from tests.docs.test_readme import answers
+from verify.catalogue import discover, select
+from verify.export.document import Document
+from verify.export.stated import stated
+from verify.export.text import text
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_text(run, proofs):
@@ -77,3 +91,50 @@ def test_what_is_enclosed_is_derived_without_a_certificate(run, proofs, form):
     assert "ball arithmetic" in got.out
     assert "1.4142" in got.out.replace("\\allowbreak{}", "")
     assert "NOT " not in got.out
+
+
+@pytest.mark.parametrize(
+    ("form", "heading"),
+    [("text", "Verdict of the steps\n"), ("latex", r"\paragraph{Verdict of the steps.}"), ("markdown", "### Verdict of the steps\n")],
+)  # fmt: skip
+def test_the_verdict_is_that_of_the_steps_alone(run, proofs, form, heading):
+    got = run("derive", "mine.falsified", "--proofs", proofs("falsified"), "--format", form)
+    assert got.status == 0  # its property, which fails, is not run
+    assert heading in got.out
+
+
+@pytest.mark.parametrize("form", ["text", "latex", "markdown"])
+def test_what_is_proved_is_stated_and_its_symbols_explained(run, proofs, form):
+    root = proofs(good=theorem().replace("\nClaim:", "\nMethod: by hand.\nClaim:"))
+    (root / "mine" / "__init__.py").write_text('"""Mine.\n\nNotation: x and y are sides.\n"""\n', encoding="utf-8")
+    got = run("derive", "mine.good", "--proofs", root, "--format", form).out
+    said = [got.index(words) for words in ("By hand.", "Claim, in words", "are sides.", "By expanding")]
+    assert said == sorted(said)
+
+
+@pytest.mark.parametrize("name", ["scalar.convergence", "regularity.capture", "matrix.gd_map"])
+def test_a_theorem_of_the_package_is_stated(name):
+    [entry] = select(discover(), [name])
+    said = text([Document(name, name, tuple(stated(entry)))])
+    for symbol in {
+        "scalar.convergence": ("h* = ", "T = ", "A = ", "B = ", "S = ", "r^2 = ", "eta = "),
+        "regularity.capture": ("a <= kappa <= b", "u = ", "X = ", "S = ", "<= B", "0 <= z", "A, hi >= 0", "<= w"),
+        "matrix.gd_map": ("U V^T", "t U", "learning rate h"),
+    }[name]:
+        assert symbol in said
+
+
+def examples():
+    """The examples of ``tamegd derive`` on the page: arguments, what the output is piped through, expected lines."""
+    page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    return re.findall(r"^    \$ tamegd (derive .*?)(?: \| (.*))?\n((?:    .*\n)+)", page, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("command", "pipe", "expected"), examples())
+def test_the_examples_of_the_page(run, command, pipe, expected):
+    got = run(*shlex.split(command))
+    assert got.status == 0
+    out = got.out
+    if pipe:
+        out = subprocess.run(pipe, shell=True, input=out, capture_output=True, text=True, check=True).stdout
+    assert answers(expected, tuple(out.splitlines()))

@@ -153,6 +153,16 @@ def test_what_fails_is_shown(proofs, build):
     assert dead_links(out) == []
 
 
+def test_a_page_says_what_the_symbols_of_its_chapter_mean(proofs, build):
+    out, again = build
+    root = proofs("good")
+    notation = "p is the side, doubled"  # a symbol at the start of a sentence stays small
+    (root / "mine" / "__init__.py").write_text(f'"""Mine.\n\nNotation: {notation}.\n"""\n', encoding="utf-8")
+    again(root)
+    text = pages(out)["theorem/mine.good.html"].text
+    assert "Notationp is the side, doubled." in text.replace("\n", "")
+
+
 def test_words_of_a_theorem_file_stay_words(proofs, build):
     out, again = build
     odd = DIFFERENCE.replace("The square of a sum", '<script>alert(1)</script> & "x" \\alpha $')

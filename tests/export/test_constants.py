@@ -38,7 +38,7 @@ def test_they_are_a_section_of_their_own():
 def test_a_derivation_ends_with_them():
     theorem = Theorem(source=Source("derived here"), steps=[], sharpness="exact")
     headings = [p.heading for p in closing(theorem, TheoremResult("t", constants=(SHARP,)))]
-    assert headings == ["Verdict", "Sharpness", "Constants"]
+    assert headings == ["Verdict of the steps", "Sharpness", "Constants"]
 
 
 def test_what_is_not_shown_is_named_below_the_table_and_in_junit():

@@ -13,11 +13,17 @@ from verify.cli import options, output, running
 
 
 def _folder(text: str) -> Path:
+    from verify.export.paper.place import NotOurs, refuse_others
+
     path = Path(text)
     if not text or (path.exists() and not path.is_dir()):
         raise click.BadParameter(f"{text!r} is no folder: name one, it is made if it is not there")
     if not path.is_dir() and not path.absolute().parent.is_dir():
         raise click.BadParameter(f"no folder {path.absolute().parent} to make {path.name} in")
+    try:
+        refuse_others(path)
+    except NotOurs as error:
+        raise click.BadParameter(str(error)) from None
     return path
 
 
@@ -30,14 +36,15 @@ def _folder(text: str) -> Path:
 def command(
     patterns: tuple[str, ...], out: Path, only: frozenset[Evidence] | None, jobs: int | None, roots: tuple[Path, ...]
 ) -> int:
-    """Write an article of the theorems: paper.tex, paper.bib, and paper.pdf where pdflatex is installed.
+    """Write an article of the theorems: paper.tex, paper.bib, times.tex, and paper.pdf where pdflatex is installed.
 
     Everything is run first. A step that fails loses its mark in the margin, and so do the theorems that depend on it;
     the exit status is then 1.
     """
-    from verify.export.paper.article import TIMES, Material, article, times
+    from verify.export.paper.article import Material, article, times
     from verify.export.paper.figures import figures_of
     from verify.export.paper.pdf import NotCompiled, compile_pdf
+    from verify.export.paper.place import BIB, TEX, TIMES, clear
     from verify.theorems.load import load
 
     entries = discover(roots)
@@ -53,15 +60,16 @@ def command(
     figures = figures_of(selected, processes)  # after the run, which outlives a file that ends its process
     tex, bib = article(Material(selected, {e.id: load(e) for e in selected}, results, figures))
     out.mkdir(exist_ok=True)
-    output.write(tex, out / "paper.tex")
-    output.write(bib, out / "paper.bib")
+    clear(out)
+    output.write(tex, out / TEX)
+    output.write(bib, out / BIB)
     output.write(times(figures), out / TIMES)
     try:
-        pdf = compile_pdf(out / "paper.tex")
+        pdf = compile_pdf(out / TEX)
     except NotCompiled as error:
         output.complain(str(error))
         return 1
-    written = f"{out}: paper.tex, paper.bib" + (", paper.pdf" if pdf else "")
+    written = f"{out}: {TEX}, {BIB}, {TIMES}" + (", paper.pdf" if pdf else "")
     print(written)
     if pdf is None:
         print("no paper.pdf: pdflatex is not installed (Debian: apt-get install texlive-latex-base)")

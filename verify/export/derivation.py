@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from verify.catalogue import Entry
 from verify.export.constants import constants
-from verify.export.docstring import sections
 from verify.export.document import Block, Display, Document, Items, Math, Paragraph, Piece, Prose, closed, listed
 from verify.export.hypotheses import merged
 from verify.export.reasons import Frame, frame, how
+from verify.export.stated import stated
 from verify.export.width import width
 from verify.theorems.notation import latex
 from verify.theorems.relation import Relation, Sentence
@@ -170,7 +170,7 @@ def _paragraph(step: Step, theorem: Theorem, found: StepResult, frame: Frame) ->
 
 def closing(theorem: Theorem, result: TheoremResult) -> list[Paragraph]:
     """Return verdict, exceptional set, sharpness and constants."""
-    paragraphs = [Paragraph("Verdict", (closed((str(result.verdict),)),))]
+    paragraphs = [Paragraph("Verdict of the steps", (closed((str(result.verdict),)),))]
     if theorem.exceptional != "none":
         paragraphs.append(Paragraph("Exceptional set", (closed((theorem.exceptional,)),)))
     if theorem.sharpness:
@@ -181,8 +181,7 @@ def closing(theorem: Theorem, result: TheoremResult) -> list[Paragraph]:
 def derivation(entry: Entry, theorem: Theorem, result: TheoremResult) -> Document:
     """Return the derivation of ``theorem`` as the checker left it in ``result``; what was not accepted is marked."""
     known = frame(entry.id, theorem).naming(theorem.steps)
-    problem = sections(entry.docstring).get("Problem", "")
-    paragraphs = [Paragraph("Problem", (closed((problem,)),))] if problem else []
+    paragraphs = stated(entry)
     paragraphs.append(Paragraph("Source", (closed((str(theorem.source),)),)))
     if theorem.where:
         paragraphs.append(Paragraph("Definitions", (definitions(theorem),)))

@@ -9,28 +9,28 @@ from dataclasses import dataclass
 from statistics import median
 
 from verify.catalogue import Entry, docstring_of
-from verify.export.docstring import sections as told_in
-from verify.export.document import Display, capital
+from verify.export.document import Display
 from verify.export.escape import latex_words
-from verify.export.latex import STEP, columns, words
+from verify.export.latex import STEP, columns, inline, words
 from verify.export.paper.common import shared
 from verify.export.paper.entry import Teller
 from verify.export.paper.figures import Figure
 from verify.export.paper.front import abstract, introduction, reading
 from verify.export.paper.order import sections
+from verify.export.paper.place import MARK, TIMES
 from verify.export.paper.works import Bibliography, listed_works
+from verify.export.stated import symbols
 from verify.theorems.notation import latex
 from verify.theorems.results import TheoremResult
 from verify.theorems.steps import Cited, CitedResult
 from verify.theorems.theorem import Theorem
 
-TIMES = "times.tex"
 _LONGEST_TITLE = 45
 WORKS = "works.txt"  # beside the theorems: what a reference does not tell of a paper
 _PAGE = re.compile(r" \(docs/[\w./]+\)")
 _TITLE = r"Theorems on gradient descent\\with large learning rates"
-_PREAMBLE = r"""% Made by tamegd paper. Compile twice with pdflatex; paper.bib holds the bibliography for use elsewhere.
-\documentclass{article}
+_HEAD = f"{MARK} Compile twice with pdflatex; paper.bib holds the bibliography for use elsewhere.\n"
+_PREAMBLE = r"""\documentclass{article}
 \usepackage{amsmath,amsthm}
 \IfFileExists{hyperref.sty}{\usepackage[hidelinks]{hyperref}}{}
 \providecommand{\texorpdfstring}[2]{#1}
@@ -108,8 +108,8 @@ def _section(chapter: str, names: Sequence[str], first: bool, material: Material
     lines = [rf"\section{{{title}}}{label}"]
     if first and (about := docstring.split("\n")[0]):
         lines.append(words(_PAGE.sub("", about)))
-    if first and (notation := told_in(docstring).get("Notation", "")):
-        lines.append(rf"\emph{{Notation.}} {words(capital(notation))}")
+    if first and (meanings := symbols(entries[names[0]], {e.chapter.rpartition(".")[2] for e in material.entries})):
+        lines.append(r"\emph{Notation.} " + " ".join(map(inline, meanings)))
     if first and teller.common:
         rows = Display(tuple((latex(s), f"= {latex(v)}") for s, v in teller.common.items()))
         lines += ["Unless a theorem of this chapter says otherwise,", columns(rows)]
@@ -167,10 +167,10 @@ def _figures(material: Material) -> str:
 
 
 def times(figures: Sequence[Figure]) -> str:
-    """Return the sentence on the time to check; it differs from run to run, and so stands in a file of its own."""
+    """Return the file with the time to check; it differs from run to run, and so does not stand in the article itself."""
     total = sum(f.seconds for f in figures)
     longest = max((f.seconds for f in figures), default=0.0)
-    return f"The checker took {total:.1f} seconds for all of them, and {longest:.2f} for the slowest.\n"
+    return f"{MARK}\nThe checker took {total:.1f} seconds for all of them, and {longest:.2f} for the slowest.\n"
 
 
 def article(material: Material) -> tuple[str, str]:
@@ -181,7 +181,7 @@ def article(material: Material) -> tuple[str, str]:
     chapters = list(dict.fromkeys(chapter for chapter, _ in order))
     about = {e.chapter: docstring_of(e.path.parent / "__init__.py") for e in material.entries}
     parts = [
-        _PREAMBLE + STEP + _START + rf"\title{{{_TITLE}}}\author{{}}\date{{}}\maketitle",
+        _HEAD + _PREAMBLE + STEP + _START + rf"\title{{{_TITLE}}}\author{{}}\date{{}}\maketitle",
         abstract(material.shown),
         r"\tableofcontents" if len(chapters) > 2 else "",
         introduction(material.shown, {_label(c): _title(c, about[c]) for c in chapters}, len(material.cited)),
@@ -195,4 +195,4 @@ def article(material: Material) -> tuple[str, str]:
         seen.add(chapter)
     parts += [r"\appendix", _cited(material, works), _figures(material)]
     parts += [works.items()] if works.works else []
-    return "\n\n".join([*filter(None, parts), r"\end{document}", ""]), works.bibtex()
+    return "\n\n".join([*filter(None, parts), r"\end{document}", ""]), f"{MARK}\n\n{works.bibtex()}"

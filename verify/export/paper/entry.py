@@ -211,7 +211,7 @@ class Teller:
     def _neighbours(self, result: TheoremResult) -> str:
         if not result.neighbours:
             return ""
-        lines = [r"\paragraph{False neighbours.} Each is refuted by the point that is given.", r"\begin{tamegdcount}"]
+        lines = [rf"\paragraph{{False neighbours.}} {_how_many(result.neighbours)}", r"\begin{tamegdcount}"]
         for n in result.neighbours:
             refuted = self._witness(n) if n.refuted else rf"\textbf{{not refuted}}: {words(n.reason)}"
             lines.append(rf"\item {self.words(n.name)}: {refuted}.")
@@ -243,6 +243,18 @@ def shortened(text: str) -> str:
         return f"{value} (rounded from {len(match[0])} digits)"
 
     return _EXACT.sub(rounded, text)
+
+
+def _how_many(neighbours: Sequence[NeighbourResult]) -> str:
+    """Return the sentence above a list of false neighbours: what became of them in this run."""
+    refuted, of = sum(n.refuted for n in neighbours), len(neighbours)
+    if not refuted:
+        return "None of them is refuted." if of > 1 else "It is not refuted."
+    if of == 1:
+        return "It is refuted by the point that is given."
+    if refuted == of:
+        return "Each is refuted by the point that is given."
+    return f"Only {refuted} of {of} {'is' if refuted == 1 else 'are'} refuted, by the point that is given."
 
 
 def _name(cited: str) -> str:

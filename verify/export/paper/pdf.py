@@ -6,6 +6,9 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from verify.files import write_whole
 
 PROGRAM = "pdflatex"
 _MOST = 4
@@ -13,26 +16,33 @@ _AGAIN = re.compile(r"Rerun to get|There were undefined references|No file \S+\.
 
 
 class NotCompiled(RuntimeError):
-    """LaTeX stopped; the message is its first complaint, in one line."""
+    """LaTeX stopped; the message is its first complaint, in one line, and where its log is."""
 
 
 def compile_pdf(source: Path) -> Path | None:
-    """Compile ``source`` beside itself until its references stand still, and return the PDF; None if there is no pdflatex.
+    """Compile ``source`` until its references stand still, and return the PDF beside it; None if there is no pdflatex.
 
-    Raises NotCompiled.
+    Only the PDF is put there, whole, or the log where LaTeX stopped. Raises NotCompiled and OSError.
     """
     program = shutil.which(PROGRAM)
     if program is None:
         return None
-    command = [program, "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", source.name]
-    for _ in range(_MOST):
-        done = subprocess.run(
-            command, cwd=source.parent, capture_output=True, text=True, errors="replace", check=False,
-            stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-        if done.returncode:
-            first = next((line for line in done.stdout.splitlines() if line.startswith("!")), "it stopped")
-            raise NotCompiled(f"{source}: {PROGRAM}: {first}")
-        if not _AGAIN.search(done.stdout):
-            break
+    with TemporaryDirectory() as folder:
+        made, log = Path(folder, source.stem + ".pdf"), Path(folder, source.stem + ".log")
+        command = [
+            program, "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", f"-output-directory={folder}", source.name,
+        ]  # fmt: skip
+        for _ in range(_MOST):
+            done = subprocess.run(
+                command, cwd=source.parent, capture_output=True, text=True, errors="replace", check=False,
+                stdin=subprocess.DEVNULL,
+            )  # fmt: skip
+            if done.returncode or not made.is_file():
+                first = next((line for line in done.stdout.splitlines() if line.startswith("!")), "it stopped")
+                kept = source.with_suffix(".log")
+                write_whole(kept, log.read_bytes() if log.is_file() else done.stdout)
+                raise NotCompiled(f"{source}: {PROGRAM}: {first} (the log is {kept})")
+            if not _AGAIN.search(done.stdout):
+                break
+        write_whole(source.with_suffix(".pdf"), made.read_bytes())
     return source.with_suffix(".pdf")

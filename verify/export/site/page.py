@@ -14,8 +14,10 @@ from verify.claims import Evidence
 from verify.export.coq_file import coq_file_of
 from verify.export.derivation import always, definitions, told, unproved
 from verify.export.docstring import sections
+from verify.export.document import capital
 from verify.export.reasons import frame
 from verify.export.site import mathml
+from verify.export.stated import symbols
 from verify.theorems.kernel import translated
 from verify.theorems.load import load
 from verify.theorems.results import CheckResult, StepResult, TheoremResult
@@ -115,6 +117,11 @@ def _checks(theorem: Theorem, result: TheoremResult) -> tuple[CheckView, ...]:
     return tuple(views)
 
 
+def _notation(entry: Entry) -> str:
+    """Return what the chapter's symbols mean, as words."""
+    return " ".join("".join(str(piece) for piece in prose) for prose in symbols(entry))
+
+
 def view(entry: Entry, result: TheoremResult) -> TheoremView:
     """Return the page of a theorem as ``result`` left it. Raises AuthorError if its file cannot be loaded."""
     theorem = load(entry)
@@ -132,7 +139,8 @@ def view(entry: Entry, result: TheoremResult) -> TheoremView:
     return TheoremView(
         entry.id,
         entry.chapter,
-        {name: _READ_ON.sub("", text) for name, text in sections(entry.docstring).items()},
+        {"Notation": _notation(entry)}
+        | {name: capital(_READ_ON.sub("", text)) for name, text in sections(entry.docstring).items()},
         result,
         tuple(mathml.blocks(unproved(s, known)) for s in theorem.conclusions),
         mathml.display(definitions(theorem)) if theorem.where else Markup(""),
