@@ -130,6 +130,31 @@ def test_a_spoiled_certificate_takes_the_colour_of_all_that_leans_on_it(run, pro
     assert f"stored certificate {stored.name}" in above[above.index("It begins with") :]
 
 
+FAR = 'false_claim("far", x <= 1, given=[50*x <= 51], witness={x: "51/50"})'
+NEAR = 'false_claim("near", x <= 1, given=[1000*x <= 1001], witness={x: "1001/1000"})'
+APPEAL = 'uses("before", "mine.{}", gives=says("as said"), concludes=True)'
+
+
+def test_what_the_neighbours_of_a_used_theorem_lean_on_is_run(run, proofs, tmp_path):
+    root, out = proofs(
+        top=theorem(APPEAL.format("below")),
+        below=theorem(more='constants=[sharp("the 1", "mine.edge: far", "mine.edge: near")]'),
+        edge=theorem(neighbours=f"{FAR}, {NEAR}"),
+    ), tmp_path / "out"  # fmt: skip
+    got = run("report", "mine.top", "--proofs", root, "--jobs", 1, "--out", out, *STEPS)
+    assert (got.status, got.err) == (0, "")
+    assert set(colours(out)) == {"mine.top", "mine.below", "mine.edge"}
+    assert all("not as promised" not in page.text for page in pages(out).values())
+
+
+def test_a_used_theorem_that_is_shown_as_worth_less_counts(run, proofs, tmp_path):
+    root, out = proofs("no_refutation", top=theorem(APPEAL.format("no_refutation"))), tmp_path / "out"
+    got = run("report", "mine.top", "--proofs", root, "--jobs", 1, "--out", out, *STEPS)
+    assert "1 of 2 theorems is worth less than promised" in pages(out)["index.html"].text
+    assert (got.status, got.out) == (1, f"{out}/index.html: 1 theorem, not all as claimed\n")
+    assert got.err.count("mine.no_refutation: ") == len(got.err.splitlines()) == 1
+
+
 def test_checks_are_run_unless_left_out(proofs, build):
     out, again = build
     root = proofs("checked")
