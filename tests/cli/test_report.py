@@ -202,10 +202,12 @@ def test_targets_that_cannot_be_written_are_refused_at_once(run, tmp_path, monke
     (tmp_path / "file").write_text("")
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "thesis.tex").write_text("all of it")
+    monkeypatch.chdir(tmp_path)
     for out, words in {
         tmp_path / "file": "is a file: name a folder",
         tmp_path / "missing" / "out": "no folder",
-        tmp_path / "full": "holds other files",
+        tmp_path / "full": "holds thesis.tex, which no report wrote there",
+        tmp_path: "is the working directory",
         "": "is empty",
         "/proc/report": "cannot be written",
     }.items():

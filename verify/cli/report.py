@@ -57,7 +57,8 @@ def command(
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise click.UsageError(f"a report needs {' and '.join(missing)}: pip install 'tamegd[report]'")
-    from verify.export.site.write import NotOurs, place
+    from verify.export.site.target import NotOurs
+    from verify.export.site.write import place
 
     entries = discover(roots)
     selected = select(entries, patterns)
