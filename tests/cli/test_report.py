@@ -178,6 +178,23 @@ def test_what_fails_is_shown(proofs, build):
     assert dead_links(out) == []
 
 
+def test_each_claim_shows_its_own_evidence(proofs, build):
+    out, again = build
+    two = DIFFERENCE.replace("steps=[", 'steps=[identity("other", (x + y)**2, x**2 + y**2, concludes=True), ')
+    again(proofs("polite", "user", two=two), *STEPS)
+    found = {}
+    for name in ("polite", "user", "two"):
+        text = (out / "theorem" / f"mine.{name}.html").read_text(encoding="utf-8")
+        claims = text[text.index('class="claims"') : text.index("</ol>")].split("</li>")[:-1]
+        shown = r'class="(?:badge e-)?(warn|certified|cited|theorem)">|href="#step-(\d)"'
+        found[name] = [[kind or int(step) for kind, step in re.findall(shown, claim)] for claim in claims]
+    assert found == {
+        "polite": [["certified", 1], ["cited", 2]],
+        "two": [["warn", 1], ["certified", 2]],
+        "user": [["theorem", 1]],
+    }
+
+
 def test_words_of_a_theorem_file_stay_words(proofs, build):
     out, again = build
     odd = DIFFERENCE.replace("The square of a sum", '<script>alert(1)</script> & "x" \\alpha $')

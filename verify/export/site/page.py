@@ -38,6 +38,14 @@ class StepView:
 
 
 @dataclass(frozen=True)
+class ClaimView:
+    """Something that the theorem claims, and the step that says it, whose evidence is its own."""
+
+    body: Markup
+    said: StepView
+
+
+@dataclass(frozen=True)
 class CheckView:
     """A declared check and what it found, if it was run."""
 
@@ -58,7 +66,7 @@ class TheoremView:
     chapter: str
     sections: Mapping[str, str]
     result: TheoremResult
-    statement: tuple[Markup, ...]
+    statement: tuple[ClaimView, ...]
     definitions: Markup
     always: Markup
     steps: tuple[StepView, ...]
@@ -134,7 +142,11 @@ def view(entry: Entry, result: TheoremResult) -> TheoremView:
         entry.chapter,
         {name: _READ_ON.sub("", text) for name, text in sections(entry.docstring).items()},
         result,
-        tuple(mathml.blocks(unproved(s, known)) for s in theorem.conclusions),
+        tuple(
+            ClaimView(mathml.blocks(unproved(said, known)), step)
+            for said, step in zip(theorem.steps, steps, strict=True)
+            if said.concludes
+        ),
         mathml.display(definitions(theorem)) if theorem.where else Markup(""),
         Markup("").join(mathml.blocks(p.blocks) for p in always(theorem)),
         tuple(steps),
