@@ -195,6 +195,15 @@ def test_each_claim_shows_its_own_evidence(proofs, build):
     }
 
 
+def test_what_has_no_lemma_for_coq_is_listed(proofs, build):
+    out, again = build
+    again(proofs("polite", "user", "good"), *STEPS)
+    found = {n: pages(out)[f"theorem/mine.{n}.html"].text for n in ("polite", "user", "good")}
+    assert "Steps without a lemma in it:\n\n2: cited\n" in found["polite"]
+    assert "Steps without a lemma in it:\n\n1: by a theorem, which has a file of its own\n" in found["user"]
+    assert "Every step has its lemma in it." in found["good"]
+
+
 def test_words_of_a_theorem_file_stay_words(proofs, build):
     out, again = build
     odd = DIFFERENCE.replace("The square of a sum", '<script>alert(1)</script> & "x" \\alpha $')

@@ -16,6 +16,7 @@ from verify.export.derivation import always, definitions, told, unproved
 from verify.export.docstring import sections
 from verify.export.reasons import frame
 from verify.export.site import mathml
+from verify.export.site.lemmas import Group, without_lemma
 from verify.theorems.kernel import translated
 from verify.theorems.load import load
 from verify.theorems.results import CheckResult, StepResult, TheoremResult
@@ -59,7 +60,7 @@ class CheckView:
 class TheoremView:
     """A theorem as the templates need it; ``files`` are the texts to download, by their place in the site.
 
-    ``not_in_coq`` names the steps that ought to be in the file for Coq and are not.
+    ``not_in_coq`` are the numbers of the steps that have no lemma in the file for Coq, by the reason.
     """
 
     id: str
@@ -74,7 +75,7 @@ class TheoremView:
     exceptional: str
     sharpness: str
     files: Mapping[str, str]
-    not_in_coq: tuple[str, ...]
+    not_in_coq: tuple[Group, ...]
 
     @property
     def title(self) -> str:
@@ -136,7 +137,7 @@ def view(entry: Entry, result: TheoremResult) -> TheoremView:
         files |= {f"certificates/{name}": text for name, text in accepted.items()}
         one = StepView(known.numbers[step.name], found, step.rule, mathml.blocks(body), _badges(found), tuple(accepted))
         steps.append(one)
-    files[f"coq/{entry.id}.v"], left_out = coq_file_of(result, translation)
+    files[f"coq/{entry.id}.v"], _ = coq_file_of(result, translation)
     return TheoremView(
         entry.id,
         entry.chapter,
@@ -154,5 +155,5 @@ def view(entry: Entry, result: TheoremResult) -> TheoremView:
         theorem.exceptional,
         theorem.sharpness,
         files,
-        tuple(left_out),
+        without_lemma(result.steps, translation),
     )
