@@ -278,6 +278,9 @@ def test_the_examples_of_the_documentation(run, tmp_path, monkeypatch):
 def test_what_is_not_installed_is_named(run, tmp_path, monkeypatch, name):
     monkeypatch.setattr(report, "find_spec", lambda asked: None if asked == name else object())
     run("report", "--out", tmp_path / "out").refused(f"needs {name}", "pip install 'tamegd[report]'")
+    run("report", "scalar.nothing", "--out", tmp_path / "out").refused("unknown theorem")
+    run("report", "--out", tmp_path / "no" / "out").refused("no folder")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_theorem_is_refused(run, tmp_path):

@@ -54,16 +54,16 @@ def command(
     Exit status: 0 all as claimed; 1 some theorem that has a page is worth less than promised (the site is written and
     shows it); 2 bad usage, or a theorem file that cannot be taken (nothing is written).
     """
-    missing = [name for name in NEEDED if find_spec(name) is None]
-    if missing:
-        raise click.UsageError(f"a report needs {' and '.join(missing)}: pip install 'tamegd[report]'")
     from verify.export.site.target import NotOurs
     from verify.export.site.write import place
 
     entries = discover(roots)
     selected = select(entries, patterns)
+    missing = [name for name in NEEDED if find_spec(name) is None]
     try:
         with place(out) as folder:
+            if missing:  # said last: what was mistyped should not first come to light when these are there
+                raise click.UsageError(f"a report needs {' and '.join(missing)}: pip install 'tamegd[report]'")
             status = _write(folder, selected, entries, only, jobs or os.cpu_count() or 1)
         click.echo(
             f"{Path(out) / 'index.html'}: {len(selected)} theorem{'s' * (len(selected) != 1)}, "
