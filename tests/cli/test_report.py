@@ -204,6 +204,20 @@ def test_what_has_no_lemma_for_coq_is_listed(proofs, build):
     assert "Every step has its lemma in it." in found["good"]
 
 
+def test_sources_and_first_words_are_set_as_formulas(proofs, build):
+    out, again = build
+    odd = (
+        theorem()
+        .replace('"derived here"', '"derived here", note="for mu >= 1/2"')
+        .replace("Claim: (x + y)^2", "Claim: rho' = mu; (x + y)^2")
+    )
+    assert again(proofs(odd=odd), *STEPS).status == 0
+    text = (out / "theorem" / "mine.odd.html").read_text(encoding="utf-8")
+    assert "Derived here; for <math>" in text
+    assert "&gt;= 1/2" not in text
+    assert "<dd><math><mrow><msup><mi>ρ</mi>" in text
+
+
 def test_words_of_a_theorem_file_stay_words(proofs, build):
     out, again = build
     odd = DIFFERENCE.replace("The square of a sum", '<script>alert(1)</script> & "x" \\alpha $')

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from verify.catalogue import Entry
 from verify.claims import Evidence, VerdictKind
+from verify.export.document import capital
 from verify.export.escape import printable
 from verify.export.kernel import was_run
 from verify.export.paper.order import sections
@@ -81,6 +82,7 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     env.filters["slug"] = lambda text: text.replace(" ", "-")
+    env.filters["capital"] = capital
     env.filters["clean"] = printable
     env.filters["words"] = words
     env.filters["heading"] = heading

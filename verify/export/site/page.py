@@ -17,6 +17,7 @@ from verify.export.docstring import sections
 from verify.export.reasons import frame
 from verify.export.site import mathml
 from verify.export.site.lemmas import Group, without_lemma
+from verify.export.site.neighbour import NeighbourView, neighbours
 from verify.theorems.kernel import translated
 from verify.theorems.load import load
 from verify.theorems.results import CheckResult, StepResult, TheoremResult
@@ -76,6 +77,7 @@ class TheoremView:
     sharpness: str
     files: Mapping[str, str]
     not_in_coq: tuple[Group, ...]
+    neighbours: tuple[NeighbourView, ...]
 
     @property
     def title(self) -> str:
@@ -156,4 +158,5 @@ def view(entry: Entry, result: TheoremResult) -> TheoremView:
         theorem.sharpness,
         files,
         without_lemma(result.steps, translation),
+        neighbours(theorem.neighbours, result.neighbours),
     )
