@@ -19,7 +19,7 @@ from verify.export.paper.order import sections
 from verify.export.site.figures import Figure
 from verify.export.site.graph import Graph, graph_of, origins
 from verify.export.site.layout import chapter_of
-from verify.export.site.mathml import heading, words
+from verify.export.site.mathml import heading, measured, words
 from verify.export.site.page import TheoremView, view
 from verify.export.site.picture import picture
 from verify.export.table import citations
@@ -85,6 +85,7 @@ def environment() -> Environment:
     env.filters["capital"] = capital
     env.filters["clean"] = printable
     env.filters["words"] = words
+    env.filters["measured"] = measured
     env.filters["heading"] = heading
     env.globals["marks"] = MARKS
     return env
