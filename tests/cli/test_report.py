@@ -130,6 +130,31 @@ def test_a_spoiled_certificate_takes_the_colour_of_all_that_leans_on_it(run, pro
     assert f"stored certificate {stored.name}" in above[above.index("It begins with") :]
 
 
+FAR = 'false_claim("far", x <= 1, given=[50*x <= 51], witness={x: "51/50"})'
+NEAR = 'false_claim("near", x <= 1, given=[1000*x <= 1001], witness={x: "1001/1000"})'
+APPEAL = 'uses("before", "mine.{}", gives=says("as said"), concludes=True)'
+
+
+def test_what_the_neighbours_of_a_used_theorem_lean_on_is_run(run, proofs, tmp_path):
+    root, out = proofs(
+        top=theorem(APPEAL.format("below")),
+        below=theorem(more='constants=[sharp("the 1", "mine.edge: far", "mine.edge: near")]'),
+        edge=theorem(neighbours=f"{FAR}, {NEAR}"),
+    ), tmp_path / "out"  # fmt: skip
+    got = run("report", "mine.top", "--proofs", root, "--jobs", 1, "--out", out, *STEPS)
+    assert (got.status, got.err) == (0, "")
+    assert set(colours(out)) == {"mine.top", "mine.below", "mine.edge"}
+    assert all("not as promised" not in page.text for page in pages(out).values())
+
+
+def test_a_used_theorem_that_is_shown_as_worth_less_counts(run, proofs, tmp_path):
+    root, out = proofs("no_refutation", top=theorem(APPEAL.format("no_refutation"))), tmp_path / "out"
+    got = run("report", "mine.top", "--proofs", root, "--jobs", 1, "--out", out, *STEPS)
+    assert "1 of 2 theorems is worth less than promised" in pages(out)["index.html"].text
+    assert (got.status, got.out) == (1, f"{out}/index.html: 1 theorem, not all as claimed\n")
+    assert got.err.count("mine.no_refutation: ") == len(got.err.splitlines()) == 1
+
+
 def test_checks_are_run_unless_left_out(proofs, build):
     out, again = build
     root = proofs("checked")
@@ -163,6 +188,46 @@ def test_a_page_says_what_the_symbols_of_its_chapter_mean(proofs, build):
     assert "Notationp is the side, doubled." in text.replace("\n", "")
 
 
+def test_each_claim_shows_its_own_evidence(proofs, build):
+    out, again = build
+    two = DIFFERENCE.replace("steps=[", 'steps=[identity("other", (x + y)**2, x**2 + y**2, concludes=True), ')
+    again(proofs("polite", "user", two=two), *STEPS)
+    found = {}
+    for name in ("polite", "user", "two"):
+        text = (out / "theorem" / f"mine.{name}.html").read_text(encoding="utf-8")
+        claims = text[text.index('class="claims"') : text.index("</ol>")].split("</li>")[:-1]
+        shown = r'class="(?:badge e-)?(warn|certified|cited|theorem)">|href="#step-(\d)"'
+        found[name] = [[kind or int(step) for kind, step in re.findall(shown, claim)] for claim in claims]
+    assert found == {
+        "polite": [["certified", 1], ["cited", 2]],
+        "two": [["warn", 1], ["certified", 2]],
+        "user": [["theorem", 1]],
+    }
+
+
+def test_what_has_no_lemma_for_coq_is_listed(proofs, build):
+    out, again = build
+    again(proofs("polite", "user", "good"), *STEPS)
+    found = {n: pages(out)[f"theorem/mine.{n}.html"].text for n in ("polite", "user", "good")}
+    assert "Steps without a lemma in it:\n\n2: cited\n" in found["polite"]
+    assert "Steps without a lemma in it:\n\n1: by a theorem, which has a file of its own\n" in found["user"]
+    assert "Every step has its lemma in it." in found["good"]
+
+
+def test_sources_and_first_words_are_set_as_formulas(proofs, build):
+    out, again = build
+    odd = (
+        theorem()
+        .replace('"derived here"', '"derived here", note="for mu >= 1/2"')
+        .replace("Claim: (x + y)^2", "Claim: rho' = mu; (x + y)^2")
+    )
+    assert again(proofs(odd=odd), *STEPS).status == 0
+    text = (out / "theorem" / "mine.odd.html").read_text(encoding="utf-8")
+    assert "Derived here; for <math>" in text
+    assert "&gt;= 1/2" not in text
+    assert "<dd><math><mrow><msup><mi>ρ</mi>" in text
+
+
 def test_words_of_a_theorem_file_stay_words(proofs, build):
     out, again = build
     odd = DIFFERENCE.replace("The square of a sum", '<script>alert(1)</script> & "x" \\alpha $')
@@ -187,10 +252,12 @@ def test_targets_that_cannot_be_written_are_refused_at_once(run, tmp_path, monke
     (tmp_path / "file").write_text("")
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "thesis.tex").write_text("all of it")
+    monkeypatch.chdir(tmp_path)
     for out, words in {
         tmp_path / "file": "is a file: name a folder",
         tmp_path / "missing" / "out": "no folder",
-        tmp_path / "full": "holds other files",
+        tmp_path / "full": "holds thesis.tex, which no report wrote there",
+        tmp_path: "is the working directory",
         "": "is empty",
         "/proc/report": "cannot be written",
     }.items():
@@ -235,6 +302,9 @@ def test_the_examples_of_the_documentation(run, tmp_path, monkeypatch):
 def test_what_is_not_installed_is_named(run, tmp_path, monkeypatch, name):
     monkeypatch.setattr(report, "find_spec", lambda asked: None if asked == name else object())
     run("report", "--out", tmp_path / "out").refused(f"needs {name}", "pip install 'tamegd[report]'")
+    run("report", "scalar.nothing", "--out", tmp_path / "out").refused("unknown theorem")
+    run("report", "--out", tmp_path / "no" / "out").refused("no folder")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_theorem_is_refused(run, tmp_path):

@@ -24,8 +24,8 @@ class _NotTaken(Exception):
     """A theorem file cannot be taken; that has been said."""
 
 
-def _status(results: Mapping[str, TheoremResult], selected: Sequence[Entry]) -> int:
-    lost = [results[e.id] for e in selected if not results[e.id].as_claimed]
+def _status(results: Mapping[str, TheoremResult]) -> int:
+    lost = [r for r in results.values() if not r.as_claimed]  # all that have a page, as the overview counts
     for result in lost:
         why = result.verdict.reason or "a false neighbour is not refuted"
         output.complain(f"{result.id}: {result.verdict.kind.value}, promised {result.promised.value}: {why}")
@@ -49,20 +49,21 @@ def command(
 ) -> int:
     """Write a static site: the theorems with their verdicts, a page for each, and the graph of what leans on what.
 
-    Everything on it is computed now, as by `tamegd verify`. Theorems that a selected one uses get pages as well.
+    Verdicts and evidence are computed now, as by `tamegd verify`. Theorems that a selected one leans on get pages as well.
 
-    Exit status: 0 all as claimed; 1 some verdict is worse than promised (the site is written and shows it); 2 bad usage,
-    or a theorem file that cannot be taken (nothing is written).
+    Exit status: 0 all as claimed; 1 some theorem that has a page is worth less than promised (the site is written and
+    shows it); 2 bad usage, or a theorem file that cannot be taken (nothing is written).
     """
-    missing = [name for name in NEEDED if find_spec(name) is None]
-    if missing:
-        raise click.UsageError(f"a report needs {' and '.join(missing)}: pip install 'tamegd[report]'")
-    from verify.export.site.write import NotOurs, place
+    from verify.export.site.target import NotOurs
+    from verify.export.site.write import place
 
     entries = discover(roots)
     selected = select(entries, patterns)
+    missing = [name for name in NEEDED if find_spec(name) is None]
     try:
         with place(out) as folder:
+            if missing:  # said last: what was mistyped should not first come to light when these are there
+                raise click.UsageError(f"a report needs {' and '.join(missing)}: pip install 'tamegd[report]'")
             status = _write(folder, selected, entries, only, jobs or os.cpu_count() or 1)
         click.echo(
             f"{Path(out) / 'index.html'}: {len(selected)} theorem{'s' * (len(selected) != 1)}, "
@@ -88,7 +89,7 @@ def _write(
     from verify.export.site.write import fill
 
     with running.kernel_if(checks is None or Evidence.KERNEL in checks) as (kernel, why_not):
-        results = running.run_selected(selected, entries, checks, None, jobs, kernel)
+        results = running.run_selected(selected, entries, checks, None, jobs, kernel, whole=True)
     broken = [r for r in results.values() if r.error]
     for result in broken:
         output.complain(result.error)
@@ -98,4 +99,4 @@ def _write(
     run = Run(results, [e.id for e in selected], checks is None, why_not, output.version(), only)
     pages = views(run, entries, jobs)
     fill(folder, site(run, pages, figures(results, draw=checks is None)))
-    return _status(results, selected)
+    return _status(results)

@@ -67,14 +67,15 @@ def run_selected(
     seed: int | None,
     jobs: int,
     kernel: Kernel | None,
+    whole: bool = False,
 ) -> dict[str, TheoremResult]:
-    """Run, with a progress bar if somebody watches."""
+    """Run, with a progress bar if somebody watches. ``whole``: judge also the neighbours of theorems that are only used."""
     from verify.theorems.batch import run_all
     from verify.theorems.run import ALL
 
     checks = ALL if wanted is None else wanted
     if not sys.stderr.isatty():
-        return run_all(selected, entries, only=checks, seed=seed, jobs=jobs, kernel=kernel)
+        return run_all(selected, entries, only=checks, seed=seed, jobs=jobs, kernel=kernel, whole=whole)
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("verifying"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -84,6 +85,6 @@ def run_selected(
     with display as progress:
         task = progress.add_task("", total=len(selected))
         return run_all(
-            selected, entries, only=checks, seed=seed, jobs=jobs, kernel=kernel,
+            selected, entries, only=checks, seed=seed, jobs=jobs, kernel=kernel, whole=whole,
             report=lambda result: progress.update(task, advance=1, description=result.id, refresh=True),
         )  # fmt: skip

@@ -102,12 +102,14 @@ def run_all(
     jobs: int = 1,
     report: Report | None = None,
     kernel: Kernel | None = None,
+    whole: bool = False,
 ) -> dict[str, TheoremResult]:
     """Return the judged results of ``selected``, in order, then of the theorems among ``entries`` that they use.
 
-    Steps always run; ``only`` says which checks do. Of a theorem that is only used, the steps run. ``kernel`` judges the
-    steps of ``selected``. ``report`` is called
-    with every selected theorem's result as it comes in; its verdict is not known before all are in.
+    Steps always run; ``only`` says which checks do. Of a theorem that is only used, the steps and the neighbours run; what
+    its neighbours and constants lean on runs only with ``whole``, and without it they may come out as not refuted.
+    ``kernel`` judges the steps of ``selected``. ``report`` is called with every selected theorem's result as it comes in;
+    its verdict is not known before all are in.
     """
     results: dict[str, TheoremResult] = {}
     wanted = {e.id for e in selected}
@@ -120,7 +122,7 @@ def run_all(
     tasks: list[Task] = [(e, only | STEPS_ONLY, seed, entries, kernel) for e in selected]
     while tasks:
         _run_tasks(tasks, jobs, collect)
-        missing = [i for i in used_by(results, wanted) if i in entries and i not in results]
+        missing = [i for i in used_by(results, results if whole else wanted) if i in entries and i not in results]
         tasks = [(entries[i], STEPS_ONLY, seed, entries, None) for i in missing]
     order = [e.id for e in selected] + sorted(set(results) - wanted)
     return judge({i: results[i] for i in order})

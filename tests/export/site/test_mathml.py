@@ -5,7 +5,7 @@ import pytest
 
 from tests.export.formulas import DEEP, FORMULAS, LONG_SUM
 from verify.export.document import Display, Items, Math, Ref
-from verify.export.site.mathml import NotSet, block, display, formula, inner, prose, words
+from verify.export.site.mathml import NotSet, block, display, formula, inner, measured, prose, words
 
 MORE = [
     r"A' \mapsto \left(\rho'\right)^{2}", r"\eta_{\mathrm{above}} \ge \frac{6004661094481}{1000000000000}",
@@ -81,6 +81,13 @@ def test_words_between_formulas_are_printed_with_proper_signs():
     seen = "".join(tree(words("it stays, since least >= most => start -> end, and least <= most")).itertext())
     assert [sign for sign in "≥⇒→≤" if sign not in seen] == []
     assert ">" not in seen
+
+
+def test_powers_of_ten_in_what_was_computed_are_numbers():
+    got = measured("h - k = 4.63e-41 from 10^-20, 3E+05 & so on, x1e-5")
+    assert "</math> = 4.63·10<sup>\u221241</sup> from <math>" in got
+    assert "3·10<sup>5</sup> &amp; so on" in got
+    assert "x1·" not in got
 
 
 def test_no_line_ends_between_a_bracket_and_the_formula_after_it():

@@ -2,7 +2,8 @@ import os
 
 import pytest
 
-from verify.export.site.write import MARK, NotOurs, fill, place
+from verify.export.site.target import MARK, NotOurs
+from verify.export.site.write import fill, place
 
 
 def test_a_new_folder_appears_when_it_is_whole(tmp_path):
@@ -50,19 +51,22 @@ def test_what_fails_leaves_everything_as_it_was(tmp_path, monkeypatch):
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_what_is_no_report_is_never_replaced(tmp_path):
-    (tmp_path / "file").write_text("")
-    (tmp_path / "full").mkdir()
-    (tmp_path / "full" / "x").write_text("")
-    (tmp_path / "link").symlink_to(tmp_path / "full")
-    for name, words in {
-        "file": "is a file",
-        "full": "holds other",
-        "link": "holds other",
-        "no/out": "no folder",
-    }.items():
-        with pytest.raises(NotOurs, match=words), place(str(tmp_path / name)):
-            pytest.fail("it was taken")
-    with pytest.raises(NotOurs, match="empty"), place(" "):
-        pass
-    assert {p.name for p in tmp_path.iterdir()} == {"file", "full", "link"}
+@pytest.mark.parametrize("mode", [0o700, 0o775])
+def test_the_mode_of_the_folder_is_kept(tmp_path, mode):
+    out = tmp_path / "out"
+    for _ in range(2):
+        out.mkdir(exist_ok=True)
+        out.chmod(mode)
+        with place(str(out)) as folder:
+            assert folder.stat().st_mode & 0o7777 == mode
+        assert out.stat().st_mode & 0o7777 == mode
+
+
+def test_what_comes_during_the_run_is_not_lost(tmp_path):
+    out = tmp_path / "out"
+    with place(str(out)) as folder:
+        fill(folder, {"old": ""})
+    with pytest.raises(NotOurs, match="holds note,"), place(str(out)):
+        (out / "note").write_text("mine")
+    assert {p.name for p in out.iterdir()} == {"old", "note", MARK}
+    assert list(tmp_path.iterdir()) == [out]

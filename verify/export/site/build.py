@@ -12,13 +12,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from verify.catalogue import Entry
 from verify.claims import Evidence, VerdictKind
+from verify.export.document import capital
 from verify.export.escape import printable
 from verify.export.kernel import was_run
 from verify.export.paper.order import sections
 from verify.export.site.figures import Figure
 from verify.export.site.graph import Graph, graph_of, origins
 from verify.export.site.layout import chapter_of
-from verify.export.site.mathml import heading, words
+from verify.export.site.mathml import heading, measured, words
 from verify.export.site.page import TheoremView, view
 from verify.export.site.picture import picture
 from verify.export.table import citations
@@ -81,8 +82,10 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     env.filters["slug"] = lambda text: text.replace(" ", "-")
+    env.filters["capital"] = capital
     env.filters["clean"] = printable
     env.filters["words"] = words
+    env.filters["measured"] = measured
     env.filters["heading"] = heading
     env.globals["marks"] = MARKS
     return env

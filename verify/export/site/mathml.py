@@ -30,6 +30,7 @@ _PIECE = 160.0  # points: longer formulas within prose are cut
 _DIGRAPHS = {"->": "\u2192", "=>": "\u21d2", ">=": "\u2265", "<=": "\u2264", "|->": "\u21a6"}
 _DIGRAPH = re.compile(r"\|->|->|=>|>=|<=")
 _OPENING = re.compile(r'(?<!"nb">)([(\[])(<math>.*?</math>)')
+_POWER_OF_TEN = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)[eE]([+-]\d+)(?!\w)")
 _TITLE = 90.0  # points: the same in the title of a page
 _NAME = re.compile(r"\\mathrm\{([A-Za-z]+)\}")
 _PRIMED = re.compile(r"('+)\^(\{[^{}]*\}|\w)")
@@ -106,6 +107,16 @@ def words(text: str, room: float = _PIECE) -> Markup:
     """Return plain words as HTML, with the formulas among them set as formulas."""
     pieces = (formula(p.latex, room) if isinstance(p, Math) else _joined(p) for p in split(text))
     return _together_with_brackets(Markup("").join(pieces))
+
+
+def measured(text: str) -> Markup:
+    """Return the words of a computation as HTML: 4.6e-41 in them is a number, and no product with e."""
+    number, power = Markup("{}·10<sup>{}</sup>").format, str.maketrans({"-": "\u2212", "+": ""})
+    out, at = Markup(""), 0
+    for found in _POWER_OF_TEN.finditer(text):
+        out += words(text[at : found.start()]) + number(found[1], str(int(found[2])).translate(power))
+        at = found.end()
+    return out + words(text[at:])
 
 
 def heading(text: str) -> Markup:

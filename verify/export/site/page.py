@@ -17,6 +17,8 @@ from verify.export.docstring import sections
 from verify.export.document import capital
 from verify.export.reasons import frame
 from verify.export.site import mathml
+from verify.export.site.lemmas import Group, without_lemma
+from verify.export.site.neighbour import NeighbourView, neighbours
 from verify.export.stated import symbols
 from verify.theorems.kernel import translated
 from verify.theorems.load import load
@@ -40,6 +42,14 @@ class StepView:
 
 
 @dataclass(frozen=True)
+class ClaimView:
+    """Something that the theorem claims, and the step that says it, whose evidence is its own."""
+
+    body: Markup
+    said: StepView
+
+
+@dataclass(frozen=True)
 class CheckView:
     """A declared check and what it found, if it was run."""
 
@@ -53,14 +63,14 @@ class CheckView:
 class TheoremView:
     """A theorem as the templates need it; ``files`` are the texts to download, by their place in the site.
 
-    ``not_in_coq`` names the steps that ought to be in the file for Coq and are not.
+    ``not_in_coq`` are the numbers of the steps that have no lemma in the file for Coq, by the reason.
     """
 
     id: str
     chapter: str
     sections: Mapping[str, str]
     result: TheoremResult
-    statement: tuple[Markup, ...]
+    statement: tuple[ClaimView, ...]
     definitions: Markup
     always: Markup
     steps: tuple[StepView, ...]
@@ -68,7 +78,8 @@ class TheoremView:
     exceptional: str
     sharpness: str
     files: Mapping[str, str]
-    not_in_coq: tuple[str, ...]
+    not_in_coq: tuple[Group, ...]
+    neighbours: tuple[NeighbourView, ...]
 
     @property
     def title(self) -> str:
@@ -135,14 +146,18 @@ def view(entry: Entry, result: TheoremResult) -> TheoremView:
         files |= {f"certificates/{name}": text for name, text in accepted.items()}
         one = StepView(known.numbers[step.name], found, step.rule, mathml.blocks(body), _badges(found), tuple(accepted))
         steps.append(one)
-    files[f"coq/{entry.id}.v"], left_out = coq_file_of(result, translation)
+    files[f"coq/{entry.id}.v"], _ = coq_file_of(result, translation)
     return TheoremView(
         entry.id,
         entry.chapter,
         {"Notation": _notation(entry)}
         | {name: capital(_READ_ON.sub("", text)) for name, text in sections(entry.docstring).items()},
         result,
-        tuple(mathml.blocks(unproved(s, known)) for s in theorem.conclusions),
+        tuple(
+            ClaimView(mathml.blocks(unproved(said, known)), step)
+            for said, step in zip(theorem.steps, steps, strict=True)
+            if said.concludes
+        ),
         mathml.display(definitions(theorem)) if theorem.where else Markup(""),
         Markup("").join(mathml.blocks(p.blocks) for p in always(theorem)),
         tuple(steps),
@@ -150,5 +165,6 @@ def view(entry: Entry, result: TheoremResult) -> TheoremView:
         theorem.exceptional,
         theorem.sharpness,
         files,
-        tuple(left_out),
+        without_lemma(result.steps, translation),
+        neighbours(theorem.neighbours, result.neighbours),
     )
