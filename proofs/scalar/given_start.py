@@ -73,7 +73,7 @@ def raised(percent, ratio, **values):
     )  # fmt: skip
 
 
-TOLD = [Fraction("0.4330925"), Fraction("0.4330926")]
+TOLD = [Fraction("0.43309257"), Fraction("0.43309258")]  # the digits told above
 
 
 def fourth_residual(step):
@@ -85,11 +85,11 @@ def fourth_residual(step):
 
 
 def lands_above(digits):
-    """The fourth residual changes its sign between two learning rates above h*: there the start lands on a minimizer."""
+    """The fourth residual changes its sign between two learning rates above h*: between them the start lands on a minimizer."""
     assert not any(Start(1, step, 3, Fraction(1, 10)).below_critical for step in TOLD), "not above h*"
     first, second = map(fourth_residual, TOLD)
     assert first < 0 < second, f"no change of sign: {float(first)}, {float(second)}"
-    return "x = 3, y = 1/10, mu = 1: rho_4 changes its sign between h = 0.4330925 and h = 0.4330926, above h*, exactly"
+    return "x = 3, y = 1/10, mu = 1: rho_4 changes its sign between h = 0.43309257 and h = 0.43309258, above h*, exactly"
 
 
 theorem = Theorem(
@@ -103,7 +103,7 @@ theorem = Theorem(
         below,
         balances,
         above,
-        cited("the exceptional learning rates", ROOTS, premises=[still_x, still_y], given=[moves, away], concludes=True,
+        cited("the exceptional learning rates", ROOTS, premises=[still_x, still_y], given=[A > 0, rho**2 > 0], concludes=True,
               under=[nothing],
               gives=says("from a start with x_0 + y_0 not zero and x_0.y_0 not mu, the h at which x_n + y_n is zero or iterate n is a "
                          "minimizer are finitely many for each n, and countably many in all"),
@@ -143,5 +143,5 @@ theorem = Theorem(
         Property("divergence", lambda: starts(ratio=(1, 2), eta_below=2), diverges),
     ],
     precise=[Precise("an exception above h*", lands_above)],
-    example=[{x: 1, y: 2, P_rest: 0, mu: 1, h: 0}],
+    example=[{x: 1, y: 2, P_rest: 0, mu: 1, h: 0, A: 2, B: 1, eta: 1}],
 )  # fmt: skip

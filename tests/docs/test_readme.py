@@ -3,6 +3,7 @@
 import re
 import shlex
 import subprocess
+from fractions import Fraction
 from functools import cache
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.cli.test_main import TAMEGD
 from tests.docs.test_docs import ROOT
 from verify.cli.main import COMMANDS
+from verify.orbits import Start
 
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN = re.findall(r"^    \$ tamegd (.+)\n((?:    (?!\$).+\n)+)", TEXT, re.MULTILINE)
@@ -69,6 +71,22 @@ def test_what_the_readme_says_of_its_two_theorems_is_what_they_promise():
     assert "with five named results" in " ".join(TEXT.split())
     assert len(verdict.split(";")) == 5
     assert "False neighbour: h* raised by 0.1 percent" in shown
+
+
+def test_the_numbers_of_the_worked_question_are_those_of_its_start():
+    start = Start(1, 1, 3, "1/10")
+    critical = Fraction(str(start.critical_step(40)))
+    [textbook] = re.findall(r"eigenvalue of the Hessian at the start:\n([\d.]+)\.\s", TEXT)
+    edge = 2 / Fraction(str(start.largest_hessian_eigenvalue(40)))
+    assert round(float(edge), 2) == float(textbook)
+    assert Fraction(19, 10) < critical / edge < 2  # "almost twice as large"
+    [(told, percent)] = re.findall(r"at h = (0\.\d+)\.\.\., ([\d.]+) percent above h", TEXT)
+    between = [Fraction(told), Fraction(told) + Fraction(1, 10 ** len(told.removeprefix("0.")))]
+    assert round(float(100 * (between[0] / critical - 1)), 1) == float(percent)
+    ends = [Start(1, h, 3, "1/10") for h in between]
+    for _ in range(4):
+        ends = [end.exact_step() for end in ends]
+    assert ends[0].rho * ends[1].rho < 0  # so the fourth iterate is a minimizer at some h in between
 
 
 def test_the_table_of_modules_has_every_module():
