@@ -16,6 +16,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from docs.figures._drawing import figure_of
 from verify.orbits.cycles import flip, fold
 
 TARGET = Path(__file__).with_suffix(".png")
@@ -54,30 +55,22 @@ def density(low, high, bottom, top, columns, rows):
 
 def draw(target=TARGET, columns=620):
     """Write the picture to ``target``. Exits with a line where matplotlib is missing."""
-    try:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-    except ImportError:
-        print("this needs matplotlib: pip install 'tamegd[plot]'", file=sys.stderr)
-        raise SystemExit(2) from None
-
-    figure = Figure(figsize=(9.6, 4.2), layout="constrained")
-    FigureCanvasAgg(figure)
-    boxes = [(0.9, 2.0, -2.05, 2.05), (1.2, 1.31, -1.0, 1.0)]
-    for axis, (low, high, bottom, top) in zip(figure.subplots(1, 2, width_ratios=(3, 2)), boxes, strict=True):
-        shown = density(low, high, bottom, top, columns, columns // 2)
-        axis.imshow(shown, origin="lower", extent=(low, high, bottom, top), aspect="auto", cmap="Greys", vmin=0, vmax=1)
-        for number, (eta, label) in enumerate(thresholds()):
-            if low < eta < high and (high < 1.5 or label != "period 8"):
-                axis.axvline(eta, color=GREEN, linewidth=0.9, linestyle="--")
-                place = (eta, bottom + (top - bottom) * (0.03 + 0.05 * (number % 3)))
-                axis.annotate(label, place, xytext=(3, 0), textcoords="offset points", fontsize=8, color=GREEN)
-        axis.set_xlabel(r"$\eta = h\mu$")
-        axis.set_ylabel(r"$\rho$")
-    figure.axes[1].set_title("the cascade, larger", fontsize=9)
-    figure.axes[0].set_title("the orbit of the critical point on x = y", fontsize=9)
-    figure.savefig(target, dpi=100, metadata={"Software": None})
-    return target
+    with figure_of(9.6, 4.2, style={}) as figure:
+        boxes = [(0.9, 2.0, -2.05, 2.05), (1.2, 1.31, -1.0, 1.0)]
+        for axis, (low, high, bottom, top) in zip(figure.subplots(1, 2, width_ratios=(3, 2)), boxes, strict=True):
+            shown = density(low, high, bottom, top, columns, columns // 2)
+            axis.imshow(shown, origin="lower", extent=(low, high, bottom, top), aspect="auto", cmap="Greys", vmin=0, vmax=1)
+            for number, (eta, label) in enumerate(thresholds()):
+                if low < eta < high and (high < 1.5 or label != "period 8"):
+                    axis.axvline(eta, color=GREEN, linewidth=0.9, linestyle="--")
+                    place = (eta, bottom + (top - bottom) * (0.03 + 0.05 * (number % 3)))
+                    axis.annotate(label, place, xytext=(3, 0), textcoords="offset points", fontsize=8, color=GREEN)
+            axis.set_xlabel(r"$\eta = h\mu$")
+            axis.set_ylabel(r"$\rho$")
+        figure.axes[1].set_title("the cascade, larger", fontsize=9)
+        figure.axes[0].set_title("the orbit of the critical point on x = y", fontsize=9)
+        figure.savefig(target, dpi=100, metadata={"Software": None})
+        return target
 
 
 if __name__ == "__main__":

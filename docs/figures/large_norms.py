@@ -12,21 +12,16 @@ Shows matrix.rank_one_balancing, matrix.balancing: the imbalance at the end from
 
 from __future__ import annotations
 
-import io
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bench.large_norms import NORMS, Row, general, isotropic
+from docs.figures._drawing import BLUE, GREEN, ORANGE, figure_of, write_svg
 
 TARGET = Path(__file__).with_suffix(".svg")
-COLOURS = {9: "#0072B2", 19: "#D55E00", 99: "#009E73"}
-STYLE = {
-    "font.size": 9.0, "axes.spines.top": False, "axes.spines.right": False, "axes.grid": True, "grid.color": "#e6e6e6",
-    "grid.linewidth": 0.6, "axes.axisbelow": True, "svg.hashsalt": "tamegd", "svg.fonttype": "path", "legend.frameon": False,
-    "legend.fontsize": 8.0,
-}  # fmt: skip
+COLOURS = {9: BLUE, 19: ORANGE, 99: GREEN}
 
 
 def panel(axes: object, rows: list[Row], label: str) -> None:
@@ -47,24 +42,14 @@ def panel(axes: object, rows: list[Row], label: str) -> None:
 
 def draw(target: Path = TARGET, seeds: int = 10, steps: int = 40000) -> Path:
     """Write the picture to ``target``."""
-    try:
-        import matplotlib
-        from matplotlib.figure import Figure
-    except ImportError:
-        print("this needs matplotlib: pip install 'tamegd[plot]'", file=sys.stderr)
-        raise SystemExit(2) from None
-    with matplotlib.rc_context(STYLE):
-        figure = Figure(figsize=(9.6, 4.0), layout="constrained")
+    with figure_of(9.6, 4.0) as figure:
         left, right = figure.subplots(1, 2)
         panel(left, isotropic(2.0, seeds, steps), r"$|x - y|^2$ at the end")
         panel(right, general(seeds, steps), r"$(\|X\|_F - \|Y\|_F)^2$ at the end")
         left.set_title("$A = 2 I$, rank one", fontsize=9)
         right.set_title(r"random $5 \times 6$, $d = 2$", fontsize=9)
         left.legend(loc="lower left")
-        stream = io.BytesIO()
-        figure.savefig(stream, format="svg", metadata={"Date": None})
-    target.write_bytes(stream.getvalue())
-    return target
+        return write_svg(figure, target)
 
 
 if __name__ == "__main__":

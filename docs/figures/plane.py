@@ -14,9 +14,12 @@ from pathlib import Path
 
 import numpy as np
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from docs.figures._drawing import BLUE, ORANGE, figure_of
+
 TARGET = Path(__file__).with_suffix(".png")
 STEPS = 1000
-BLUE, ORANGE = "#0072B2", "#D55E00"
 
 
 def ends(x, y, h):
@@ -45,35 +48,27 @@ def stable_end(h):
 
 def draw(target=TARGET, pixels=320):
     """Write the picture to ``target``. Exits with a line where matplotlib is missing."""
-    try:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-    except ImportError:
-        print("this needs matplotlib: pip install 'tamegd[plot]'", file=sys.stderr)
-        raise SystemExit(2) from None
-
-    figure = Figure(figsize=(9.6, 4.6), layout="constrained")
-    FigureCanvasAgg(figure)
-    for axis, (h, reach) in zip(figure.subplots(1, 2), ((0.4, 4.6), (0.8, 3.3)), strict=True):
-        grid = -reach + (np.arange(pixels) + 0.5) * 2 * reach / pixels
-        found = np.ma.masked_invalid(ends(grid[None, :], grid[:, None], h))
-        shown = axis.imshow(found, origin="lower", extent=(-reach, reach, -reach, reach), cmap="YlGnBu", vmin=2 * h, vmax=2)
-        axis.set_facecolor("#b9b9b9")
-        axis.plot(*ellipse(h), color="black", linewidth=1.3, label="$h = h^*$")
-        axis.axline((0, 0), slope=-1, color="black", linewidth=0.9, linestyle=":", label="$y = -x$")
-        edge = stable_end(h)
-        for sign in (1, -1):
-            inner, outer = np.geomspace(1 / edge, edge, 200), np.geomspace(edge, 2 * reach, 100)
-            axis.plot(sign * inner, sign / inner, color=BLUE, linewidth=2.2, label="minimizers, $hS < 2$" if sign > 0 else None)
-            for first, second in ((outer, 1 / outer), (1 / outer, outer)):
-                name = "minimizers, $hS > 2$" if sign > 0 and first is outer else None
-                axis.plot(sign * first, sign * second, color=ORANGE, linewidth=2.2, label=name)
-        axis.set(xlim=(-reach, reach), ylim=(-reach, reach), xlabel="$x$", ylabel="$y$")
-        axis.set_title(rf"$\mu = 1$, $h = {h}$", fontsize=9)
-        figure.colorbar(shown, ax=axis, shrink=0.85, label=r"$h S_\infty$ (grey: diverges)")
-    figure.axes[0].legend(loc="upper left", fontsize=7.5, framealpha=0.9)
-    figure.savefig(target, dpi=100, metadata={"Software": None})
-    return target
+    with figure_of(9.6, 4.6, style={}) as figure:
+        for axis, (h, reach) in zip(figure.subplots(1, 2), ((0.4, 4.6), (0.8, 3.3)), strict=True):
+            grid = -reach + (np.arange(pixels) + 0.5) * 2 * reach / pixels
+            found = np.ma.masked_invalid(ends(grid[None, :], grid[:, None], h))
+            shown = axis.imshow(found, origin="lower", extent=(-reach, reach, -reach, reach), cmap="YlGnBu", vmin=2 * h, vmax=2)
+            axis.set_facecolor("#b9b9b9")
+            axis.plot(*ellipse(h), color="black", linewidth=1.3, label="$h = h^*$")
+            axis.axline((0, 0), slope=-1, color="black", linewidth=0.9, linestyle=":", label="$y = -x$")
+            edge = stable_end(h)
+            for sign in (1, -1):
+                inner, outer = np.geomspace(1 / edge, edge, 200), np.geomspace(edge, 2 * reach, 100)
+                axis.plot(sign * inner, sign / inner, color=BLUE, linewidth=2.2, label="minimizers, $hS < 2$" if sign > 0 else None)
+                for first, second in ((outer, 1 / outer), (1 / outer, outer)):
+                    name = "minimizers, $hS > 2$" if sign > 0 and first is outer else None
+                    axis.plot(sign * first, sign * second, color=ORANGE, linewidth=2.2, label=name)
+            axis.set(xlim=(-reach, reach), ylim=(-reach, reach), xlabel="$x$", ylabel="$y$")
+            axis.set_title(rf"$\mu = 1$, $h = {h}$", fontsize=9)
+            figure.colorbar(shown, ax=axis, shrink=0.85, label=r"$h S_\infty$ (grey: diverges)")
+        figure.axes[0].legend(loc="upper left", fontsize=7.5, framealpha=0.9)
+        figure.savefig(target, dpi=100, metadata={"Software": None})
+        return target
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ h* - h, grows along orbits at h* (1 -+ 10^-k), beside the predicted exponent. Co
 
 from __future__ import annotations
 
-import io
 import math
 import sys
 from fractions import Fraction
@@ -21,18 +20,14 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from docs.figures._drawing import BLUE, GREEN, GREY, ORANGE, figure_of, write_svg
+from docs.figures.plane import ellipse
 from verify.orbits import Start
 from verify.orbits.iterate import State, orbit
 
 TARGET = Path(__file__).with_suffix(".svg")
-BLUE, ORANGE, GREEN, GREY = "#0072B2", "#D55E00", "#009E73", "#777777"
 MU, X, Y = 1, Fraction(3), Fraction(1, 10)
 ESCAPED = 10
-STYLE = {
-    "font.size": 9.0, "axes.spines.top": False, "axes.spines.right": False, "axes.grid": True, "grid.color": "#e6e6e6",
-    "grid.linewidth": 0.6, "axes.axisbelow": True, "svg.hashsalt": "tamegd", "svg.fonttype": "path", "legend.frameon": False,
-    "legend.fontsize": 8.0,
-}  # fmt: skip
 
 
 def critical() -> Fraction:
@@ -48,16 +43,6 @@ def run(offset: Fraction, steps: int) -> list[State]:
             break
         states.append(state)
     return states
-
-
-def ellipse(h: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return x and y of the starts whose critical learning rate is h."""
-    # D = 4 - eta^2 - (2 - eta) h (x + y)^2/4 - (2 + eta) h (x - y)^2/4, drawn by x + y and x - y.
-    eta = h * MU
-    angle = np.linspace(0, 2 * math.pi, 400)
-    plus = 2 * np.sqrt((2 + eta) / h) * np.cos(angle)
-    minus = 2 * np.sqrt((2 - eta) / h) * np.sin(angle)
-    return (plus + minus) / 2, (plus - minus) / 2
 
 
 def plane(axes: object) -> None:
@@ -104,21 +89,11 @@ def growth(axes: object) -> None:
 
 def draw(target: Path = TARGET) -> Path:
     """Write the picture to ``target``."""
-    try:
-        import matplotlib
-        from matplotlib.figure import Figure
-    except ImportError:
-        print("this needs matplotlib: pip install 'tamegd[plot]'", file=sys.stderr)
-        raise SystemExit(2) from None
-    with matplotlib.rc_context(STYLE):
-        figure = Figure(figsize=(9.6, 4.6), layout="constrained")
+    with figure_of(9.6, 4.6) as figure:
         left, right = figure.subplots(1, 2)
         plane(left)
         growth(right)
-        stream = io.BytesIO()
-        figure.savefig(stream, format="svg", metadata={"Date": None})
-    target.write_bytes(stream.getvalue())
-    return target
+        return write_svg(figure, target)
 
 
 if __name__ == "__main__":

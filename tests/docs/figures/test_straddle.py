@@ -13,13 +13,6 @@ straddle = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(straddle)
 
 
-def test_the_ellipse_holds_the_starts_whose_critical_learning_rate_is_h():
-    h = float(straddle.critical())
-    for x, y in list(zip(*straddle.ellipse(h), strict=True))[::23]:
-        start = Start(straddle.MU, Fraction(h), Fraction(float(x)), Fraction(float(y)))
-        assert float(start.critical_step(20)) == pytest.approx(h, rel=1e-12)
-
-
 def test_the_two_orbits_end_as_they_are_drawn():
     below, above = (straddle.run(Fraction(sign, 1000), 120) for sign in (-1, 1))
     assert abs(below[-1].rho) < 1e-9
