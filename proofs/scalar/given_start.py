@@ -49,7 +49,7 @@ from verify.theorems import (
 )
 
 nothing = equals(h, 0)
-moves, away = (x + y) ** 2 > 0, (mu - x * y) ** 2 > 0
+moves, away = A > 0, rho**2 > 0  # x_0 + y_0 is not zero, x_0.y_0 is not mu
 still_x = identity("x_n as a polynomial in h", x_next, x, given=[nothing], multiples={nothing: (mu - P_rest - x * y) * y},
                    because="a step adds h times a polynomial, so x_n is a polynomial in h with the value x_0 at h = 0; the same "
                    "for every coordinate")  # fmt: skip
@@ -103,7 +103,7 @@ theorem = Theorem(
         below,
         balances,
         above,
-        cited("the exceptional learning rates", ROOTS, premises=[still_x, still_y], given=[A > 0, rho**2 > 0], concludes=True,
+        cited("the exceptional learning rates", ROOTS, premises=[still_x, still_y], given=[moves, away], concludes=True,
               under=[nothing],
               gives=says("from a start with x_0 + y_0 not zero and x_0.y_0 not mu, the h at which x_n + y_n is zero or iterate n is a "
                          "minimizer are finitely many for each n, and countably many in all"),
